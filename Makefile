@@ -1,0 +1,52 @@
+# `make run` starts the program, `make test` checks everything. Both need only git, make and python3 with venv and pip.
+UV_VERSION := 0.13.9
+PYTHON ?= python3
+UV := .uv/bin/uv
+BIN := .venv/bin
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+
+.PHONY: setup run check test bench lint types imports tests lock clean
+.DEFAULT_GOAL := run
+
+setup: .venv/.made
+
+.uv/.made-$(UV_VERSION):
+	rm -rf .uv
+	$(PYTHON) -m venv .uv
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
+
+.venv/.made: .uv/.made-$(UV_VERSION) pyproject.toml uv.lock
+	$(UV) sync --locked --quiet --python $(PYTHON)
+	@touch $@
+
+run: setup
+	@$(BIN)/goodterms
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+imports: setup
+	$(BIN)/lint-imports
+
+tests: setup
+	$(BIN)/pytest -n auto
+
+test: lint types imports tests
+
+check: setup # the quick loop: what changed last comes first
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/pytest -n auto -x --ff
+
+bench: setup
+	$(BIN)/python bench/run.py
+
+lock: .uv/.made-$(UV_VERSION)
+	$(UV) lock
+
+clean:
+	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis bench/.work

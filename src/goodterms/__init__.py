@@ -1,0 +1,1 @@
+"""Good Terms: a private companion for staying on honest terms with an ex."""

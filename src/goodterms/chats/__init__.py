@@ -1,0 +1,1 @@
+"""Export files in, message tables out. One module a format."""

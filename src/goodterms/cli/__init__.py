@@ -1,0 +1,76 @@
+"""The command `goodterms`: one module a subcommand, loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from goodterms.errors import BadInput
+
+COMMANDS = {
+    "plan": "Give a plan, with its reasons, for where things stand.",
+    "questions": "Ask where things stand, and write a situation file.",
+    "messages": "Read an export into a message table.",
+    "read": "Say what your messages show, and what they cannot.",
+    "look": "Take a first look around with an invented story.",
+}
+
+
+class LazyGroup(click.Group):
+    """Load a subcommand's module only when it is called, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the subcommands, in the order in which a newcomer meets them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one subcommand."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"goodterms.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the subcommands without loading them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="goodterms", prog_name="goodterms")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Good Terms: when your ex says "let's be friends" and you hope for more."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(program.get_command(ctx, "look"))
+
+
+def main() -> None:
+    """Run the command: exit 0 with a result, 2 with one sentence on standard error."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command with these arguments and return its exit code."""
+    try:
+        program.main(arguments, prog_name="goodterms", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return complain("Stopped.", code=130)
+    except click.ClickException as problem:
+        return complain(problem.format_message())
+    except BadInput as problem:
+        return complain(str(problem))
+    return 0
+
+
+def complain(sentence: str, code: int = 2) -> int:
+    """Put one sentence on standard error and return the exit code."""
+    print(" ".join(sentence.split()), file=sys.stderr)
+    return code

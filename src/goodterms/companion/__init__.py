@@ -1,0 +1,1 @@
+"""The use cases on plain values, called by the command and the pages alike."""

@@ -1,0 +1,1 @@
+"""Words, rules and facts as files, and what reads them."""

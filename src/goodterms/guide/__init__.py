@@ -1,0 +1,1 @@
+"""A situation in, a plan with its reasons out."""

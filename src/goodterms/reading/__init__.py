@@ -1,0 +1,1 @@
+"""Message features in, a Reading out. One module a measure."""
