@@ -1,0 +1,128 @@
+"""What a format hands to the core, and how the core makes message tables of it.
+
+A format module holds `FORMAT = Format(...)`; the core finds it by its file. It reads one Source into Rows;
+ids, links between rows, and merging are the same for all formats and live here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from goodterms.messages import KIND, PRECISION, SCHEMA, SENT_AT, WHO, Import, Skipped, empty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from goodterms.chats.source import Source
+
+ROW_SCHEMA = {
+    "sent_at": SENT_AT,
+    "precision": PRECISION,
+    "sender": pl.String(),
+    "kind": KIND,
+    "text": pl.String(),
+    "edited": pl.Boolean(),
+    "chat": pl.String(),
+    # the row in this frame, counted from 0, that this one answers or reacts to
+    "answers": pl.UInt32(),
+    "duration_s": pl.Float64(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read what a file leaves open: `zone` an IANA name, `date_order` dmy, mdy, ymd or None."""
+
+    zone: str
+    date_order: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One file's rows (columns of ROW_SCHEMA, in the file's order), what was skipped, and warnings."""
+
+    frame: pl.DataFrame
+    skipped: tuple[Skipped, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of export file.
+
+    `sniff` tells from a file whether it is one; `read` reads it. `name_chats` may look at all files of the
+    format together, where a file does not say itself which chat it holds.
+    """
+
+    channel: str
+    sniff: Callable[[Source], bool]
+    read: Callable[[Source, Options], Rows]
+    name_chats: Callable[[Sequence[Rows]], list[Rows]] = list
+
+
+def to_messages(channel: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """Make a message table from one file's rows: add the ids and turn row numbers into ids."""
+    if rows.is_empty():
+        return empty()
+    ids = _ids(channel, rows)
+    return rows.select(
+        ids,
+        "sent_at",
+        "precision",
+        "sender",
+        pl.lit(None, WHO).alias("who"),
+        "kind",
+        "text",
+        "edited",
+        pl.lit(channel).alias("channel"),
+        "chat",
+        ids.gather(rows["answers"]).alias("reply_to"),
+        "duration_s",
+    )
+
+
+def _ids(channel: str, rows: pl.DataFrame) -> pl.Series:
+    """Give each row its id: the same message in another export gets the same one, its double another."""
+    keys = rows.select(
+        key=pl.concat_str(
+            pl.lit(channel + "\x1f"),
+            "chat",
+            pl.lit("\x1f"),
+            pl.col("sender").fill_null("\x1e"),
+            pl.lit("\x1f"),
+            pl.col("sent_at").to_physical().cast(pl.String),
+            pl.lit("\x1f"),
+            pl.col("text").fill_null("\x1e"),
+        ).cast(pl.Binary)
+    )["key"]
+    ids = _digests(keys)
+    again = ids.is_duplicated()
+    if not again.any():
+        return ids
+    doubles = pl.DataFrame({"row": again.arg_true(), "id": ids.filter(again)})
+    doubles = doubles.with_columns(nth=pl.col("row").cum_count().over("id")).filter(pl.col("nth") > 1)
+    suffix = ("\x1f" + doubles["nth"].cast(pl.String)).cast(pl.Binary)
+    later = _digests((keys.gather(doubles["row"]).bin.encode("hex") + suffix.bin.encode("hex")).str.decode("hex"))
+    return ids.scatter(doubles["row"], later)
+
+
+def _digests(keys: pl.Series) -> pl.Series:
+    import numpy as np
+
+    joined = b"".join([blake2b(key, digest_size=8).digest() for key in keys.to_list()])
+    return pl.Series("id", np.frombuffer(joined, dtype="<u8").astype("u8", copy=False))
+
+
+def merge(tables: Sequence[Import]) -> Import:
+    """Merge exports: a message in two of them stands once, and several files are put in order of time."""
+    skipped = tuple(entry for table in tables for entry in table.skipped)
+    warnings = tuple(dict.fromkeys(warning for table in tables for warning in table.warnings))
+    frames = [table.messages for table in tables]
+    if len(frames) == 1:
+        return Import(frames[0], skipped, warnings)
+    messages = pl.concat([empty(), *frames]).unique("id", keep="first", maintain_order=True)
+    return Import(messages.sort("sent_at", maintain_order=True).select(SCHEMA), skipped, warnings)

@@ -1,0 +1,54 @@
+"""Local times without a zone, read in the zone that the person names."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import polars as pl
+
+from goodterms.chats.source import BadExport
+
+
+def named(zone: str | None) -> str:
+    """Return a zone's IANA name, the machine's own where none is asked for. Raise BadExport for an unknown one."""
+    if zone is None:
+        import tzlocal
+
+        zone = tzlocal.get_localzone_name() or "UTC"
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadExport(
+            f"There is no time zone “{zone}”; write one such as Europe/Berlin or America/New_York."
+        ) from None
+    return zone
+
+
+def to_utc(local: pl.Series, zone: str) -> pl.Series:
+    """Turn local times (naive Datetime, in the file's order) into UTC.
+
+    An hour that comes twice in autumn goes by the order of the file: from the first step back on, it is the
+    second one. A time that a spring change leaves out is read as if the clock had not changed.
+    """
+    aware = local.dt.replace_time_zone(zone, ambiguous="null", non_existent="null")
+    unclear = aware.is_null() & local.is_not_null()
+    if not unclear.any():
+        return aware.dt.convert_time_zone("UTC")
+    rows = pl.DataFrame({"row": unclear.arg_true(), "local": local.filter(unclear)})
+    back = pl.col("local") < pl.col("local").cum_max().over(pl.col("local").dt.date())
+    rows = rows.with_columns(second=back.cum_max().over(pl.col("local").dt.date()))
+    rows = rows.with_columns(
+        utc=pl.coalesce(
+            pl.when("second").then(_aware("local", zone, "latest")).otherwise(_aware("local", zone, "earliest")),
+            _aware("local", zone, "earliest", before=True),
+        )
+    )
+    return aware.dt.convert_time_zone("UTC").scatter(rows["row"], rows["utc"])
+
+
+def _aware(column: str, zone: str, which: str, *, before: bool = False) -> pl.Expr:
+    """Read a column in a zone; with `before`, by the clock of three hours earlier (for times left out in spring)."""
+    shift = pl.duration(hours=3 if before else 0)
+    local = pl.col(column) - shift
+    aware = local.dt.replace_time_zone(zone, ambiguous=pl.lit(which), non_existent="null")
+    return (aware + shift).dt.convert_time_zone("UTC")
