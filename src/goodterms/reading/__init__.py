@@ -1,1 +1,67 @@
-"""Message features in, a Reading out. One module a measure."""
+"""Message features in, a Reading out. One module a measure.
+
+messages ──features──▶ Features ──Timeline──▶ conversations, bursts, days ──measures──▶ Reading
+
+`read` does all of it; `read_features` starts from features that were kept without the words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodterms.messages import Import
+from goodterms.reading.errors import BadRequest
+from goodterms.reading.events import EVENT_NAMES, Event, number_events, parse_event
+from goodterms.reading.features import FEATURES_VERSION, Features, features
+from goodterms.reading.measures import DEFINITIONS
+from goodterms.reading.periods import periods_between
+from goodterms.reading.results import Estimate, Measure, Reading
+from goodterms.reading.timeline import Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import polars as pl
+
+__all__ = [
+    "DEFINITIONS",
+    "EVENT_NAMES",
+    "FEATURES_VERSION",
+    "BadRequest",
+    "Estimate",
+    "Event",
+    "Features",
+    "Measure",
+    "Reading",
+    "features",
+    "parse_event",
+    "read",
+    "read_features",
+]
+
+
+def read(messages: Import | pl.DataFrame, *, zone: str, events: Iterable[Event] = ()) -> Reading:
+    """Measure what the messages of two people show, in the local time of a zone.
+
+    The column `who` must be known. Raises BadRequest where it is not, where nothing is there to measure,
+    for a zone or an event that does not exist.
+    """
+    table = messages.messages if isinstance(messages, Import) else messages
+    skipped = messages.skipped_count if isinstance(messages, Import) else 0
+    return read_features(features(table, zone), events=events, skipped=skipped)
+
+
+def read_features(taken: Features, *, events: Iterable[Event] = (), skipped: int = 0) -> Reading:
+    """Measure what features show; the words are not needed. `skipped` is only handed on."""
+    dated = number_events(events)
+    timeline = Timeline(taken)
+    periods = periods_between(timeline.first_day, timeline.last_day, dated)
+    measures = (Measure(found.id, found.unit, found.estimate(timeline, periods)) for found in DEFINITIONS)
+    return Reading(
+        messages=timeline.rows.height,
+        span=timeline.span,
+        zone=taken.zone,
+        skipped=skipped,
+        events=dated,
+        measures=tuple(measures),
+    )

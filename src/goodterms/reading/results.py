@@ -1,0 +1,84 @@
+"""What a reading says, as values: numbers with their n and their interval, and no words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from goodterms.reading.events import Event
+
+Who = Literal["me", "them", "both"]
+Unit = Literal["share", "seconds", "messages"]
+Kind = Literal["level", "difference", "change"]
+
+
+class Interval(NamedTuple):
+    """A value and its 95 % limits, in the measure's unit; None where a value or limit is not reached."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+NOTHING = Interval(None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One number, for one person and period.
+
+    n: what it was taken from (conversations, bursts, weeks), also where that is too little.
+    enough: whether the threshold is met; without it value, low and high are None.
+    there, needed: how many there are of what the threshold counts, and how many it takes.
+    to: the other one of a pair. at: the day of a point in a series. given: what the number depends on.
+    """
+
+    who: Who
+    period: str
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    enough: bool
+    there: int
+    needed: int
+    kind: Kind = "level"
+    to: Who | None = None
+    at: date | None = None
+    given: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure's estimates; levels come before changes, and a series comes last."""
+
+    id: str
+    unit: Unit
+    estimates: tuple[Estimate, ...]
+
+    @property
+    def enough(self) -> bool:
+        """Say whether any estimate rests on enough."""
+        return any(estimate.enough for estimate in self.estimates)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the messages of two people show.
+
+    messages: how many counted messages of the two it rests on.
+    span: the times of the first and last of them (UTC).
+    skipped: lines and records of the export that did not become messages.
+    events: in the order of their dates.
+    """
+
+    messages: int
+    span: tuple[datetime, datetime]
+    zone: str
+    skipped: int
+    events: tuple[Event, ...]
+    measures: tuple[Measure, ...]
