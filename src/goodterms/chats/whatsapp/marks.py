@@ -1,0 +1,220 @@
+"""What WhatsApp itself writes into a chat, in many languages: marks.toml made into look-ups and patterns.
+
+A body is compared in its plain form (`plain`): no direction marks, lower case, ordinary spaces and quotes, no
+full stop at the end. A phrase without a placeholder is looked up in `Marks.bodies`; one with a placeholder is
+part of the pattern of its mark in `Marks.patterns`. Both must fit the whole body, or its first line where a
+caption may follow.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from goodterms.chats.whatsapp.styles import MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Each mark of a body, and the kind of message it stands for. The kind of an attached file follows from its name,
+# see `kind_of_file`.
+KINDS: Mapping[str, str] = {
+    "media": "media",
+    "voice": "voice",
+    "sticker": "sticker",
+    "contact": "contact",
+    "document": "media",
+    "waiting": "media",
+    "deleted": "deleted",
+    "location": "location",
+    "call": "call",
+    "system": "system",
+    "system_marked": "system",
+}
+FILE = r"[^<>\n]*\.[A-Za-z0-9]{1,8}"
+UNITS = {"hours": 3600, "minutes": 60, "seconds": 1}
+QUOTES = "“”„‟«»″"
+APOSTROPHES = "’‘ʼ′"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The app's own words, ready to compare with plain bodies.
+
+    bodies: mark by whole plain body. patterns: for each mark whose phrases have placeholders, one for the whole
+    plain body. attached: patterns for bodies as they stand (not plain) that carry a file, with the groups `file`
+    and `caption` (null where there is none). before_colon: fits what stands, in plain form, before the first colon
+    of a notice that holds one. edited: fits the mark behind an edited text as it stands, with the blanks before
+    it. poll, option: fit the head of a poll, and what stands before an answer, at the start of a plain line.
+    titles: fit a file's name without its ending, with the chat's name in the group `name`. duration: fits the
+    length of a call in a plain body, see `seconds`.
+    """
+
+    bodies: Mapping[str, str]
+    patterns: Mapping[str, str]
+    attached: tuple[str, ...]
+    before_colon: str
+    edited: str
+    poll: str
+    option: str
+    titles: tuple[str, ...]
+    duration: str
+    units: Mapping[str, int]
+
+
+def languages() -> dict[str, dict[str, Any]]:
+    """Read marks.toml: by language, the phrases of each mark."""
+    text = resources.files(__package__).joinpath("marks.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def marks() -> Marks:
+    """Make look-ups and patterns of marks.toml."""
+    known = languages()
+    units = {plain_text(word): UNITS[unit] for unit, word in _units(known)}
+    duration = _duration(units)
+    phrases = {mark: _phrases(known, mark) for mark in KINDS}
+    notices = [*phrases["system"], *phrases["system_marked"]]
+    return Marks(
+        bodies={phrase: mark for mark, written in phrases.items() for phrase in written if "{" not in phrase},
+        patterns=dict(_patterns(phrases, duration)),
+        attached=_attached(_raw(known, "attached")),
+        before_colon=_whole(_pattern(_to_colon(notice), duration) for notice in notices if "{any}" in notice),
+        edited=f"[{MARKS} ]*(?:{_any_of(_raw(known, 'edited'))})[{MARKS}]*$",
+        poll=f"^(?:{_any_of(_phrases(known, 'poll'))})",
+        option=f"^(?:{_any_of(_phrases(known, 'option'))})",
+        titles=tuple(_title(title) for title in dict.fromkeys(_raw(known, "title"))),
+        duration=duration,
+        units=units,
+    )
+
+
+def _patterns(phrases: Mapping[str, list[str]], duration: str) -> Iterable[tuple[str, str]]:
+    for mark, written in phrases.items():
+        if forms := [_pattern(phrase, duration) for phrase in written if "{" in phrase]:
+            yield mark, _whole(forms)
+    behind = _any_of(phrases["document"])
+    yield "document", f"^{FILE}(?: • [^\\n]*)? (?:{behind})$"
+
+
+def _attached(phrases: list[str]) -> tuple[str, ...]:
+    """Make the patterns for `caption <attached: file>`, `caption <file attached>` and `file (attached)` over it."""
+    parts = [[part.strip() for part in phrase.split("{file}")] for phrase in phrases]
+    before = _any_of({start for start, _ in parts if len(start) > 1})
+    within = _any_of({end for start, end in parts if start == "<"})
+    behind = _any_of({end for start, end in parts if not start})
+    blank = f"[{MARKS} ]*"
+    caption = f"(?s)^(?P<caption>.*?[^{MARKS}\\s])?[{MARKS}\\s]*"
+    file = f"{blank}(?P<file>[^<>\\n]+?){blank}"
+    return (
+        f"{caption}(?i:{before}){file}>{blank}$",
+        f"{caption}<{file}(?i:{within}){blank}$",
+        f"(?s)^[{MARKS}]*(?P<file>{FILE}){blank}(?i:{behind}){blank}(?:\\n(?P<caption>.*))?$",
+    )
+
+
+def plain(text: pl.Expr) -> pl.Expr:
+    """Give bodies the form in which they are compared."""
+    spaced = text.str.replace_all(f"[{MARKS}]", "").str.replace_all(r"\s+", " ").str.to_lowercase()
+    quoted = spaced.str.replace_all(f"[{QUOTES}]", '"').str.replace_all(f"[{APOSTROPHES}]", "'")
+    return quoted.str.strip_chars().str.replace(r"\s*[.。।۔]+$", "")
+
+
+def plain_text(text: str) -> str:
+    """Give one text the form in which bodies are compared."""
+    spaced = re.sub(r"\s+", " ", re.sub(f"[{MARKS}]", "", text)).lower()
+    quoted = re.sub(f"[{APOSTROPHES}]", "'", re.sub(f"[{QUOTES}]", '"', spaced))
+    return re.sub(r"\s*[.。।۔]+$", "", quoted.strip())
+
+
+def kind_of_file(file: pl.Expr) -> pl.Expr:
+    """Tell the kind of a message from the name of the file that it carries."""
+    name = file.str.to_lowercase()
+    return (
+        pl.when(name.str.contains(r"\.vcf$"))
+        .then(pl.lit("contact"))
+        .when(name.str.contains(r"^stk-|-sticker-|\.webp$|\.was$"))
+        .then(pl.lit("sticker"))
+        .when(name.str.contains(r"^(?:ptt|aud)-|-audio-|\.opus$"))
+        .then(pl.lit("voice"))
+        .otherwise(pl.lit("media"))
+    )
+
+
+def chat_of(title: str) -> str | None:
+    """Find the chat's name in the name of its file, without its ending; None where it holds none."""
+    named = unicodedata.normalize("NFC", re.sub(f"[{MARKS}]", "", title))
+    found = next((match for pattern in marks().titles if (match := re.match(pattern, named, re.IGNORECASE))), None)
+    return found["name"].replace("_", " ").strip() if found else None
+
+
+def seconds(plain_body: pl.Expr) -> pl.Expr:
+    """Read how long a call was from its plain body; null where it does not say."""
+    length = plain_body.str.extract(f"({marks().duration})$")
+    clock = length.str.split(":").list.eval(pl.element().cast(pl.Float64, strict=False)).list.reverse()
+    by_clock = clock.list.get(0) + 60 * clock.list.get(1) + 3600 * clock.list.get(2, null_on_oob=True).fill_null(0)
+    return pl.when(length.str.contains(":")).then(by_clock).otherwise(_added_up(length))
+
+
+def _added_up(length: pl.Expr) -> pl.Expr:
+    parts = length.str.extract_all(r"\d+ ?[^\d\s.]+")
+    number = pl.element().str.extract(r"(\d+)").cast(pl.Float64)
+    unit = pl.element().str.extract(r"([^\d\s]+)$").replace_strict(marks().units, default=None, return_dtype=pl.Float64)
+    return parts.list.eval(number * unit).list.sum()
+
+
+def _phrases(known: Mapping[str, Mapping[str, Any]], mark: str) -> list[str]:
+    return list(dict.fromkeys(plain_text(phrase) for phrase in _raw(known, mark)))
+
+
+def _raw(known: Mapping[str, Mapping[str, Any]], mark: str) -> list[str]:
+    return [phrase for language in known.values() for phrase in language.get(mark, ())]
+
+
+def _units(known: Mapping[str, Mapping[str, Any]]) -> Iterable[tuple[str, str]]:
+    return (
+        (u, word) for language in known.values() for u, words in language.get("units", {}).items() for word in words
+    )
+
+
+def _pattern(phrase: str, duration: str) -> str:
+    placeholders = {
+        "{any}": "[^\\n]*",
+        "{link}": r"(?:https?://|[-\d.]+,)[^\n]*",
+        "{duration}": duration,
+        "{.}": "[.,]",
+    }
+    pieces = re.split(r"(\{[a-z.]+\})", phrase)
+    return "".join(placeholders.get(piece) or re.escape(piece) for piece in pieces)
+
+
+def _duration(units: Mapping[str, int]) -> str:
+    length = f"\\d+ ?(?:{_any_of(units)})\\.?"
+    return f"(?:\\d+(?::\\d\\d)+|{length}(?: {length})*)"
+
+
+def _to_colon(phrase: str) -> str:
+    """Keep a notice up to the first part of it that may hold a colon: a group's name, or someone's."""
+    start = phrase.find('"{any}') + 1 or phrase.find("{any}", 1)
+    return phrase[:start] + "{any}" if start > 0 else phrase
+
+
+def _whole(forms: Iterable[str]) -> str:
+    return f"^(?:{'|'.join(dict.fromkeys(forms))})$"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _title(title: str) -> str:
+    written = re.escape(title).replace(r"\{name\}", "(?P<name>.+?)").replace(r"\ ", r"[\s_]")
+    return rf"^{written}(?:[\s_]\(\d+\))?$"
