@@ -75,7 +75,7 @@ def cumulative_incidence(waits: Whole, outcomes: Whole, clusters: Whole) -> Inci
     waiting = np.concatenate([[1.0], np.cumprod(1 - ended / at_risk)])[:-1]
     share = np.cumsum(waiting * answered / at_risk)
     influence = _Influence(place, outcomes, share, waiting, answered / at_risk, ended / at_risk, at_risk)
-    variance = np.maximum(influence.variance(clusters), influence.variance(np.arange(n)))
+    variance = np.maximum(influence.variance(clusters), influence.independent_variance(n - gone))
     low, high = wilson(share, _effective(share, variance, n))
     return Incidence(times, share, low, high, n, int(answered.sum()))
 
@@ -118,6 +118,12 @@ class _Influence:
         self.slope = rise[place] - ended * weight[place]
         self.waiting = share * rise - steady
 
+    def independent_variance(self, still: Whole) -> Numbers:
+        """Sum the squared influence of single bursts at each time; `still` is how many wait beyond it."""
+        own, slope = self.own, self.slope
+        aa, ab, bb = (self._over_time(change, self.place) for change in (own**2, own * slope, slope**2))
+        return aa + 2 * self.share * ab + self.share**2 * bb + self.waiting**2 * still
+
     def variance(self, clusters: Whole) -> Numbers:
         """Sum the squared influence of clusters at each time, with the usual correction for few clusters."""
         import numpy as np
@@ -138,17 +144,17 @@ class _Influence:
             left * slope - b - slope,
             1.0 - 2 * left,
         )
-        aa, ab, bb, ma, mb, mm = (self._over_time(change, order) for change in changes)
-        mm += float((sizes.astype(float) ** 2).sum())
+        aa, ab, bb, ma, mb, mm = (self._over_time(change, self.place[order]) for change in changes)
+        mm += float((sizes**2).sum())
         share, still = self.share, self.waiting
         total = aa + 2 * share * ab + share**2 * bb + 2 * still * (ma + share * mb) + still**2 * mm
         correction = count / (count - 1) if count > 1 else 1.0
         return np.maximum(total, 0) * correction
 
-    def _over_time(self, change: Numbers, order: Whole) -> Numbers:
+    def _over_time(self, change: Numbers, place: Whole) -> Numbers:
         import numpy as np
 
-        return np.cumsum(np.bincount(self.place[order], weights=change, minlength=len(self.share)))
+        return np.cumsum(np.bincount(place, weights=change, minlength=len(self.share)))
 
 
 def _before(values: Numbers, starts: Whole, sizes: Whole) -> Numbers:
