@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import polars as pl
-
 from bench.measure import measure
 
 if TYPE_CHECKING:

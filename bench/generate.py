@@ -1,6 +1,6 @@
 """Write an invented chat as an export, with what a reader should find in it.
 
-    python bench/generate.py android 10000 chat.txt [--seed 1] [--found found.parquet]
+    python -m bench.generate android 10000 chat.txt [--seed 1] [--found found.parquet]
 
 The same seed and size give the same bytes. `found` has the columns sent_at (UTC), sender, kind, text and edited.
 """
@@ -8,16 +8,18 @@ The same seed and size give the same bytes. `found` has the columns sent_at (UTC
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.invent import invent
+from bench.telegram_export import telegram
+from bench.whatsapp_export import android, iphone
+
 if TYPE_CHECKING:
     import polars as pl
 
-FLAVOURS = ("android", "iphone", "telegram")
-FILE_NAMES = {"android": "WhatsApp Chat with Jamie.txt", "iphone": "_chat.txt", "telegram": "result.json"}
+FLAVOURS = {"android": android, "iphone": iphone, "telegram": telegram}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,8 @@ class Export:
 
 def generate(flavour: str, size: int, seed: int = 1, pasted: float = 0) -> Export:
     """Invent a chat and write it in one flavour; `pasted` is the share of texts that quote another chat's headers."""
-    from bench.invent import invent
-    from bench.telegram_export import telegram
-    from bench.whatsapp_export import android, iphone
-
     chat = invent(size, seed, pasted)
-    content, found = {"android": android, "iphone": iphone, "telegram": telegram}[flavour](chat)
+    content, found = FLAVOURS[flavour](chat)
     return Export(content, found, chat.names, chat.zone)
 
 
@@ -63,5 +61,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that `bench` is a package here too
     main()

@@ -19,8 +19,15 @@ from bench import phrases
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.int64]
+    Times = npt.NDArray[np.datetime64]
+    Names = npt.NDArray[np.str_]
+
 ZONE = "Europe/Berlin"
 LAST_DAY = np.datetime64("2026-10-31", "us")
+SECOND = np.timedelta64(1_000_000, "us")
 DAY = 86_400
 MESSAGES_A_DAY = 45
 LONGEST_DAYS = 4000
@@ -50,12 +57,22 @@ KINDS = {
     "system": 0.002,
 }
 FORMS = {
-    "short": 0.24, "sentence": 0.36, "two": 0.15, "question": 0.1, "link": 0.025, "hard": 0.045, "list": 0.06, "long": 0.02,
-}  # fmt: skip
+    "short": 0.24,
+    "sentence": 0.36,
+    "two": 0.15,
+    "question": 0.1,
+    "link": 0.025,
+    "hard": 0.045,
+    "list": 0.06,
+    "long": 0.02,
+}
 PLAIN_FORMS = {
-    "short": phrases.SHORT, "question": phrases.QUESTIONS, "hard": phrases.HARD, "list": phrases.LISTS,
+    "short": phrases.SHORT,
+    "question": phrases.QUESTIONS,
+    "hard": phrases.HARD,
+    "list": phrases.LISTS,
     "pasted": phrases.PASTED,
-}  # fmt: skip
+}
 EDITED = 0.015
 CAPTIONED = 0.15
 
@@ -96,7 +113,7 @@ def invent(size: int, seed: int, pasted: float = 0) -> Chat:
     return Chat(phrases.NAMES, ZONE, rows)
 
 
-def invent_times(random: np.random.Generator, pauses: np.ndarray) -> np.ndarray:
+def invent_times(random: np.random.Generator, pauses: Numbers) -> Times:
     """Draw local times in order, in whole seconds, ending on LAST_DAY."""
     medians, spreads = (np.array([pause[i] for pause in PAUSES.values()]) for i in (1, 2))
     seconds = random.lognormal(np.log(medians[pauses]), spreads[pauses])
@@ -107,8 +124,9 @@ def invent_times(random: np.random.Generator, pauses: np.ndarray) -> np.ndarray:
     days, part = np.divmod(np.cumsum(seconds) / DAY, 1)
     lived = np.concatenate([[0], np.cumsum(AWAKE)]) / sum(AWAKE)
     clock = np.interp(part, lived, np.arange(25) / 24)
-    elapsed = ((days - days[-1] + clock) * DAY).astype("int64")
-    return LAST_DAY + elapsed * np.timedelta64(1_000_000, "us")
+    elapsed = ((days - days[-1] + clock) * DAY).astype(np.int64)
+    times: Times = LAST_DAY + elapsed * SECOND
+    return times
 
 
 def in_zone(local: pl.Expr) -> pl.Expr:
@@ -118,13 +136,13 @@ def in_zone(local: pl.Expr) -> pl.Expr:
     return zoned.fill_null(after.dt.replace_time_zone(ZONE, ambiguous="earliest", non_existent="null"))
 
 
-def invent_turns(random: np.random.Generator, pauses: np.ndarray) -> np.ndarray:
+def invent_turns(random: np.random.Generator, pauses: Numbers) -> Numbers:
     """Say for each message which of the two (0 or 1) wrote it."""
     stays = np.array([pause[3] for pause in PAUSES.values()])[pauses]
     return np.cumsum(random.random(len(pauses)) >= stays) % 2
 
 
-def invent_kinds(random: np.random.Generator, size: int) -> np.ndarray:
+def invent_kinds(random: np.random.Generator, size: int) -> Names:
     """Draw what each message is; a chat opens with the app's own line."""
     kinds = random.choice(list(KINDS), size, p=list(KINDS.values()))
     kinds[0] = "system"
@@ -143,7 +161,7 @@ class Composer:
 
     def __init__(self, random: np.random.Generator) -> None:
         batches = (random.integers(0, 1 << 30, 1 << 14).tolist() for _ in count())
-        self.draw = chain.from_iterable(batches).__next__
+        self.draw: Callable[[], int] = chain.from_iterable(batches).__next__
         self.slots: dict[str, Callable[[], str]] = {
             "n": lambda: str(2 + self.draw() % 8),
             "time": lambda: f"{7 + self.draw() % 15}:{self.draw() % 12 * 5:02}",
@@ -166,8 +184,9 @@ class Composer:
 
     def date(self) -> str:
         """Write a date as people do."""
-        day, month, form = 1 + self.draw() % 28, 1 + self.draw() % 12, self.draw() % 5
-        return (f"{day}/{month}", f"{day:02}.{month:02}.", f"{day:02}/{month:02}/2024", f"2024-{month:02}-{day:02}", f"{day}.{month}.24")[form]
+        day, month = 1 + self.draw() % 28, 1 + self.draw() % 12
+        forms = ("{0}/{1}", "{0:02}.{1:02}.", "{0:02}/{1:02}/2024", "2024-{1:02}-{0:02}", "{0}.{1}.24")
+        return self.pick(forms).format(day, month)
 
     def compose(self, form: str) -> str:
         """Compose one text of a form."""

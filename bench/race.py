@@ -76,13 +76,17 @@ def take_turn(result: Result, path: Path, found: Path, *, first: bool) -> None:
     if result.failure:
         return
     try:
-        seconds, peak = run_command(result, path) if result.contestant.command else run_module(result, path, found, first)
+        seconds, peak = (
+            run_command(result, path) if result.contestant.command else run_module(result, path, found, first)
+        )
     except Failed as failure:
         result.failure = str(failure)
         return
     result.seconds.append(seconds)
     result.peaks_mb.append(peak)
-    print(f"{result.flavour} {result.size:,} {result.contestant.title}: {seconds:.3f} s, {peak:,.0f} MB", file=sys.stderr)
+    print(
+        f"{result.flavour} {result.size:,} {result.contestant.title}: {seconds:.3f} s, {peak:,.0f} MB", file=sys.stderr
+    )
 
 
 def run_module(result: Result, path: Path, found: Path, first: bool) -> tuple[float, float]:

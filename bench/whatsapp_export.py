@@ -7,10 +7,14 @@ credits its own lines to the other person.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from bench import phrases
-from bench.invent import Chat
+
+if TYPE_CHECKING:
+    from bench.invent import Chat
 
 MARK = "\u200e"
 EDITED = "<This message was edited>"
