@@ -1,0 +1,119 @@
+"""The order of day, month and year, decided from the whole file, and the local times that follow from it.
+
+Decided by, in this order: dates that one order makes impossible; the fewest steps back in time from line to
+line; the dates in the names of attachments; AM and PM, whose writers put the month first. Where nothing
+decides, the day is read first and a warning says so. The machine's own settings are never asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from goodterms.chats.source import BadExport
+
+if TYPE_CHECKING:
+    from goodterms.chats.whatsapp.headers import Headers
+    from goodterms.chats.whatsapp.styles import Style
+
+MONTH_LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+# WhatsApp began in 2009; a wrong clock may write any year after 2000.
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+ATTACHMENT = r"(?:IMG|VID|PTT|AUD|STK|DOC|GIF|PHOTO|VIDEO|AUDIO|STICKER)-(20\d\d)-?([01]\d)-?([0-3]\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order (dmy, mdy, ymd) and how it was found; `guess` tells why it may be wrong, "" where it is not one."""
+
+    letters: str
+    guess: str = ""
+
+
+def decide(headers: Headers, asked: str | None, name: str) -> Order:
+    """Decide the order of a file's dates. Raise BadExport where the order asked for makes them impossible."""
+    orders = _orders(headers.style)
+    days = _changes(headers.frame)
+    impossible = {order: days.filter(~_possible(order)).height for order in orders}
+    if asked in orders:
+        if impossible[asked] > days.height // 2:
+            raise BadExport(f"The dates in “{name}” cannot be read as {asked}; leave --date-order out, or try another.")
+        return Order(asked)
+    orders = [order for order in orders if impossible[order] == min(impossible.values())]
+    if len(orders) > 1:
+        back = {order: _steps_back(days, order) for order in orders}
+        orders = [order for order in orders if back[order] == min(back.values())]
+        # A year of two digits in front is rare: it must have won by now.
+        orders = [order for order in orders if order != "ymd"] or orders
+    if len(orders) > 1:
+        agree = _attachments_agree(headers.frame, orders)
+        orders = [order for order in orders if agree[order] == max(agree.values())]
+    if len(orders) == 1:
+        return Order(orders[0])
+    if "mdy" in orders and headers.style.am_pm:
+        return Order("mdy", "month first, as people with AM and PM write it")
+    return Order(orders[0], "day first, as most people write it")
+
+
+def _orders(style: Style) -> list[str]:
+    if style.year == "p1":
+        return ["ymd"]
+    return ["dmy", "mdy"] if style.year == "p3" else ["dmy", "mdy", "ymd"]
+
+
+def _changes(frame: pl.DataFrame) -> pl.DataFrame:
+    """Keep the lines whose date differs from that of the line before."""
+    same = pl.all_horizontal(pl.col(p) == pl.col(p).shift(1) for p in ("p1", "p2", "p3"))
+    return frame.select("p1", "p2", "p3").filter(~same.fill_null(value=False))
+
+
+def _date(order: str) -> dict[str, pl.Expr]:
+    parts = {letter: pl.col(f"p{order.index(letter) + 1}") for letter in "dmy"}
+    year = parts["y"]
+    return {"year": pl.when(year < 100).then(year + 2000).otherwise(year), "month": parts["m"], "day": parts["d"]}
+
+
+def _possible(order: str) -> pl.Expr:
+    """Tell whether the parts are a date that exists, in this order."""
+    date = _date(order)
+    year, month, day = date["year"], date["month"], date["day"]
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    length = month.replace_strict(dict(enumerate(MONTH_LENGTHS, 1)), default=0, return_dtype=pl.Int32)
+    length = pl.when((month == 2) & ~leap).then(28).otherwise(length)
+    return year.is_between(FIRST_YEAR, LAST_YEAR) & (day >= 1) & (day <= length)
+
+
+def _steps_back(days: pl.DataFrame, order: str) -> int:
+    date = _date(order)
+    key = date["year"] * 400 + date["month"] * 32 + date["day"]
+    return int(days.select((key < key.shift(1)).sum()).item())
+
+
+def _attachments_agree(frame: pl.DataFrame, orders: list[str]) -> dict[str, int]:
+    """Count attachments whose name holds the date of their line, by order."""
+    named = frame.filter(pl.col("rest").str.contains(ATTACHMENT))
+    named = named.with_columns(pl.col("rest").str.extract_groups(ATTACHMENT).alias("named"))
+    year, month, day = (pl.col("named").struct.field(str(i)).cast(pl.Int32) for i in (1, 2, 3))
+    counts = {}
+    for order in orders:
+        date = _date(order)
+        same = (date["year"] == year) & (date["month"] == month) & (date["day"] == day)
+        counts[order] = named.filter(same).height
+    return counts
+
+
+def local_times(frame: pl.DataFrame, order: str) -> pl.Series:
+    """Read the local time of each line (naive Datetime), null where there is no such date or time."""
+    date = _date(order)
+    hour = pl.col("h")
+    hour = (
+        pl.when(pl.col("afternoon") & (hour < 12)).then(hour + 12).when(~pl.col("afternoon") & (hour == 12)).then(0)
+    ).otherwise(hour)
+    possible = _possible(order) & (hour < 24) & (pl.col("m") < 60) & (pl.col("s") < 60)
+    year = pl.when(possible).then(date["year"])
+    month, day = (pl.when(possible).then(date[part]) for part in ("month", "day"))
+    return frame.select(
+        pl.datetime(year, month, day, hour, pl.col("m"), pl.col("s"), time_unit="us").alias("local")
+    ).to_series()

@@ -1,0 +1,157 @@
+"""What kind of message a body is, and what of it is the person's own words.
+
+Few bodies hold a mark of the app. Those that may are picked out by the phrases themselves; all the rest is text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from goodterms.chats.whatsapp.marks import KINDS, kind_of_file, languages, marks, plain
+from goodterms.chats.whatsapp.names import APP_MARKS
+from goodterms.messages import KIND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Marks whose message may go on with a caption on the lines below.
+CAPTIONED = ("media", "voice", "sticker", "document")
+NOT_IN_BODIES = ("name", "seen", "title", "units", "system_marked")
+
+
+def classify(rows: pl.DataFrame, *, bracketed: bool) -> pl.DataFrame:
+    """Add kind, edited and duration_s to rows of author and text, and leave in text what a person wrote.
+
+    The app's own lines lose their author. `bracketed`: the file is in the style of iPhones, which credit the
+    app's lines to a person and mark them with U+200E.
+    """
+    marked = pl.col("text").str.contains(f"^[{APP_MARKS}]")
+    suspect = pl.col("author").is_null() | marked | pl.col("text").str.contains_any(_phrases())
+    rows = rows.with_columns(suspect=suspect, row=pl.int_range(pl.len()))
+    suspects = rows.filter("suspect")
+    judged = _judge(suspects.with_columns(marked=marked), bracketed=bracketed)
+    same = pl.lit("text", KIND).alias("kind"), pl.lit(value=False).alias("edited"), pl.lit(None, pl.Float64)
+    others = rows.filter(~pl.col("suspect")).with_columns(*same[:2], same[2].alias("duration_s"))
+    columns = ["row", "author", "text", "kind", "edited", "duration_s"]
+    return pl.concat([others.select(columns), judged.select(columns)]).sort("row").drop("row")
+
+
+@cache
+def _phrases() -> list[str]:
+    """List the pieces of text of which one stands in every body that is not just text."""
+    pieces = {max(re.split(r"\{[a-z.]+\}", phrase), key=len).strip(" .。।۔") for phrase in _written()}
+    kept: list[str] = []
+    for piece in sorted(pieces, key=len):
+        if not any(shorter in piece for shorter in kept):
+            kept.append(piece)
+    return kept
+
+
+def _written() -> Iterator[str]:
+    for language in languages().values():
+        for mark, phrases in language.items():
+            if mark not in NOT_IN_BODIES:
+                yield from phrases
+
+
+def _judge(rows: pl.DataFrame, *, bracketed: bool) -> pl.DataFrame:
+    rows = rows.with_columns(edited=pl.col("author").is_not_null() & pl.col("text").str.contains(marks().edited))
+    rows = rows.with_columns(
+        text=pl.when("edited").then(pl.col("text").str.replace(marks().edited, "")).otherwise("text")
+    )
+    rows = rows.with_columns(
+        plain=plain(pl.col("text")),
+        first=plain(pl.col("text").str.extract(r"^([^\n]*)", 1)),
+        below=pl.col("text").str.extract(r"(?s)^[^\n]*\n(.*)$", 1),
+    )
+    rows = rows.with_columns(
+        mark=_mark("plain"), first_mark=_mark("first"), file=_file("file"), caption=_file("caption")
+    )
+    rows = rows.with_columns(captioned=pl.col("mark").is_null() & pl.col("first_mark").is_in(CAPTIONED))
+    return _apply(rows, bracketed=bracketed)
+
+
+def _mark(column: str) -> pl.Expr:
+    """Find the mark that fits a plain body."""
+    known = marks()
+    found = pl.col(column).replace_strict(known.bodies, default=None, return_dtype=pl.String)
+    fits = [
+        pl.when(pl.col(column).str.contains(pattern)).then(pl.lit(mark)) for mark, pattern in known.patterns.items()
+    ]
+    return pl.coalesce(found, *fits)
+
+
+def _file(group: str) -> pl.Expr:
+    return pl.coalesce(pl.col("text").str.extract_groups(pattern).struct.field(group) for pattern in marks().attached)
+
+
+def _apply(rows: pl.DataFrame, *, bracketed: bool) -> pl.DataFrame:
+    written = pl.col("author").is_not_null()
+    mark = pl.col("mark")
+    # Anyone might write the words of a mere notice; credited to a person it is one only under the app's own mark.
+    notice = (mark == "system") | ((mark == "system_marked") & pl.col("marked"))
+    unknown_notice = (
+        pl.col("marked") & mark.is_null() & pl.col("file").is_null() & ~pl.col("edited") & pl.lit(bracketed)
+    )
+    poll = pl.col("first").str.contains(marks().poll) & pl.col("below").is_not_null()
+    system = ~written | (notice | (unknown_notice & ~pl.col("captioned") & ~poll)).fill_null(value=False)
+    kind = (
+        pl.when(system)
+        .then(pl.lit("system"))
+        .when(poll)
+        .then(pl.lit("poll"))
+        .when(pl.col("file").is_not_null())
+        .then(kind_of_file(pl.col("file")))
+        .when("captioned")
+        .then(pl.col("first_mark").replace_strict(KINDS, default=None))
+        .when(mark.is_not_null() & (mark != "system_marked"))
+        .then(mark.replace_strict(KINDS, default=None))
+        .otherwise(pl.lit("text"))
+    )
+    own_words = pl.col("text").str.strip_chars_start(APP_MARKS)
+    own_words = (
+        pl.when(pl.col("text").str.contains("^[\u202a\u202b]"))
+        .then(own_words.str.strip_chars_end(APP_MARKS))
+        .otherwise(own_words)
+    )
+    text = (
+        pl.when(kind.is_in(["text", "system"]))
+        .then(own_words)
+        .when(kind == "poll")
+        .then(_question())
+        .when(pl.col("file").is_not_null())
+        .then("caption")
+        .when("captioned")
+        .then("below")
+    )
+    return rows.with_columns(
+        author=pl.when(~system).then("author"),
+        text=pl.when(kind.is_in(["text", "system"])).then(text).otherwise(pl.when(text != "").then(text)),
+        kind=kind.cast(KIND),
+        duration_s=pl.when(kind == "call").then(_duration()),
+    )
+
+
+def _question() -> pl.Expr:
+    """Take a poll's question: the lines under its head, up to the first answer."""
+    line = pl.element().str.strip_chars(APP_MARKS)
+    answer = plain(line).str.contains(marks().option)
+    lines = pl.col("below").str.split("\n").list.eval(line.filter(~answer.cum_max()))
+    return lines.list.join("\n").str.strip_chars_end("\n")
+
+
+def _duration() -> pl.Expr:
+    """Read how long a call was, in seconds, from words (1 hr 3 min) or a clock (1:03:20)."""
+    known = marks()
+    units = sorted(known.units, key=len, reverse=True)
+    written = pl.col("plain").str.extract_all(f"\\d+ ?(?:{'|'.join(map(re.escape, units))})(?:\\b|\\.|$)")
+    number = pl.element().str.extract(r"(\d+)", 1).cast(pl.Float64)
+    unit = pl.element().str.replace(r"^\d+ ?", "").str.strip_chars_end(".").replace_strict(known.units, default=0)
+    in_words = written.list.eval(number * unit).list.sum()
+    clock = pl.col("plain").str.extract(r"(\d+(?::\d\d)+)$", 1).str.split(":").list.reverse()
+    in_digits = clock.list.eval(pl.element().cast(pl.Float64) * (60.0 ** pl.int_range(pl.len()))).list.sum()
+    return pl.when(clock.is_not_null()).then(in_digits).when(written.list.len() > 0).then(in_words)

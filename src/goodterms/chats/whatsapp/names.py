@@ -1,0 +1,80 @@
+"""Who wrote a line: the name before the first colon, told apart from the app's own lines.
+
+A name may hold a colon itself ("Dr: Ann"): where all that follows one first part begins with the same second
+part, time and again, both are the name. What looks like `Name: text` but is a notice of the app
+(`Ann created group "Trip: Rome"`) has no author.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from goodterms.chats.whatsapp import marks
+from goodterms.chats.whatsapp.styles import MARKS
+
+LONGEST_NAME = 100
+# The app's own marks around names and texts; others may be a person's own.
+APP_MARKS = "\u200e\u202a\u202b\u202c"
+QUOTES = '["“”„«»「」]'
+
+
+def split(rest: pl.Series) -> pl.DataFrame:
+    """Split what follows the headers into author (null for the app's own lines) and tail (what was written)."""
+    parts = rest.str.splitn(":", 2).struct.unnest()
+    frame = pl.DataFrame({"rest": rest, "head": parts["field_0"].str.strip_chars(MARKS), "tail": parts["field_1"]})
+    heads = _heads(frame)
+    is_author = pl.col("head").is_in(heads.filter("author")["head"].implode()) & pl.col("tail").is_not_null()
+    lines = frame.select(
+        author=pl.when(is_author).then("head"),
+        tail=pl.when(is_author).then(pl.col("tail").str.strip_prefix(" ")).otherwise("rest"),
+    )
+    for name in _longer_names(frame, heads):
+        lines = _with_longer_name(lines, name)
+    return lines
+
+
+def _heads(frame: pl.DataFrame) -> pl.DataFrame:
+    """Judge each different head once: how often it stands, and whether it is an author's name."""
+    tail = pl.col("tail")
+    heads = (
+        frame.lazy()
+        .filter(tail.is_not_null())
+        .group_by("head", maintain_order=True)
+        .agg(
+            lines=pl.len(),
+            spaced=(tail.str.starts_with(" ") | (tail == "")).any(),
+            two_colons=tail.str.contains(": ", literal=True).mean(),
+        )
+    )
+    plain = marks.plain(pl.col("head"))
+    notice = plain.str.contains(marks.marks().before_colon)
+    looks_like_name = (pl.col("head").str.len_chars().is_between(1, LONGEST_NAME)) & ~notice
+    # Without a blank after the colon, a head seen once may be anything with a colon in it.
+    known = pl.col("spaced") | (pl.col("lines") > 1) | ~pl.col("head").str.contains(QUOTES + "|https?$|[0-9]$")
+    return heads.with_columns(author=looks_like_name & known).collect()
+
+
+def _longer_names(frame: pl.DataFrame, heads: pl.DataFrame) -> list[str]:
+    """Find names that hold a colon."""
+    names = []
+    suspects = heads.filter(pl.col("author") & (pl.col("lines") > 1) & (pl.col("two_colons") >= 0.5))["head"]
+    for head in suspects:
+        tails = frame.filter(pl.col("head") == head)["tail"].drop_nulls()
+        seconds = tails.str.extract(r"^ ([^:\n]{1,40}): ", 1).value_counts(sort=True).drop_nulls()
+        repeated = seconds.filter(pl.col("count") > 1)[seconds.columns[0]].to_list()
+        if repeated and all(any(tail.startswith(f" {second}") for second in repeated) for tail in tails.to_list()):
+            names += [f"{head}: {second}" for second in repeated]
+    return names
+
+
+def _with_longer_name(lines: pl.DataFrame, name: str) -> pl.DataFrame:
+    head, second = name.split(": ", 1)
+    of_name = (pl.col("author") == head) & pl.col("tail").str.starts_with(second)
+    speaks = pl.col("tail").str.starts_with(f"{second}:")
+    text = pl.col("tail").str.strip_prefix(f"{second}:").str.strip_prefix(" ")
+    return lines.with_columns(
+        author=pl.when(of_name).then(pl.when(speaks).then(pl.lit(name))).otherwise("author"),
+        tail=pl.when(of_name)
+        .then(pl.when(speaks).then(text).otherwise(pl.lit(f"{head}: ") + pl.col("tail")))
+        .otherwise("tail"),
+    )

@@ -1,0 +1,156 @@
+"""Read one exported chat: lines to headers to messages to rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from goodterms.chats import zones
+from goodterms.chats.lines import lines
+from goodterms.chats.rows import Rows
+from goodterms.chats.source import BadExport, Source
+from goodterms.chats.whatsapp import dates, headers, kinds, names, sequence, styles
+from goodterms.messages import PRECISION, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goodterms.chats.rows import Options
+
+MOST_NAMES_IN_A_TITLE = 4
+
+
+def sniff(source: Source) -> bool:
+    """Tell whether a line near the beginning of a file begins as a WhatsApp message does."""
+    head = Source(source.name, source.head)
+    if head.data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"PK", b"<")):
+        return False
+    cut = head.data.rfind(b"\n")
+    try:
+        some = lines(
+            Source(source.name, head.data[:cut] if cut > 0 and len(head.data) < len(source.data) else head.data)
+        )
+    except BadExport:
+        return False
+    return bool(styles.fits_any(some.filter(some.str.contains(styles.may_begin()))).any())
+
+
+def read(source: Source, options: Options) -> Rows:
+    """Read an exported chat. The chat is named later, see name_chats. Raise BadExport where it holds none."""
+    text = lines(source)
+    begun, warnings = _headers(text, options, source.name)
+    begun = begun.with_columns(names.split(begun["rest"]))
+    pasted = sequence.pasted(begun)
+    begun = begun.filter(~pasted)
+    begun = begun.with_columns(text=_whole_texts(begun, text))
+    otherwise = int(pasted.sum()) + headers.written_otherwise(text.filter(~_at(begun["line"], text.len())))
+    if otherwise:
+        warnings.append(_kept_as_text(otherwise, source.name))
+    rows = kinds.classify(begun, bracketed=bool(begun["bracketed"].any()))
+    frame = rows.select(
+        zones.to_utc(begun["local"], options.zone).alias("sent_at"),
+        begun["precision"],
+        pl.col("author").alias("sender"),
+        "kind",
+        "text",
+        "edited",
+        pl.lit("").alias("chat"),
+        pl.lit(None, pl.UInt32).alias("answers"),
+        "duration_s",
+    )
+    return Rows(frame, _before_first(int(begun["line"][0]), source.name), tuple(warnings))
+
+
+def _headers(text: pl.Series, options: Options, name: str) -> tuple[pl.DataFrame, list[str]]:
+    """Find the lines that begin a message: line, local, precision, bracketed, rest; and what had to be guessed."""
+    frames, warnings = [], []
+    for found in headers.find(text):
+        order = dates.decide(found, options.date_order, name)
+        if order.guess:
+            warnings.append(_guessed(order, name))
+        frame = found.frame.select(
+            "line",
+            dates.local_times(found.frame, order.letters),
+            pl.lit("second" if found.style.has("s") else "minute", PRECISION).alias("precision"),
+            pl.lit(found.style.header.startswith("[")).alias("bracketed"),
+            "rest",
+        )
+        frames.append(frame.filter(pl.col("local").is_not_null()))
+    begun = pl.concat(frames).sort("line") if frames else pl.DataFrame()
+    if begun.is_empty():
+        raise BadExport(f"“{name}” holds no WhatsApp messages; export the chat again and give the .txt or .zip file.")
+    if len(frames) > 1:
+        warnings.append(f"“{name}” is written in {len(frames)} ways, as if several exports were put into one file.")
+    return begun.filter(~_within_messages(begun, text)), warnings
+
+
+def _within_messages(begun: pl.DataFrame, text: pl.Series) -> pl.Series:
+    """Tell of lines that look like headers whether they stand within a message of a file that ends messages in CRLF."""
+    after_return = text.str.ends_with("\r").shift(1, fill_value=True).gather(begun["line"])
+    mostly = int(after_return.sum()) > begun.height // 2 and begun.height > 1
+    return ~after_return if mostly else pl.repeat(value=False, n=begun.height, eager=True)
+
+
+def _at(rows: pl.Series, length: int) -> pl.Series:
+    """Mark these rows among so many."""
+    return pl.repeat(value=False, n=length, eager=True).scatter(rows, values=True)
+
+
+def _whole_texts(begun: pl.DataFrame, text: pl.Series) -> pl.Series:
+    """Put the lines under each header to its text, line breaks kept."""
+    starts = _at(begun["line"], text.len())
+    below = pl.DataFrame({"row": starts.cum_sum().cast(pl.Int64) - 1, "line": text}).filter(~starts)
+    below = below.filter(pl.col("row") >= 0).group_by("row", maintain_order=True).agg(pl.col("line").str.join("\n"))
+    whole = begun["tail"].scatter(below["row"], begun["tail"].gather(below["row"]) + "\n" + below["line"])
+    # A CR is left only where the file ends its messages in CRLF and their inner lines in LF.
+    return whole.str.strip_suffix("\r") if whole[0].endswith("\r") else whole
+
+
+def _before_first(first: int, name: str) -> tuple[Skipped, ...]:
+    if not first:
+        return ()
+    place = "line 1" if first == 1 else f"lines 1 to {first}"
+    return (Skipped(name, place, "stands before the first message", first),)
+
+
+def _guessed(order: dates.Order, name: str) -> str:
+    other = "mdy" if order.letters == "dmy" else "dmy"
+    return (
+        f"“{name}” does not show whether its dates put the day or the month first; they were read {order.guess}. "
+        f"If that is wrong, say --date-order {other}."
+    )
+
+
+def _kept_as_text(count: int, name: str) -> str:
+    begin = "One line in" if count == 1 else f"{count} lines in"
+    return (
+        f"{begin} “{name}” might begin a message but fit neither the file's own way of writing nor its order of time; "
+        "kept as text of the message above."
+    )
+
+
+def name_chats(files: Sequence[Rows]) -> list[Rows]:
+    """Name each file's chat by who writes in it, the same for exports of one chat: a file does not say itself."""
+    chats: list[set[str]] = []
+    places = []
+    for rows in files:
+        people = set(rows.frame["sender"].drop_nulls().unique())
+        place = next((i for i, known in enumerate(chats) if _same_people(people, known)), len(chats))
+        chats[place:] = [chats[place] | people] if place < len(chats) else [people]
+        places.append(place)
+    return [
+        Rows(rows.frame.with_columns(chat=pl.lit(_label(chats[place]))), rows.skipped, rows.warnings)
+        for rows, place in zip(files, places, strict=True)
+    ]
+
+
+def _same_people(some: set[str], others: set[str]) -> bool:
+    shared = len(some & others)
+    return bool(shared) and (shared == min(len(some), len(others)) or shared * 2 >= len(some | others))
+
+
+def _label(people: set[str]) -> str:
+    named = sorted(people)[:MOST_NAMES_IN_A_TITLE]
+    more = len(people) - len(named)
+    return ", ".join(named) + (f" +{more}" if more else "")

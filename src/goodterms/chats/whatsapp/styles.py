@@ -1,0 +1,187 @@
+"""Header styles: the ways in which WhatsApp begins a message, as data, made into patterns.
+
+A file is written in one style from end to end, since one phone wrote it in one go. The style is found in a
+sample of lines; the pattern made for it then fits that style alone: its separators, its digits, the width
+of its year, whether days are padded. So a date or a pasted header within a message rarely looks like one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import polars as pl
+
+# Direction marks that the app strews around names, dates and its own lines.
+MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+BLANK = r"[ \u00a0\u2009\u202f]"
+DATE_PARTS = ("p1", "p2", "p3")
+PARTS = (*DATE_PARTS, "h", "m", "s", "half")
+
+SAMPLE = 20_000
+# A second style in one file must be this common beside the first, else its lines are part of a message.
+LEAST_SHARE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One way to write a header, and how narrowly its pattern is drawn.
+
+    header, date, time: forms of styles.toml; loosely, a form may hold several in one alternation.
+    year: the date part with four digits, "" where none has. padded: the parts that always have two digits.
+    ascii: the digits are 0-9. marks: direction marks stand between the parts. am_pm: its half-day words are
+    AM and PM.
+    """
+
+    header: str
+    date: str
+    time: str
+    year: str | None = None
+    padded: frozenset[str] = frozenset()
+    ascii: bool = False
+    marks: bool = True
+    am_pm: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """Write the style as a regular expression with a group for each of its PARTS and `rest`."""
+        whole = self.header.replace("{date}", self.date).replace("{time}", self.time)
+        mark = f"[{MARKS}]*" if self.marks else ""
+        written = mark.join(self._piece(piece) for piece in re.split(r"(\{\w+\}| )", whole) if piece)
+        return f"^[{MARKS}]*{written}(?P<rest>.*)$"
+
+    def has(self, part: str) -> bool:
+        """Tell whether the style writes this part of PARTS."""
+        return "{" + part.removeprefix("p") + "}" in self.date + self.time
+
+    def _piece(self, piece: str) -> str:
+        if piece == " ":
+            return BLANK
+        if not piece.startswith("{"):
+            return re.escape(piece)
+        name = piece[1:-1]
+        if name == "half":
+            return f"(?P<half>{_half_words()})"
+        name = f"p{name}" if name.isdigit() else name
+        digit = "[0-9]" if self.ascii else r"\d"
+        return f"(?P<{name}>{digit}{self._width(name)})"
+
+    def _width(self, name: str) -> str:
+        if name in ("m", "s") or name in self.padded:
+            return "{2}"
+        if name in DATE_PARTS and self.year is None:
+            return "{1,4}"
+        return "{4}" if name == self.year else "{1,2}"
+
+
+@cache
+def data() -> dict[str, Any]:
+    """Read styles.toml."""
+    text = resources.files(__package__).joinpath("styles.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _half_words() -> str:
+    words = sorted([*data()["half"]["morning"], *data()["half"]["afternoon"]], key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", BLANK) for word in words)
+
+
+@cache
+def may_begin() -> str:
+    """Write a quick pattern that every header fits, and few other lines."""
+    return f"^[{MARKS}]*\\[?(?:[{MARKS}]*\\d){{1,4}}[^\\n]{{0,4}}\\d"
+
+
+def sample(lines: pl.Series) -> pl.Series:
+    """Take lines that may begin a message: the first of the file, and some of all the rest."""
+    half = SAMPLE // 2
+    rest = lines[half:].gather_every(max(1, (lines.len() - half) // half))
+    taken = pl.concat([lines[:half], rest])
+    return taken.filter(taken.str.contains(may_begin()))
+
+
+def detect(lines: pl.Series) -> list[Style]:
+    """Find the style of a file, or its styles where several files were put into one, most common first."""
+    counted = _tally(sample(lines))
+    if not counted:
+        return []
+    enough = LEAST_SHARE * max(len(found) for _, found in counted)
+    accepted = [(style, found) for style, found in counted if len(found) >= enough]
+    accepted.sort(key=lambda entry: -len(entry[1]))
+    return [_tighten(style, found) for style, found in accepted]
+
+
+def _tally(candidates: pl.Series) -> list[tuple[Style, pl.DataFrame]]:
+    """Sort lines by the style in which they are written; give each style with the parts of its lines."""
+    skeletons = _skeletons(candidates).str.extract(_any_skeleton(), 1)
+    found = []
+    for skeleton in skeletons.drop_nulls().unique(maintain_order=True):
+        style = _styles()[skeleton]
+        parts = candidates.filter(skeletons == skeleton).str.extract_groups(style.pattern).struct.unnest()
+        for year in ("p3", "p1", ""):
+            lines = parts.filter(_year_is(year))
+            if not lines.is_empty():
+                found.append((replace(style, year=year), lines))
+    return found
+
+
+def _skeletons(lines: pl.Series) -> pl.Series:
+    """Reduce lines to their shape: 0 for each number, H for a half-day word beside the clock, no marks."""
+    plain = lines.str.slice(0, 80).str.replace_all(f"[{MARKS}]", "").str.replace_all(BLANK, " ")
+    plain = plain.str.replace_all(r"\d+", "0")
+    after = plain.str.replace(f"(0[:.]0(?:[:.]0)? ?)(?:{_half_words()})", "${1}H")
+    return after.str.replace(f"(?:{_half_words()})( ?0[:.]0)", "H$1")
+
+
+@cache
+def _styles() -> dict[str, Style]:
+    """List every style by its skeleton."""
+    forms = data()
+    styles: dict[str, Style] = {}
+    for header in forms["header"]:
+        for time in forms["time"]:
+            for date in forms["date"]:
+                whole = header["form"].replace("{date}", date).replace("{time}", time)
+                skeleton = re.sub(r"\{\w+\}", "0", whole.replace("{half}", "H"))
+                styles.setdefault(skeleton, Style(header["form"], date, time))
+    return styles
+
+
+@cache
+def _any_skeleton() -> str:
+    return "^(" + "|".join(re.escape(skeleton) for skeleton in sorted(_styles(), key=len, reverse=True)) + ")"
+
+
+def _year_is(part: str) -> pl.Expr:
+    long = {name: pl.col(name).str.len_chars() > 2 for name in ("p1", "p2", "p3")}
+    if not part:
+        return ~(long["p1"] | long["p2"] | long["p3"])
+    others = [long[name] for name in long if name != part]
+    return (pl.col(part).str.len_chars() == 4) & ~others[0] & ~others[1]
+
+
+def _tighten(style: Style, parts: pl.DataFrame) -> Style:
+    """Draw a style's pattern as narrowly as its lines allow."""
+    counts = parts.select(
+        *(_padding(name).alias(name) for name in ("p1", "p2", "p3", "h") if name != style.year),
+        ascii=pl.all_horizontal(pl.col(*DATE_PARTS, "h").str.contains("^[0-9]+$")).all(),
+        am_pm=pl.col("half").str.contains("^(?i)[ap]m$").all() if style.has("half") else pl.lit(value=False),
+    ).row(0, named=True)
+    plain, am_pm = counts.pop("ascii"), counts.pop("am_pm")
+    padded = frozenset(name for name, more_padded in counts.items() if more_padded)
+    return replace(style, padded=padded, ascii=plain, marks=not plain, am_pm=am_pm)
+
+
+def _padding(name: str) -> pl.Expr:
+    """Tell whether a part is written 05 more often than 5."""
+    return pl.col(name).str.contains(r"^[0٠۰०]").sum() > (pl.col(name).str.len_chars() == 1).sum()
+
+
+def fits_any(lines: pl.Series) -> pl.Series:
+    """Tell of each line whether it begins as a header of any style."""
+    return _skeletons(lines).str.contains(_any_skeleton())
