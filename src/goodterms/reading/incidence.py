@@ -154,7 +154,7 @@ class _Influence:
     def _over_time(self, change: Numbers, place: Whole) -> Numbers:
         import numpy as np
 
-        return np.cumsum(np.bincount(place, weights=change, minlength=len(self.share)))
+        return np.cumsum(np.bincount(place, weights=change, minlength=len(self.share)), dtype=np.float64)
 
 
 def _before(values: Numbers, starts: Whole, sizes: Whole) -> Numbers:

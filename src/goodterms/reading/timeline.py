@@ -28,7 +28,7 @@ OTHER: dict[Side, Side] = {"me": "them", "them": "me"}
 
 GAP = timedelta(hours=4)
 FOLLOW_UP = timedelta(days=7)
-GIVEN = {"gap_h": 4.0}
+GIVEN = {"gap_h": 4}
 
 
 @dataclass(frozen=True)

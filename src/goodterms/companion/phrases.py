@@ -1,0 +1,61 @@
+"""Numbers, stretches of time and periods as words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodterms.content.sentences import say
+
+if TYPE_CHECKING:
+    from goodterms.content.sentences import Argument
+    from goodterms.reading.events import Event
+    from goodterms.reading.results import Unit
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def number(value: float | None, unit: Unit, language: str, *, about: bool = False) -> Argument:
+    """Put a value of a measure into words: shares in a hundred, times in a unit that fits, messages rounded.
+
+    None is a time that was not reached. `about` adds the word to a time.
+    """
+    if unit == "seconds":
+        return duration(value, language, about=about)
+    if value is None:
+        return ""
+    if unit == "share":
+        return round(100 * value)
+    return round(value) if value >= 10 else round(value, 1)
+
+
+def duration(seconds: float | None, language: str, *, about: bool = False) -> str:
+    """Say how long, as one would in talk: `about 2½ hours`. None is longer than what was followed."""
+    if seconds is None:
+        return say("duration.beyond", language)
+    if seconds < MINUTE:
+        return say("duration.under-a-minute", language)
+    halves, unit = _halves(seconds)
+    whole, half = divmod(halves, 2)
+    amount = f"{whole}{'½' * half}"
+    return say(f"duration.{'about-' * about}{unit}", language, amount=amount, count=halves / 2)
+
+
+def _halves(seconds: float) -> tuple[int, str]:
+    """Round to minutes up to an hour and a half, to half hours or days below ten, and to whole ones above."""
+    if seconds < 1.5 * HOUR:
+        return 2 * round(seconds / MINUTE), "minutes"
+    size, unit = (HOUR, "hours") if seconds < 1.5 * DAY else (DAY, "days")
+    amount = seconds / size
+    return (round(2 * amount) if amount < 10 else 2 * round(amount)), unit
+
+
+def event_phrase(event: Event, language: str) -> str:
+    """Name an event inside a sentence: `the second breakup`."""
+    return say("event", language, event=event.name, number=event.number)
+
+
+def period_phrase(period: str, events: tuple[Event, ...], language: str) -> str:
+    """Name a period inside a sentence: `since the breakup`."""
+    side, _, event = period.partition(":")
+    named = {known.id: known for known in events}
+    return say(f"period.{side}", language, event=event_phrase(named[event], language) if event else "")

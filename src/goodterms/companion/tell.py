@@ -1,0 +1,155 @@
+"""Put a reading into words: one plain sentence a measure, what it cannot show, how it was made.
+
+A measure's words are the message of its name in content/<language>/sentences: `title`, `level`, `little`,
+`cannot-show`, `method`, `source`, and `unreached` where its value may not be reached. `level` is about them, in the
+time since the last event if there is enough in it, else in all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from msgspec import UNSET
+
+from goodterms.companion.people import People, people_of
+from goodterms.companion.phrases import event_phrase, number, period_phrase
+from goodterms.companion.told import ToldEstimate, ToldEvent, ToldMeasure, ToldReading
+from goodterms.content.sentences import say
+from goodterms.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goodterms.content.sentences import Argument
+    from goodterms.messages import Import
+    from goodterms.reading import Estimate, Event, Measure, Reading
+
+
+def tell_messages(imported: Import, *, zone: str, events: Iterable[Event] = (), language: str = "en") -> ToldReading:
+    """Read the messages of two people, whose `who` is known, and put what they show into words."""
+    reading = read(imported, zone=zone, events=events)
+    return tell(reading, people_of(imported.messages, language), imported.participants, language)
+
+
+def tell(reading: Reading, people: People, participants: tuple[str, ...], language: str = "en") -> ToldReading:
+    """Put a reading into words."""
+    zone = ZoneInfo(reading.zone)
+    begin, end = (time.astimezone(zone) for time in reading.span)
+    return ToldReading(
+        messages=reading.messages,
+        begin=begin,
+        end=end,
+        zone=reading.zone,
+        participants=participants,
+        skipped=reading.skipped,
+        events=tuple(ToldEvent(id=event.id, on=event.on) for event in reading.events),
+        measures=tuple(_measure(measure, reading, people, language) for measure in reading.measures),
+    )
+
+
+def _measure(measure: Measure, reading: Reading, people: People, language: str) -> ToldMeasure:
+    return ToldMeasure(
+        id=measure.id,
+        title=say(f"{measure.id}.title", language),
+        said=_Telling(measure, reading.events, people, language).sentence(),
+        enough=measure.enough,
+        unit=measure.unit,
+        estimates=tuple(_estimate(estimate) for estimate in measure.estimates),
+        cannot_show=say(f"{measure.id}.cannot-show", language),
+        method=say(f"{measure.id}.method", language),
+        source=say(f"{measure.id}.source", language),
+    )
+
+
+def _estimate(estimate: Estimate) -> ToldEstimate:
+    return ToldEstimate(
+        who=estimate.who,
+        period=estimate.period,
+        value=estimate.value,
+        low=estimate.low,
+        high=estimate.high,
+        n=estimate.n,
+        enough=estimate.enough,
+        kind=UNSET if estimate.kind == "level" else estimate.kind,
+        to=estimate.to or UNSET,
+        at=estimate.at or UNSET,
+        given=dict(estimate.given) or UNSET,
+    )
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """Choose what to say of one measure, and say it."""
+
+    measure: Measure
+    events: tuple[Event, ...]
+    people: People
+    language: str
+
+    def sentence(self) -> str:
+        """Say the measure in one plain sentence."""
+        whole = self._level("them", "all")
+        since = self._level("them", f"since:{self.events[-1].id}") if self.events else None
+        told = since if since and since.enough else whole
+        short = since if since and not since.enough else told
+        if not told.enough:
+            return self._say("little", self._numbers(whole))
+        variant = "level" if told.value is not None else "unreached"
+        return self._say(variant, self._numbers(told) | self._counts(short) | {"change": self._change(told)})
+
+    def _level(self, who: str, period: str) -> Estimate:
+        return next(
+            estimate
+            for estimate in self.measure.estimates
+            if (estimate.who, estimate.period, estimate.kind) == (who, period, "level") and estimate.at is None
+        )
+
+    def _numbers(self, told: Estimate) -> dict[str, Argument]:
+        mine = self._level("me", told.period)
+        return {
+            "period": period_phrase(told.period, self.events, self.language),
+            "n": told.n,
+            "hits": round((told.value or 0) * told.n),
+            **self._counts(told),
+            **self._limits(told, "value", "low", "high"),
+            **self._limits(mine, "mine", "mine_low", "mine_high"),
+        }
+
+    def _counts(self, estimate: Estimate) -> dict[str, Argument]:
+        return {"there": estimate.there, "needed": estimate.needed}
+
+    def _limits(self, estimate: Estimate, value: str, low: str, high: str) -> dict[str, Argument]:
+        unit, language = self.measure.unit, self.language
+        return {
+            value: number(estimate.value, unit, language, about=True),
+            low: number(estimate.low, unit, language),
+            high: number(estimate.high, unit, language),
+        }
+
+    def _change(self, told: Estimate) -> str:
+        """Name what the last event did: none, early, few, same, more, less."""
+        if not self.events:
+            return "none"
+        if told.period == "all":
+            return "early"
+        if self._level("them", f"before:{self.events[-1].id}").n == 0:
+            return "none"
+        changes = [change for change in self.measure.estimates if change.kind == "change"]
+        mine = {change.who: change for change in changes if change.period == told.period}
+        change = mine.get("both") or mine.get("them")
+        return "none" if change is None else _direction(change)
+
+    def _say(self, variant: str, numbers: dict[str, Argument]) -> str:
+        event = event_phrase(self.events[-1], self.language) if self.events else ""
+        return say(f"{self.measure.id}.{variant}", self.language, them=self.people.them, event=event, **numbers)
+
+
+def _direction(change: Estimate) -> str:
+    """Say which way a change goes, if its limits leave no doubt."""
+    if not change.enough or change.low is None or change.high is None:
+        return "few"
+    if change.low > 0:
+        return "more"
+    return "less" if change.high < 0 else "same"

@@ -1,0 +1,84 @@
+# Parts that sentences share: stretches of time, and names for what is in a reading.
+
+you = you
+both = both
+the-other = the other one
+
+duration =
+    .under-a-minute = less than a minute
+    .about-minutes = { $count ->
+        [one] about a minute
+       *[other] about { $amount } minutes
+    }
+    .minutes = { $count ->
+        [one] a minute
+       *[other] { $amount } minutes
+    }
+    .about-hours = { $count ->
+        [one] about an hour
+       *[other] about { $amount } hours
+    }
+    .hours = { $count ->
+        [one] an hour
+       *[other] { $amount } hours
+    }
+    .about-days = { $count ->
+        [one] about a day
+       *[other] about { $amount } days
+    }
+    .days = { $count ->
+        [one] a day
+       *[other] { $amount } days
+    }
+    .beyond = more than a week
+
+day = { $day } { $month ->
+     [1] January
+     [2] February
+     [3] March
+     [4] April
+     [5] May
+     [6] June
+     [7] July
+     [8] August
+     [9] September
+     [10] October
+     [11] November
+    *[12] December
+} { $year }
+
+event = { $number ->
+    [1] { $event ->
+        [met] you met
+        [breakup] the breakup
+        [offer] the offer
+        [answer] the answer
+        [letter] the letter
+        [agreement] the agreement
+       *[no] the no
+    }
+    [2] { $event ->
+        [met] you met again
+        [breakup] the second breakup
+        [offer] the second offer
+        [answer] the second answer
+        [letter] the second letter
+        [agreement] the second agreement
+       *[no] the second no
+    }
+   *[other] { $event ->
+        [met] meeting number { $number }
+        [breakup] breakup number { $number }
+        [offer] offer number { $number }
+        [answer] answer number { $number }
+        [letter] letter number { $number }
+        [agreement] agreement number { $number }
+       *[no] no number { $number }
+    }
+}
+
+# Said in the middle of a sentence, after what it is about.
+period =
+    .all = { "" }
+    .before = { " " }before { $event }
+    .since = { " " }since { $event }

@@ -1,0 +1,38 @@
+# What `goodterms read` says around the measures in a terminal.
+
+terminal =
+    .heading = { $messages ->
+        [one] One message
+       *[other] { $messages } messages
+    }, { $from } to { $to }
+    .charts = In numbers
+    .cannot-show = What this cannot show
+    .missing = Calls, meetings and other apps are missing, and so is what was deleted before the export. It cannot show what anyone feels, or why something changed.
+    .minutes = These times are exact to the minute only, so which of two messages in one minute came first is read from their order.
+    .skipped = { $skipped ->
+        [one] One line or record of the export could not be read and is left out.
+       *[other] { $skipped } lines or records of the export could not be read and are left out.
+    }
+
+row =
+    .all = { $who }
+    .before = { $who }, before { $event }
+    .since = { $who }, since { $event }
+    .change = { $who }, change since { $event }
+    .both = both
+    .little = too little to say yet ({ $counted })
+    .share = { $value } in 100, from { $low } to { $high } ({ $counted })
+    .seconds = { $value }, from { $low } to { $high } ({ $counted })
+    .messages = { $value } a week, from { $low } to { $high } ({ $counted })
+    .unreached = not half within a week, { $low } at the earliest ({ $counted })
+
+axis =
+    .none = 0
+    .half = half
+    .whole = all
+    .weekly = { $amount } a week
+    .minute = 1 minute
+    .hour = 1 hour
+    .day = 1 day
+    .week = 1 week
+    .series = Week by week, up to { $amount } messages
