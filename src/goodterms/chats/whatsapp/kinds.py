@@ -23,17 +23,17 @@ CAPTIONED = ("media", "voice", "sticker", "document")
 NOT_IN_BODIES = ("name", "seen", "title", "units", "system_marked")
 
 
-def classify(rows: pl.DataFrame, *, bracketed: bool) -> pl.DataFrame:
+def classify(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     """Add kind, edited and duration_s to rows of author and text, and leave in text what a person wrote.
 
-    The app's own lines lose their author. `bracketed`: the file is in the style of iPhones, which credit the
-    app's lines to a person and mark them with U+200E.
+    The app's own lines lose their author. `iphone`: an iPhone wrote the file, which credits the app's lines to a
+    person and marks them with U+200E.
     """
     marked = pl.col("text").str.contains(f"^[{APP_MARKS}]")
     suspect = pl.col("author").is_null() | marked | pl.col("text").str.contains_any(_phrases())
     rows = rows.with_columns(suspect=suspect, row=pl.int_range(pl.len()))
     suspects = rows.filter("suspect")
-    judged = _judge(suspects.with_columns(marked=marked), bracketed=bracketed)
+    judged = _judge(suspects.with_columns(marked=marked), iphone=iphone)
     same = pl.lit("text", KIND).alias("kind"), pl.lit(value=False).alias("edited"), pl.lit(None, pl.Float64)
     others = rows.filter(~pl.col("suspect")).with_columns(*same[:2], same[2].alias("duration_s"))
     columns = ["row", "author", "text", "kind", "edited", "duration_s"]
@@ -58,7 +58,7 @@ def _written() -> Iterator[str]:
                 yield from phrases
 
 
-def _judge(rows: pl.DataFrame, *, bracketed: bool) -> pl.DataFrame:
+def _judge(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     rows = rows.with_columns(edited=pl.col("author").is_not_null() & pl.col("text").str.contains(marks().edited))
     rows = rows.with_columns(
         text=pl.when("edited").then(pl.col("text").str.replace(marks().edited, "")).otherwise("text")
@@ -72,13 +72,14 @@ def _judge(rows: pl.DataFrame, *, bracketed: bool) -> pl.DataFrame:
         mark=_mark("plain"), first_mark=_mark("first"), file=_file("file"), caption=_file("caption")
     )
     rows = rows.with_columns(captioned=pl.col("mark").is_null() & pl.col("first_mark").is_in(CAPTIONED))
-    return _apply(rows, bracketed=bracketed)
+    return _apply(rows, iphone=iphone)
 
 
 def _mark(column: str) -> pl.Expr:
-    """Find the mark that fits a plain body."""
+    """Find the mark that fits a plain body, mere notices aside: anyone might write their words."""
     known = marks()
-    found = pl.col(column).replace_strict(known.bodies, default=None, return_dtype=pl.String)
+    bodies = {body: mark for body, mark in known.bodies.items() if mark != "system_marked"}
+    found = pl.col(column).replace_strict(bodies, default=None, return_dtype=pl.String)
     fits = [
         pl.when(pl.col(column).str.contains(pattern)).then(pl.lit(mark)) for mark, pattern in known.patterns.items()
     ]
@@ -89,16 +90,12 @@ def _file(group: str) -> pl.Expr:
     return pl.coalesce(pl.col("text").str.extract_groups(pattern).struct.field(group) for pattern in marks().attached)
 
 
-def _apply(rows: pl.DataFrame, *, bracketed: bool) -> pl.DataFrame:
+def _apply(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     written = pl.col("author").is_not_null()
     mark = pl.col("mark")
-    # Anyone might write the words of a mere notice; credited to a person it is one only under the app's own mark.
-    notice = (mark == "system") | ((mark == "system_marked") & pl.col("marked"))
-    unknown_notice = (
-        pl.col("marked") & mark.is_null() & pl.col("file").is_null() & ~pl.col("edited") & pl.lit(bracketed)
-    )
+    unknown_notice = pl.col("marked") & mark.is_null() & pl.col("file").is_null() & ~pl.col("edited") & pl.lit(iphone)
     poll = pl.col("first").str.contains(marks().poll) & pl.col("below").is_not_null()
-    system = ~written | (notice | (unknown_notice & ~pl.col("captioned") & ~poll)).fill_null(value=False)
+    system = ~written | ((mark == "system") | (unknown_notice & ~pl.col("captioned") & ~poll)).fill_null(value=False)
     kind = (
         pl.when(system)
         .then(pl.lit("system"))
@@ -108,7 +105,7 @@ def _apply(rows: pl.DataFrame, *, bracketed: bool) -> pl.DataFrame:
         .then(kind_of_file(pl.col("file")))
         .when("captioned")
         .then(pl.col("first_mark").replace_strict(KINDS, default=None))
-        .when(mark.is_not_null() & (mark != "system_marked"))
+        .when(mark.is_not_null())
         .then(mark.replace_strict(KINDS, default=None))
         .otherwise(pl.lit("text"))
     )

@@ -47,7 +47,7 @@ def read(source: Source, options: Options) -> Rows:
     otherwise = int(pasted.sum()) + headers.written_otherwise(text.filter(~_at(begun["line"], text.len())))
     if otherwise:
         warnings.append(_kept_as_text(otherwise, source.name))
-    rows = kinds.classify(begun, bracketed=bool(begun["bracketed"].any()))
+    rows = kinds.classify(begun, iphone=bool(begun["iphone"].any()))
     frame = rows.select(
         zones.to_utc(begun["local"], options.zone).alias("sent_at"),
         begun["precision"],
@@ -63,7 +63,7 @@ def read(source: Source, options: Options) -> Rows:
 
 
 def _headers(text: pl.Series, options: Options, name: str) -> tuple[pl.DataFrame, list[str]]:
-    """Find the lines that begin a message: line, local, precision, bracketed, rest; and what had to be guessed."""
+    """Find the lines that begin a message: line, local, precision, iphone, rest; and what had to be guessed."""
     frames, warnings = [], []
     for found in headers.find(text):
         order = dates.decide(found, options.date_order, name)
@@ -73,7 +73,7 @@ def _headers(text: pl.Series, options: Options, name: str) -> tuple[pl.DataFrame
             "line",
             dates.local_times(found.frame, order.letters),
             pl.lit("second" if found.style.has("s") else "minute", PRECISION).alias("precision"),
-            pl.lit(found.style.header.startswith("[")).alias("bracketed"),
+            pl.lit(found.style.iphone).alias("iphone"),
             "rest",
         )
         frames.append(frame.filter(pl.col("local").is_not_null()))

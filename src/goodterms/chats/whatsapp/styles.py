@@ -34,7 +34,7 @@ class Style:
     header, date, time: forms of styles.toml; loosely, a form may hold several in one alternation.
     year: the date part with four digits, "" where none has. padded: the parts that always have two digits.
     ascii: the digits are 0-9. marks: direction marks stand between the parts. am_pm: its half-day words are
-    AM and PM.
+    AM and PM. iphone: iPhones write it, which mark the app's own lines with U+200E.
     """
 
     header: str
@@ -45,6 +45,7 @@ class Style:
     ascii: bool = False
     marks: bool = True
     am_pm: bool = False
+    iphone: bool = False
 
     @property
     def pattern(self) -> str:
@@ -148,7 +149,7 @@ def _styles() -> dict[str, Style]:
             for date in forms["date"]:
                 whole = header["form"].replace("{date}", date).replace("{time}", time)
                 skeleton = re.sub(r"\{\w+\}", "0", whole.replace("{half}", "H"))
-                styles.setdefault(skeleton, Style(header["form"], date, time))
+                styles.setdefault(skeleton, Style(header["form"], date, time, iphone=header.get("iphone", False)))
     return styles
 
 
