@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from goodterms.cli.say import whisper
 from goodterms.errors import BadInput
 
 COMMANDS = {
@@ -47,7 +48,7 @@ class LazyGroup(click.Group):
 def program(ctx: click.Context) -> None:
     """Good Terms: when your ex says "let's be friends" and you hope for more."""
     if ctx.invoked_subcommand is None:
-        ctx.invoke(program.get_command(ctx, "look"))
+        ctx.invoke(importlib.import_module("goodterms.cli.look").command)
 
 
 def main() -> None:
@@ -72,5 +73,5 @@ def run(arguments: list[str]) -> int:
 
 def complain(sentence: str, code: int = 2) -> int:
     """Put one sentence on standard error and return the exit code."""
-    print(" ".join(sentence.split()), file=sys.stderr)
+    whisper(sentence)
     return code

@@ -1,0 +1,51 @@
+"""The options that every command with export files shares."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from goodterms.cli.say import whisper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from goodterms.messages import Import
+
+
+def import_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command FILE... and the import options; it is called with `files` and `choice` (companion.Choice)."""
+
+    @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+    @click.option("--me", metavar="NAME", help="Your name as it stands in the export.")
+    @click.option("--them", metavar="NAME", help="Their name as it stands in the export.")
+    @click.option("--chat", metavar="NAME", help="Which chat, where the export holds several.")
+    @click.option("--tz", metavar="ZONE", help="Zone of local times, such as Europe/Berlin. [default: this machine's]")
+    @click.option("--date-order", metavar="O", help="dmy, mdy or ymd, where the export does not show it.")
+    @wraps(command)
+    def with_options(
+        *,
+        files: tuple[str, ...],
+        me: str | None,
+        them: str | None,
+        chat: str | None,
+        tz: str | None,
+        date_order: str | None,
+        **others: Any,
+    ) -> None:
+        from goodterms.companion.bring_in import Choice
+
+        command(files=files, choice=Choice(me, them, chat, tz, date_order), **others)
+
+    return with_options
+
+
+def whisper_about(imported: Import) -> None:
+    """Put the warnings of an import, and what it skipped, on standard error."""
+    for warning in imported.warnings:
+        whisper(warning)
+    for entry in imported.skipped:
+        count = "" if entry.count == 1 else f" ({entry.count})"
+        whisper(f"Skipped in “{entry.file}”, {entry.place}: {entry.reason}{count}.")
