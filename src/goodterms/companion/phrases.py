@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from goodterms.content.sentences import say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from goodterms.content.sentences import Argument
     from goodterms.reading.events import Event
     from goodterms.reading.results import Unit
@@ -14,18 +16,24 @@ if TYPE_CHECKING:
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 
-def number(value: float | None, unit: Unit, language: str, *, about: bool = False) -> Argument:
+def number(value: float | None, unit: Unit, language: str, *, about: bool = False, signed: bool = False) -> Argument:
     """Put a value of a measure into words: shares in a hundred, times in a unit that fits, messages rounded.
 
-    None is a time that was not reached. `about` adds the word to a time.
+    None is a time that was not reached. `about` adds the word to a time, `signed` shows a plus or minus.
     """
     if unit == "seconds":
         return duration(value, language, about=about)
     if value is None:
         return ""
-    if unit == "share":
-        return round(100 * value)
-    return round(value) if value >= 10 else round(value, 1)
+    rounded = round(100 * value) if unit == "share" else _two_digits(value)
+    if signed and rounded:
+        return f"{'+' if rounded > 0 else '−'}{abs(rounded):,}"
+    return abs(rounded)
+
+
+def _two_digits(messages: float) -> float:
+    size = abs(messages)
+    return round(messages) if size >= 10 else round(messages, 1 if size >= 1 else 2)
 
 
 def duration(seconds: float | None, language: str, *, about: bool = False) -> str:
@@ -52,6 +60,11 @@ def _halves(seconds: float) -> tuple[int, str]:
 def event_phrase(event: Event, language: str) -> str:
     """Name an event inside a sentence: `the second breakup`."""
     return say("event", language, event=event.name, number=event.number)
+
+
+def day_phrase(day: date, language: str) -> str:
+    """Write a date: `10 February 2026`."""
+    return say("day", language, day=day.day, month=day.month, year=str(day.year))
 
 
 def period_phrase(period: str, events: tuple[Event, ...], language: str) -> str:

@@ -112,6 +112,7 @@ class _Telling:
             "period": period_phrase(told.period, self.events, self.language),
             "n": told.n,
             "hits": round((told.value or 0) * told.n),
+            "open": "both" if told.low is None else "high",
             **self._counts(told),
             **self._limits(told, "value", "low", "high"),
             **self._limits(mine, "mine", "mine_low", "mine_high"),

@@ -17,15 +17,12 @@ messages-a-week =
         [less] , together less than before, and that is described here, not explained
        *[none] { "" }
     }.
-    .counted = { $n ->
-        [one] one whole week
-       *[other] { $n } whole weeks
-    }
+    .units = whole weeks
     .little = There is too little to say how much you write in a week: { $there ->
         [0] not one whole week
         [one] one whole week
        *[other] { $there } whole weeks
     } so far, and it takes { $needed }.
-    .cannot-show = It cannot show why. Calls, meetings and other apps are missing, and so is what was deleted.
+    .cannot-show = It cannot show why, nor what you said by phone, in person or in another app, or deleted.
     .method = The mean over whole weeks from Monday to Sunday that lie inside the period and the export; empty weeks count. The limits hold 95 times in 100 and come from drawing blocks of neighbouring weeks again and again, spread wider where there are few. Shown from 8 whole weeks, a change from 12 on each side. The weeks one by one are plain counts.
     .source = Künsch 1989, Annals of Statistics 17; Politis and Romano 1992, Exploring the Limits of Bootstrap

@@ -1,7 +1,6 @@
 # Parts that sentences share: stretches of time, and names for what is in a reading.
 
 you = you
-both = both
 the-other = the other one
 
 duration =

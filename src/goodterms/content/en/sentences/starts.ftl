@@ -14,14 +14,11 @@ starts =
         [less] , which is less than before, and that is described here, not explained
        *[none] { "" }
     }.
-    .counted = { $n ->
-        [one] one conversation
-       *[other] { $n } conversations
-    }
+    .units = conversations
     .little = There is too little to say who starts: { $there ->
         [one] one conversation so far
        *[other] { $there } conversations so far
     }, and it takes { $needed }.
-    .cannot-show = It cannot show who cares more. Calls, meetings and other apps are missing, and a conversation may have begun there.
+    .cannot-show = It cannot show who cares more, and a conversation may have begun with a call, a meeting or in another app.
     .method = A conversation begins after more than four hours without a message, and belongs to the day on which it begins; the first one in the export counts too. The limits hold 95 times in 100; they are Wilson's, on a number of conversations made smaller where those of one day resemble each other. A change is since minus before, with Newcombe's limits. Shown from 30 conversations.
     .source = Wilson 1927, Journal of the American Statistical Association 22; Newcombe 1998, Statistics in Medicine 17; Kish 1965, Survey Sampling

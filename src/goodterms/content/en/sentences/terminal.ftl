@@ -4,7 +4,7 @@ terminal =
     .heading = { $messages ->
         [one] One message
        *[other] { $messages } messages
-    }, { $from } to { $to }
+    }, { $first } to { $last }
     .charts = In numbers
     .cannot-show = What this cannot show
     .missing = Calls, meetings and other apps are missing, and so is what was deleted before the export. It cannot show what anyone feels, or why something changed.
@@ -15,16 +15,18 @@ terminal =
     }
 
 row =
+    .you = You
+    .both = Both
+    .units = n counts { $units }
     .all = { $who }
     .before = { $who }, before { $event }
     .since = { $who }, since { $event }
     .change = { $who }, change since { $event }
-    .both = both
-    .little = too little to say yet ({ $counted })
-    .share = { $value } in 100, from { $low } to { $high } ({ $counted })
-    .seconds = { $value }, from { $low } to { $high } ({ $counted })
-    .messages = { $value } a week, from { $low } to { $high } ({ $counted })
-    .unreached = not half within a week, { $low } at the earliest ({ $counted })
+    .little = too little to say yet (n { $n })
+    .share = { $value } in 100 ({ $low } to { $high }, n { $n })
+    .seconds = { $value } ({ $low } to { $high }, n { $n })
+    .messages = { $value } a week ({ $low } to { $high }, n { $n })
+    .unreached = not half within a week (from { $low }, n { $n })
 
 axis =
     .none = 0
@@ -35,4 +37,4 @@ axis =
     .hour = 1 hour
     .day = 1 day
     .week = 1 week
-    .series = Week by week, up to { $amount } messages
+    .series = Over time, up to { $amount } a week

@@ -1,0 +1,53 @@
+"""`goodterms read`: what the messages show, and what they cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from goodterms.cli.import_options import import_options, whisper_about
+
+if TYPE_CHECKING:
+    from goodterms.companion.bring_in import Choice
+    from goodterms.companion.read_export import ReadExport
+
+
+@click.command("read")
+@import_options
+@click.option(
+    "--event",
+    "events",
+    multiple=True,
+    metavar="NAME=DATE",
+    help="A dated mark to compare before and since, such as breakup=2026-02-10: "
+    "met, breakup, offer, answer, letter, agreement or no. May be given again.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The result as JSON, described in docs/reading.schema.json.")
+def command(*, files: tuple[str, ...], choice: Choice, events: tuple[str, ...], as_json: bool) -> None:
+    """Say what the messages of two people show, and what they cannot.
+
+    Every number comes with what it rests on and how sure it is. Nothing leaves this machine.
+    """
+    from goodterms.companion.read_export import read_export
+
+    found = read_export(files, choice, events)
+    whisper_about(found.imported)
+    if as_json:
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode(found.told), indent=2))
+    else:
+        _show(found)
+
+
+def _show(found: ReadExport) -> None:
+    from rich.console import Console
+
+    from goodterms.cli.reading_view import ReadingView, wrapped
+
+    console = Console(highlight=False)
+    view = ReadingView(found.told, found.people, console.width, found.minutes_only)
+    for part in view.parts():
+        for line in wrapped(part, console):
+            console.print(line, no_wrap=True, crop=False)
