@@ -1,1 +1,10 @@
-"""Words, rules and facts as files, and what reads them."""
+"""Words, rules and facts as files, and what reads them.
+
+`<language>/guide` holds the verdicts, `cautions` what goes with any verdict, `routes` the safe ways for what two
+people still share, `method` the article's parts in our own words, `evidence` what is known, `questions` what is
+asked, `sentences` what is said on screen; `helplines.toml` the helplines, as dated data.
+"""
+
+from goodterms.content.documents import BadContent
+
+__all__ = ["BadContent"]

@@ -1,1 +1,5 @@
-"""A situation in, a plan with its reasons out."""
+"""A situation in, a Plan out: one verdict with its reasons, next step, and what is closed."""
+
+from goodterms.guide.planning import Background, Because, Closed, Known, Plan, background, plan
+
+__all__ = ["Background", "Because", "Closed", "Known", "Plan", "background", "plan"]

@@ -1,0 +1,140 @@
+"""Everything that the guide can say, read from content and checked as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from goodterms.content.conditions import BadCondition, Condition, condition
+from goodterms.content.documents import FALLBACK, Document, documents, own_folder
+from goodterms.content.evidence import Note, evidence
+from goodterms.content.method import Part, method
+from goodterms.content.typed import typed
+from goodterms.content.verdicts import Caution, Closable, Reason, Remark, Route, Verdict
+from goodterms.guide.bounds import FIRST, check_bounds, check_order
+from goodterms.guide.names import NAMES, UNDATED, domains
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from pathlib import Path
+
+    from goodterms.content.places import Place
+
+CLOSABLE: tuple[str, ...] = get_args(Closable)
+"""What can be closed, in the order of the vocabulary."""
+
+CAUTION_NAMES = NAMES | {"verdict"}
+ROUTE_NAMES = CAUTION_NAMES | {"something_closed"}
+
+
+Ordered = TypeVar("Ordered", Caution, Route, Verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The guide's content in one language: verdicts, cautions and routes in their order, and what they cite.
+
+    conditions: every condition of them, by its text.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    cautions: tuple[Caution, ...]
+    routes: tuple[Route, ...]
+    notes: Mapping[str, Note]
+    parts: Mapping[str, Part]
+    conditions: Mapping[str, Condition]
+
+    def holds(self, when: str, facts: Mapping[str, Any]) -> bool:
+        """Decide one of the conditions for these facts."""
+        return self.conditions[when].holds(facts)
+
+
+def library(language: str = FALLBACK) -> Library:
+    """Read the guide's content, once for each language and each folder of own content."""
+    return _library(language, own_folder())
+
+
+@cache
+def _library(language: str, _own: Path | None) -> Library:
+    notes = evidence(language)
+    parts = method(language, frozenset(notes))
+    sources = {f"article:{part}" for part in parts} | {f"evidence:{note}" for note in notes}
+    conditions = _Conditions()
+    verdicts = _verdicts(language, conditions, sources, frozenset(notes))
+    conditions.verdicts = tuple(verdict.id for verdict in verdicts)
+    cautions = _ordered(documents("cautions", language), Caution, conditions, CAUTION_NAMES)
+    routes = _ordered(documents("routes", language), Route, conditions, ROUTE_NAMES)
+    return Library(verdicts, cautions, routes, notes, parts, conditions.read)
+
+
+@dataclass(slots=True)
+class _Conditions:
+    """Read conditions, each text once."""
+
+    verdicts: tuple[str, ...] = ()
+    read: dict[str, Condition] = field(default_factory=dict)
+
+    def check(self, document: Document, place: Place, when: str, names: Collection[str]) -> None:
+        """Read a condition and try it out on everything it can meet, or say where it fails."""
+        try:
+            found = condition(when, names)
+            if when not in self.read:
+                found.try_out(self._domains(found))
+        except BadCondition as problem:
+            raise document.wrong(place, str(problem)) from None
+        self.read[when] = found
+
+    def _domains(self, found: Condition) -> Mapping[str, Sequence[Any]]:
+        top = max(found.numbers(), default=0) + 1
+        return {**domains(top), "verdict": self.verdicts, "something_closed": (True, False)}
+
+
+def _verdicts(
+    language: str, conditions: _Conditions, sources: Collection[str], notes: Collection[str]
+) -> tuple[Verdict, ...]:
+    files = documents("guide", language)
+    for document in files:
+        check_bounds(document, ("when", "order") if document.id in FIRST else ())
+    verdicts = _ordered(files, Verdict, conditions, UNDATED)
+    check_order(files, verdicts)
+    by_id = {document.id: document for document in files}
+    for verdict in verdicts:
+        _check_verdict(by_id[verdict.id], verdict, conditions, sources, notes)
+    return verdicts
+
+
+def _ordered(
+    files: Sequence[Document], kind: type[Ordered], conditions: _Conditions, names: Collection[str]
+) -> tuple[Ordered, ...]:
+    """Read documents that have an order and a condition."""
+    things = []
+    for document in files:
+        check_bounds(document, ("when",) if kind is not Verdict else ())
+        thing = typed(document, kind)
+        conditions.check(document, ("when",), thing.when, names)
+        if document.value.get("closes") and "why_closed" not in document.value:
+            raise document.wrong(("closes",), 'something is closed and nothing says why; add why_closed = "...".')
+        things.append(thing)
+    return tuple(sorted(things, key=lambda thing: (thing.order, thing.id)))
+
+
+def _check_verdict(
+    document: Document, verdict: Verdict, conditions: _Conditions, sources: Collection[str], notes: Collection[str]
+) -> None:
+    remarks: dict[str, Sequence[Reason | Remark]] = {
+        "reasons": verdict.reasons,
+        "next_steps": verdict.next_steps,
+        "suggestions": verdict.suggestions,
+        "warnings": verdict.warnings,
+    }
+    for key, entries in remarks.items():
+        for position, entry in enumerate(entries):
+            conditions.check(document, (key, position, "when"), entry.when, NAMES)
+            if isinstance(entry, Reason) and entry.source not in sources:
+                sentence = f'"{entry.source}" is no source; write article:<a file of method> or evidence:<a file>.'
+                raise document.wrong((key, position, "source"), sentence)
+    for key, cited in (("evidence_for", verdict.evidence_for), ("evidence_against", verdict.evidence_against)):
+        for position, note in enumerate(cited):
+            if note not in notes:
+                raise document.wrong((key, position), f'"{note}" is no evidence note; name a file of evidence.')
