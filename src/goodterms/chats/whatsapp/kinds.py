@@ -43,12 +43,7 @@ def classify(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
 @cache
 def _phrases() -> list[str]:
     """List the pieces of text of which one stands in every body that is not just text."""
-    pieces = {max(re.split(r"\{[a-z.]+\}", phrase), key=len).strip(" .。।۔") for phrase in _written()}
-    kept: list[str] = []
-    for piece in sorted(pieces, key=len):
-        if not any(shorter in piece for shorter in kept):
-            kept.append(piece)
-    return kept
+    return list({max(re.split(r"\{[a-z.]+\}", phrase), key=len).strip(" .。।۔") for phrase in _written()})
 
 
 def _written() -> Iterator[str]:
@@ -80,9 +75,8 @@ def _mark(column: str) -> pl.Expr:
     known = marks()
     bodies = {body: mark for body, mark in known.bodies.items() if mark != "system_marked"}
     found = pl.col(column).replace_strict(bodies, default=None, return_dtype=pl.String)
-    fits = [
-        pl.when(pl.col(column).str.contains(pattern)).then(pl.lit(mark)) for mark, pattern in known.patterns.items()
-    ]
+    patterns = {mark: pattern for mark, pattern in known.patterns.items() if mark != "system_marked"}
+    fits = [pl.when(pl.col(column).str.contains(pattern)).then(pl.lit(mark)) for mark, pattern in patterns.items()]
     return pl.coalesce(found, *fits)
 
 
