@@ -21,9 +21,18 @@ ORDER = (*SAFETY, *(name for name in KEYS if name not in SAFETY))
 """The order in which to ask: safety first, then as in the contract."""
 
 
+Rules = tuple[tuple[str, "Condition"], ...]
+"""Verdicts and their conditions, in their order."""
+
+
+def rules(library: Library) -> Rules:
+    """Give the verdicts of a library with their conditions."""
+    return tuple((verdict.id, library.conditions[verdict.when]) for verdict in library.verdicts)
+
+
 def ask(library: Library, situation_: Situation) -> tuple[str, ...]:
     """Name the unknown keys that change the verdict under some completion of all that is unknown."""
-    return _chart(tuple((verdict.id, library.conditions[verdict.when]) for verdict in library.verdicts)).ask(situation_)
+    return _chart(rules(library)).ask(situation_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +55,25 @@ class Chart:
 
 
 @cache
-def _chart(verdicts: tuple[tuple[str, Condition], ...]) -> Chart:
-    """Draw the diagram: the last verdict first, each one before it laid over by its condition."""
+def _chart(verdicts: Rules) -> Chart:
     conditions = [condition for _, condition in verdicts]
     top = max((number for condition in conditions for number in condition.numbers()), default=0) + 1
-    diagrams = Diagrams({key: choices(KEYS[key], top) for key in _deciding(conditions)})
+    diagrams = Diagrams({key: choices(KEYS[key], top) for key in deciding(conditions)})
+    return Chart(diagrams, draw(diagrams, verdicts), top)
+
+
+def draw(diagrams: Diagrams, verdicts: Rules) -> Node:
+    """Draw the verdict as a diagram: the last one first, each one before it laid over by its condition."""
     names = _names(diagrams)
     result = diagrams.leaf(None)
     for verdict, condition in reversed(verdicts):
         decided = _decided(diagrams, condition, names)
         result = diagrams.combine(lambda holds, rest, verdict=verdict: verdict if holds else rest, decided, result)
-    return Chart(diagrams, result, top)
+    return result
 
 
-def _deciding(conditions: Sequence[Condition]) -> tuple[str, ...]:
+def deciding(conditions: Sequence[Condition]) -> tuple[str, ...]:
+    """Name the keys on which the conditions depend, in the order in which to ask."""
     used = {name for condition in conditions for name in condition.names}
     used |= {key for derived in DERIVED if derived.name in used for key in derived.keys}
     return tuple(name for name in ORDER if name in used)
@@ -69,8 +83,10 @@ def _names(diagrams: Diagrams) -> Mapping[str, Node]:
     """Draw every name that a condition may speak of and that these keys decide."""
     found = {name: diagrams.variable(name) for name in diagrams.names}
     for derived in DERIVED:
-        if all(key in diagrams.names for key in derived.keys):
-            found[derived.name] = diagrams.combine(derived.follows, *(found[key] for key in derived.keys))
+        parts = [found[key] for key in derived.keys if key in found]
+        if len(parts) == len(derived.keys):
+            draw_any = diagrams.any_of if derived.any_of else diagrams.combine
+            found[derived.name] = draw_any(derived.follows, *parts)
     return found
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from goodterms.content.documents import FALLBACK, BadContent
+from goodterms.content.documents import BadContent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goodterms.content.documents import Document
-    from goodterms.content.verdicts import Verdict
+    from goodterms.content.verdicts import Route, Verdict
 
 FIRST = ("get-help-now", "respect-no-contact", "stay-safe")
 """The verdicts that nothing overrules, in their order."""
 
+FIRST_ROUTES = ("under-an-order", "left-in-peace", "kept-safe")
 LAST = "steady"
 DECIDING = ("when", "order", "closes")
 
@@ -41,22 +42,23 @@ def _taken_away(below: dict[str, Any], above: dict[str, Any]) -> Iterator[Any]:
         yield from (action for action in below.get("closes", ()) if action not in kept)
 
 
-def check_order(files: Sequence[Document], verdicts: Sequence[Verdict]) -> None:
-    """Refuse verdicts that share a place, come before the first three, or leave a situation without an answer.
-
-    `verdicts` are in their order.
-    """
+def check_first(files: Sequence[Document], things: Sequence[Verdict | Route], first: Sequence[str]) -> None:
+    """Refuse things (in their order) that share a place, or come before the ones that must be first, or lack one."""
     by_id = {document.id: document for document in files}
-    if missing := [name for name in (*FIRST, LAST) if name not in by_id]:
-        raise BadContent(f"The guide has no verdict {missing[0]}; put {missing[0]}.toml into {FALLBACK}/guide.")
-    for before, after in pairwise(verdicts):
+    if missing := [name for name in first if name not in by_id]:
+        raise BadContent(f"The content has no {missing[0]}; put {missing[0]}.toml back into its folder.")
+    for before, after in pairwise(things):
         if before.order == after.order:
             raise by_id[after.id].wrong(("order",), f"{before.id} has the order {after.order} too; give each its own.")
-    for verdict, name in zip(verdicts, FIRST, strict=False):
-        if verdict.id != name:
-            raise by_id[verdict.id].wrong(
-                ("order",), f"nothing may come before {name}; give {verdict.id} a higher order."
-            )
+    for thing, name in zip(things, first, strict=False):
+        if thing.id != name:
+            sentence = f"nothing may come before {name}; give {thing.id} a higher order."
+            raise by_id[thing.id].wrong(("order",), sentence)
+
+
+def check_last(files: Sequence[Document], verdicts: Sequence[Verdict]) -> None:
+    """Refuse verdicts (in their order) that leave a situation without an answer."""
+    by_id = {document.id: document for document in files}
     last = verdicts[-1]
     if last.id != LAST:
         raise by_id[last.id].wrong(("order",), f"{LAST} answers what nothing else does; give {last.id} a lower order.")

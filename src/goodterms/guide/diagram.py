@@ -65,6 +65,16 @@ class Diagrams:
 
         return walk(parts)
 
+    def any_of(self, function: Callable[[Any], bool], *parts: Node) -> Node:
+        """Return the diagram that is true where the function is for the value of any of the other diagrams.
+
+        Joining them one by one stays small, where `combine` would try every combination of their values.
+        """
+        result = self.leaf(value=False)
+        for part in parts:
+            result = self.combine(lambda yes, value: yes or function(value), result, part)
+        return result
+
     def restrict(self, node: Node, known: Mapping[str, Any]) -> Node:
         """Return the diagram where some variables have one of their values."""
         fixed = {self._levels[n]: self._choices[self._levels[n]].index(value) for n, value in known.items()}

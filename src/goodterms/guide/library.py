@@ -12,7 +12,7 @@ from goodterms.content.evidence import Note, evidence
 from goodterms.content.method import Part, method
 from goodterms.content.typed import typed
 from goodterms.content.verdicts import Caution, Closable, Reason, Remark, Route, Verdict
-from goodterms.guide.bounds import FIRST, check_bounds, check_order
+from goodterms.guide.bounds import FIRST, FIRST_ROUTES, check_bounds, check_first, check_last
 from goodterms.guide.names import NAMES, UNDATED, domains
 
 if TYPE_CHECKING:
@@ -63,9 +63,18 @@ def _library(language: str, _own: Path | None) -> Library:
     conditions = _Conditions()
     verdicts = _verdicts(language, conditions, sources, frozenset(notes))
     conditions.verdicts = tuple(verdict.id for verdict in verdicts)
-    cautions = _ordered(documents("cautions", language), Caution, conditions, CAUTION_NAMES)
-    routes = _ordered(documents("routes", language), Route, conditions, ROUTE_NAMES)
+    cautions = _ordered(_bounded("cautions", language, ("when",)), Caution, conditions, CAUTION_NAMES)
+    files = _bounded("routes", language, ("when", "order"))
+    routes = _ordered(files, Route, conditions, ROUTE_NAMES)
+    check_first(files, routes, FIRST_ROUTES)
     return Library(verdicts, cautions, routes, notes, parts, conditions.read)
+
+
+def _bounded(room: str, language: str, fixed: Sequence[str]) -> tuple[Document, ...]:
+    files = documents(room, language)
+    for document in files:
+        check_bounds(document, fixed)
+    return files
 
 
 @dataclass(slots=True)
@@ -97,7 +106,8 @@ def _verdicts(
     for document in files:
         check_bounds(document, ("when", "order") if document.id in FIRST else ())
     verdicts = _ordered(files, Verdict, conditions, UNDATED)
-    check_order(files, verdicts)
+    check_first(files, verdicts, FIRST)
+    check_last(files, verdicts)
     by_id = {document.id: document for document in files}
     for verdict in verdicts:
         _check_verdict(by_id[verdict.id], verdict, conditions, sources, notes)
@@ -110,7 +120,6 @@ def _ordered(
     """Read documents that have an order and a condition."""
     things = []
     for document in files:
-        check_bounds(document, ("when",) if kind is not Verdict else ())
         thing = typed(document, kind)
         conditions.check(document, ("when",), thing.when, names)
         if document.value.get("closes") and "why_closed" not in document.value:

@@ -16,11 +16,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A name that follows from keys; `follows` takes their values (None where unknown) in the order of `keys`."""
+    """A name that follows from keys.
+
+    `follows` takes their values (None where unknown) in the order of `keys`; or, with `any_of`, one value, and
+    the name holds where it does for any of the keys.
+    """
 
     name: str
     keys: tuple[str, ...]
     follows: Callable[..., Any]
+    any_of: bool = False
+
+    def value(self, known: Mapping[str, Any]) -> Any:
+        """Work the value out from what is known."""
+        values = [known.get(key) for key in self.keys]
+        return any(map(self.follows, values)) if self.any_of else self.follows(*values)
 
 
 def _answer(made_by: str | None, answer: str | None) -> str | None:
@@ -30,10 +40,6 @@ def _answer(made_by: str | None, answer: str | None) -> str | None:
 
 def _noes(times: int | None, answered: str | None) -> int:
     return max(times or 0, int(answered == "no"))
-
-
-def _unsaid(*safety: object) -> bool:
-    return "unsaid" in safety
 
 
 def _practical(shared: tuple[str, ...] | None) -> bool:
@@ -50,7 +56,7 @@ DERIVED = (
     Derived("answer", ("offer.made_by", "offer.answer"), _answer),
     Derived("noes", ("times_they_said_no_since", "they_answered"), _noes),
     Derived("terms", ("terms_agreed",), lambda terms: terms or 0),
-    Derived("unsaid", SAFETY, _unsaid),
+    Derived("unsaid", SAFETY, lambda value: value == "unsaid", any_of=True),
     Derived("something_to_arrange", ("shared",), _practical),
     Derived("days_from_breakup_to_offer", ("breakup.on", "offer.on"), _days_between),
 )
@@ -66,9 +72,7 @@ def facts(situation_: Situation) -> dict[str, Any]:
     """Give every name its value: None where unknown, a list (empty where unknown) for keys with several words."""
     known = situation.values(situation_)
     found: dict[str, Any] = {name: _plain(key, known.get(name)) for name, key in KEYS.items()}
-    for derived in DERIVED:
-        found[derived.name] = derived.follows(*(known.get(key) for key in derived.keys))
-    return found
+    return found | {derived.name: derived.value(known) for derived in DERIVED}
 
 
 def _plain(key: Key, value: object) -> Any:
