@@ -5,6 +5,7 @@ UV := .uv/bin/uv
 BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
+export UV_COMPILE_BYTECODE := 1
 
 .PHONY: setup run check test bench lint types imports tests lock clean
 .DEFAULT_GOAL := run

@@ -111,10 +111,8 @@ def _ids(channel: str, rows: pl.DataFrame) -> pl.Series:
 
 
 def _digests(keys: pl.Series) -> pl.Series:
-    import numpy as np
-
-    joined = b"".join([blake2b(key, digest_size=8).digest() for key in keys.to_list()])
-    return pl.Series("id", np.frombuffer(joined, dtype="<u8").astype("u8", copy=False))
+    digests = pl.Series("id", [blake2b(key, digest_size=8).digest() for key in keys.to_list()], dtype=pl.Binary)
+    return digests.bin.reinterpret(dtype=pl.UInt64, endianness="little")
 
 
 def merge(tables: Sequence[Import]) -> Import:
