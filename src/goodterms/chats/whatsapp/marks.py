@@ -69,6 +69,7 @@ class Marks:
     units: Mapping[str, int]
 
 
+@cache
 def languages() -> dict[str, dict[str, Any]]:
     """Read marks.toml: by language, the phrases of each mark."""
     text = resources.files(__package__).joinpath("marks.toml").read_text(encoding="utf-8")
