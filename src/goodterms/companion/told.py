@@ -4,11 +4,13 @@ docs/reading.schema.json is made from these types.
 """
 
 from datetime import date, datetime
+from inspect import cleandoc
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType, json
 
 Count = Annotated[int, Meta(ge=0)]
+Time = Annotated[datetime, Meta(tz=True)]
 Side = Literal["me", "them", "both"]
 
 
@@ -62,10 +64,19 @@ class ToldReading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     """
 
     messages: Count
-    begin: datetime
-    end: datetime
+    begin: Time
+    end: Time
     zone: str
     participants: tuple[str, ...]
     skipped: Count
     events: tuple[ToldEvent, ...]
     measures: tuple[ToldMeasure, ...]
+
+
+def schema() -> str:
+    """Write the JSON schema of a told reading, as it stands in docs/reading.schema.json."""
+    made = json.schema(ToldReading)
+    for definition in made["$defs"].values():
+        definition["description"] = cleandoc(definition["description"])
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "What `goodterms read --json` writes"}
+    return json.format(json.encode(head | made), indent=2).decode() + "\n"
