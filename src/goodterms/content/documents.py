@@ -57,6 +57,11 @@ class Document:
     layers: tuple[Layer, ...]
     value: dict[str, Any]
 
+    @property
+    def has_own_layer(self) -> bool:
+        """Say whether a counsellor's own content stands in it."""
+        return not all(layer.path.is_relative_to(OURS) for layer in self.layers)
+
     def wrong(self, place: Place, sentence: str) -> BadContent:
         """Make the error for a mistake at this place, naming the topmost file that says it."""
         for end in range(len(place), 0, -1):

@@ -49,7 +49,8 @@ def check_first(files: Sequence[Document], things: Sequence[Verdict | Route], fi
         raise BadContent(f"The content has no {missing[0]}; put {missing[0]}.toml back into its folder.")
     for before, after in pairwise(things):
         if before.order == after.order:
-            raise by_id[after.id].wrong(("order",), f"{before.id} has the order {after.order} too; give each its own.")
+            new, other = (before, after) if by_id[before.id].has_own_layer else (after, before)
+            raise by_id[new.id].wrong(("order",), f"{other.id} has the order {new.order} too; give each its own.")
     for thing, name in zip(things, first, strict=False):
         if thing.id != name:
             sentence = f"nothing may come before {name}; give {thing.id} a higher order."
