@@ -1,0 +1,88 @@
+"""`goodterms look`: a first look around with an invented story, read and planned as one's own would be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from goodterms.companion.look_around import Look
+
+OWN_COMMANDS = {
+    "questions": "goodterms questions",
+    "messages": "goodterms messages CHAT.txt -o messages.parquet",
+    "read": "goodterms read CHAT.txt --me NAME --event breakup=DATE",
+}
+
+
+@click.command("look")
+def command() -> None:
+    """Take a first look around: the plan for an invented story, and what its messages show."""
+    from rich.console import Console
+
+    from goodterms.cli.reading_view import wrapped
+    from goodterms.companion.look_around import look_around
+
+    console = Console(highlight=False)
+    for part in _parts(look_around(), console):
+        for line in wrapped(part, console):
+            console.print(line, no_wrap=True, crop=False)
+
+
+def _parts(look: Look, console: Console) -> Iterator[Text]:
+    from rich.text import Text
+
+    from goodterms.cli.reading_view import ReadingView
+    from goodterms.content.sentences import say
+
+    yield Text(say("look.for-whom"))
+    yield Text()
+    yield Text(_story(look))
+    yield from _title("look.plan")
+    yield from _plan(look)
+    yield from _title("look.reading")
+    yield from ReadingView(look.found.told, look.found.people, console.width, look.found.minutes_only).parts()
+    yield from _title("look.yours")
+    for name, words in OWN_COMMANDS.items():
+        yield Text.assemble("  ", (words, "bold"))
+        yield Text(f"    {say(f'look.{name}')}")
+    yield Text()
+    yield Text(say("look.private"))
+
+
+def _story(look: Look) -> str:
+    """Tell the story in a few lines."""
+    from goodterms.companion.phrases import day_phrase
+    from goodterms.content.documents import FALLBACK
+    from goodterms.content.sentences import say
+
+    dates = {"breakup": look.situation.breakup.on, "offer": look.situation.offer.on}
+    days = {name: day_phrase(on, FALLBACK) for name, on in dates.items() if on}
+    return say("look.story", me=look.found.people.me, them=look.found.people.them, **days)
+
+
+def _plan(look: Look) -> Iterator[Text]:
+    """Show the plan in short: its headline, its first reason, the next step and what to mind."""
+    from rich.text import Text
+
+    plan = look.plan
+    yield Text(plan.headline, "bold")
+    for paragraph in (plan.reasons[0].text, *plan.next_step.split("\n\n"), *plan.warnings):
+        yield Text()
+        yield Text(paragraph)
+
+
+def _title(name: str) -> Iterator[Text]:
+    from rich.text import Text
+
+    from goodterms.content.sentences import say
+
+    yield Text()
+    yield Text(say(name), "bold reverse")
+    yield Text()

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+from msgspec import UNSET
+
+from goodterms.cli import COMMANDS, run
+from goodterms.cli.look import OWN_COMMANDS
+from goodterms.companion.look_around import look_around
+from goodterms.content.documents import RECKONING
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def on_screen(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert run(list(words)) == 0
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    return shown.out
+
+
+def unwrapped(screen: str) -> str:
+    return " ".join(screen.split())
+
+
+def test_without_a_command_the_first_look_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert on_screen(capsys) == on_screen(capsys, "look")
+
+
+def test_the_look_shows_the_real_plan_and_the_real_reading_of_the_story(capsys: pytest.CaptureFixture[str]) -> None:
+    screen, look = unwrapped(on_screen(capsys, "look")), look_around()
+    assert look.plan.verdict == "say-it"
+    for said in (look.plan.headline, look.plan.reasons[0].text, *look.plan.next_step.split("\n\n")):
+        assert said in screen
+    for measure in look.found.told.measures:
+        assert unwrapped(measure.said) in screen
+        assert unwrapped(measure.cannot_show) in screen
+
+
+def test_every_line_fits_a_narrow_window(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(map(len, on_screen(capsys, "look").splitlines())) <= 60
+
+
+def test_what_to_type_next_names_commands_that_exist(capsys: pytest.CaptureFixture[str]) -> None:
+    screen = on_screen(capsys, "look")
+    for name, words in OWN_COMMANDS.items():
+        assert name in COMMANDS
+        assert words.startswith(f"goodterms {name}")
+        assert words in screen
+
+
+def test_the_story_is_long_enough_for_every_measure_before_and_since_the_breakup() -> None:
+    for measure in look_around().found.told.measures:
+        levels = [estimate for estimate in measure.estimates if estimate.kind is UNSET and estimate.at is UNSET]
+        assert {estimate.period for estimate in levels} == {"all", "before:breakup", "since:breakup"}, measure.id
+        assert all(estimate.enough for estimate in levels), measure.id
+
+
+def test_the_situation_fits_the_messages() -> None:
+    look = look_around()
+    local = look.found.imported.messages.with_columns(day=pl.col("sent_at").dt.convert_time_zone("Europe/London"))
+    that_day = local.filter((pl.col("day").dt.date() == look.situation.offer.on) & (pl.col("who") == "them"))
+    assert that_day["text"].str.contains("Let’s be friends").any()
+    assert look.found.imported.skipped == ()
+    assert look.found.imported.warnings == ()
+
+
+def test_nothing_in_the_story_reckons_with_a_return() -> None:
+    texts = look_around().found.imported.messages["text"].drop_nulls()
+    assert not any(RECKONING.search(text) for text in texts)
