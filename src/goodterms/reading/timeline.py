@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 import polars as pl
@@ -17,6 +18,7 @@ from goodterms.reading.errors import BadRequest
 from goodterms.reading.incidence import ANSWERED, OPEN, WROTE_AGAIN, Incidence, cumulative_incidence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from goodterms.reading.features import Features
@@ -28,7 +30,7 @@ OTHER: dict[Side, Side] = {"me": "them", "them": "me"}
 
 GAP = timedelta(hours=4)
 FOLLOW_UP = timedelta(days=7)
-GIVEN = {"gap_h": 4}
+GIVEN: Mapping[str, float] = MappingProxyType({"gap_h": 4})
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,13 @@ class Timeline:
     @property
     def first_day(self) -> date:
         """Give the local day of the first message."""
-        first: date = self.rows.select(self.day("sent_at").first()).item()
+        first: date = self.rows.head(1).select(self.day("sent_at")).item()
         return first
 
     @property
     def last_day(self) -> date:
         """Give the local day of the last message."""
-        last: date = self.rows.select(self.day("sent_at").last()).item()
+        last: date = self.rows.tail(1).select(self.day("sent_at")).item()
         return last
 
     def day(self, column: str) -> pl.Expr:

@@ -1,4 +1,7 @@
-"""The measures, found by themselves: a new one is a new module here with a DEFINITION."""
+"""The measures, found by themselves: a new one is a new module here with a DEFINITION.
+
+Its words are a file of its id in content/<language>/sentences.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,12 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from goodterms.reading.measures.definition import Definition
+    from goodterms.reading.definition import Definition
 
-DEFINITIONS: tuple[Definition, ...] = tuple(
-    sorted(
-        (
-            module.DEFINITION
-            for entry in iter_modules(__path__)
-            if hasattr(module := import_module(f"{__name__}.{entry.name}"), "DEFINITION")
-        ),
-        key=lambda definition: (definition.place, definition.id),
-    )
-)
+
+def _definitions() -> tuple[Definition, ...]:
+    found: list[Definition] = [import_module(f"{__name__}.{entry.name}").DEFINITION for entry in iter_modules(__path__)]
+    return tuple(sorted(found, key=lambda definition: (definition.place, definition.id)))
+
+
+DEFINITIONS = _definitions()

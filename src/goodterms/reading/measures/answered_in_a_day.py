@@ -11,9 +11,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from goodterms.reading.measures.definition import Definition
-from goodterms.reading.measures.shares import Counted, with_changes
+from goodterms.reading.definition import Definition
 from goodterms.reading.results import NOTHING, Interval
+from goodterms.reading.shares import Counted, with_changes
 from goodterms.reading.timeline import GIVEN, Side, Timeline
 
 if TYPE_CHECKING:

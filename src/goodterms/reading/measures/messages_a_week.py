@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodterms.reading.bootstrap import LIMITS, mean_interval, mean_replicates
-from goodterms.reading.measures.definition import Definition
+from goodterms.reading.definition import Definition
 from goodterms.reading.results import NOTHING, Estimate, Interval, Who
 
 if TYPE_CHECKING:

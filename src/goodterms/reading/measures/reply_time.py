@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodterms.reading.measures.definition import Definition
+from goodterms.reading.definition import Definition
 from goodterms.reading.results import NOTHING, Estimate, Interval
 from goodterms.reading.timeline import GIVEN, SIDES, Side, Timeline
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from goodterms.reading.definition import Definition
 from goodterms.reading.intervals import clustered_share
-from goodterms.reading.measures.definition import Definition
-from goodterms.reading.measures.shares import Counted, with_changes
 from goodterms.reading.results import NOTHING
+from goodterms.reading.shares import Counted, with_changes
 from goodterms.reading.timeline import GIVEN, SIDES, Side, Timeline
 
 if TYPE_CHECKING:
