@@ -123,4 +123,4 @@ def merge(tables: Sequence[Import]) -> Import:
     if len(frames) == 1:
         return Import(frames[0], skipped, warnings)
     messages = pl.concat([empty(), *frames]).unique("id", keep="first", maintain_order=True)
-    return Import(messages.sort("sent_at", maintain_order=True).select(SCHEMA), skipped, warnings)
+    return Import(messages.sort("sent_at", maintain_order=True).select(list(SCHEMA)), skipped, warnings)

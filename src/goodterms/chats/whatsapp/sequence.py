@@ -59,21 +59,21 @@ def in_order(times: pl.Series) -> pl.Series:
 
 
 def _longest_rising(times: Sequence[int]) -> list[bool]:
-    """Mark a longest non-decreasing subsequence (Fredman 1975, by patience sorting)."""
+    """Mark a longest non-decreasing subsequence (by patience sorting, Fredman 1975).
+
+    From the end, so that of two lines that exclude each other the first one is kept.
+    """
     tops: list[int] = []
     at: list[int] = []
-    previous: list[int] = []
-    for row, time in enumerate(times):
-        place = bisect_right(tops, time)
-        previous.append(at[place - 1] if place else -1)
-        if place == len(tops):
-            tops.append(time)
-            at.append(row)
-        else:
-            tops[place], at[place] = time, row
+    following: list[int] = []
+    for row, time in enumerate(reversed(times)):
+        place = bisect_right(tops, -time)
+        following.append(at[place - 1] if place else -1)
+        tops[place : place + 1] = [-time]
+        at[place : place + 1] = [row]
     kept = [False] * len(times)
     row = at[-1]
     while row >= 0:
-        kept[row] = True
-        row = previous[row]
+        kept[len(times) - 1 - row] = True
+        row = following[row]
     return kept

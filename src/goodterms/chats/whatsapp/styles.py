@@ -95,7 +95,7 @@ def _half_words() -> str:
 @cache
 def may_begin() -> str:
     """Write a quick pattern that every header fits, and few other lines."""
-    return f"^[{MARKS}]*\\[?(?:[{MARKS}]*\\d){{1,4}}[^\\n]{{0,4}}\\d"
+    return f"^[{MARKS}]*\\[?(?:(?:{_half_words()}){BLANK}?)?(?:[{MARKS}]*\\d){{1,4}}[^\\n]{{0,4}}\\d"
 
 
 def sample(lines: pl.Series) -> pl.Series:
