@@ -8,7 +8,14 @@ from goodterms.chats import zones
 from goodterms.chats.telegram.times import from_local
 from goodterms.messages import KIND
 
-GIVEN = {"row": pl.UInt32, "text": pl.String, "name": pl.String, "number": pl.String, "given": pl.String}
+GIVEN = {
+    "row": pl.UInt32,
+    "text": pl.String,
+    "name": pl.String,
+    "number": pl.String,
+    "given": pl.String,
+    "count": pl.Int64,
+}
 
 
 def answered(rows: pl.DataFrame) -> pl.Series:
@@ -40,6 +47,7 @@ def reactions(given: pl.DataFrame, rows: pl.DataFrame, zone: str) -> pl.DataFram
         "name",
         "number",
         "text",
+        "count",
         sent_at=pl.coalesce(by_message, "by_zone"),
         kind=pl.lit("reaction", KIND),
         edited=pl.lit(value=False),

@@ -85,7 +85,7 @@ def _unread(file: str, every: pl.DataFrame) -> Iterator[Skipped]:
 def _without_giver(file: str, called: Sequence[str], every: pl.DataFrame) -> Iterator[Skipped]:
     """Note the reactions that cannot be used, chat by chat."""
     lost = every.filter(pl.col("reason") == NO_GIVER)
-    for chat, count in lost.group_by("chat", maintain_order=True).len().iter_rows():
+    for chat, count in lost.group_by("chat", maintain_order=True).agg(pl.col("count").sum()).iter_rows():
         yield Skipped(file, f"chat “{called[chat]}”", NO_GIVER, count)
 
 

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodterms.chats.telegram.kinds import kind, words
+from goodterms.chats.telegram.shapes import Id
 from goodterms.messages import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goodterms.chats.telegram.shapes import Id, Message
+    from goodterms.chats.telegram.shapes import Message
 
 # Old exports say of every message that it was edited at the beginning of 1970.
 NEVER = "1970-"
+# More reactions than a message has; a number beyond it is a mistake.
+MANY = 1_000_000_000
+
+Given = tuple[int, str | None, str | None, Id, str | None, int]
 
 
 def columns(messages: Sequence[Message]) -> pl.DataFrame:
@@ -49,21 +54,26 @@ def columns(messages: Sequence[Message]) -> pl.DataFrame:
     )
 
 
-def reactions(messages: Sequence[Message], first: int) -> list[tuple[int, str | None, str | None, Id, str | None]]:
-    """List who reacted: the row reacted to (the first message's is `first`), emoji, name, id and local date.
+def reactions(messages: Sequence[Message], first: int) -> list[Given]:
+    """List who reacted: row (the first message's is `first`), emoji, name, id, local date, and how many they are.
 
-    A reaction of which the export does not say who gave it stands there without name, id and date.
+    Those of which the export does not say who gave them stand together, without name, id and date.
     """
-    found: list[tuple[int, str | None, str | None, Id, str | None]] = []
+    found: list[Given] = []
     for row, message in [(row, m) for row, m in enumerate(messages, first) if m.reactions]:
         for one in message.reactions or ():
-            found += [(row, one.emoji, giver.name, giver.number, giver.date) for giver in one.recent]
-            found += [(row, one.emoji, None, None, None)] * (one.count - len(one.recent))
+            found += [(row, one.emoji, giver.name, giver.number, giver.date, 1) for giver in one.recent]
+            if one.count > len(one.recent):
+                found.append((row, one.emoji, None, None, None, min(one.count - len(one.recent), MANY)))
     return found
 
 
 def _text(values: Sequence[Id]) -> pl.Series:
-    return pl.Series(values, dtype=pl.String, strict=False)
+    try:
+        return pl.Series(values).cast(pl.String)
+    except (TypeError, OverflowError):
+        # words and numbers side by side, or a number of no size: slower, and rare
+        return pl.Series(values, dtype=pl.String, strict=False)
 
 
 def _edited(message: Message) -> bool:
