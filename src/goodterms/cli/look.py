@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 OWN_COMMANDS = {
     "questions": "goodterms questions",
+    "plan": "goodterms plan SITUATION.json",
     "messages": "goodterms messages CHAT.txt -o messages.parquet",
     "read": "goodterms read CHAT.txt --me NAME --event breakup=DATE",
 }
@@ -44,9 +45,9 @@ def _parts(look: Look, console: Console) -> Iterator[Text]:
     yield Text(say("look.for-whom"))
     yield Text()
     yield Text(_story(look))
-    yield from _title("look.plan")
+    yield from _title("look.standing")
     yield from _plan(look)
-    yield from _title("look.reading")
+    yield from _title("look.showing")
     yield from ReadingView(look.found.told, look.found.people, console.width, look.found.minutes_only).parts()
     yield from _title("look.yours")
     for name, words in OWN_COMMANDS.items():
@@ -84,5 +85,5 @@ def _title(name: str) -> Iterator[Text]:
     from goodterms.content.sentences import say
 
     yield Text()
-    yield Text(say(name), "bold reverse")
+    yield Text(say(name), "bold underline")
     yield Text()
