@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodterms.cli.charts import Mark, Scale, bar, binned, columns, ruler
+from goodterms.cli.charts import Mark, Scale, bar, columns, fitted, ruler
 
 MARK = Mark("●", "━", "")
 WHOLE = Scale(0, 1)
@@ -44,10 +44,15 @@ def test_columns_rise_with_their_values_and_nothing_is_a_dot() -> None:
 
 
 @given(st.lists(st.floats(0, 1000), min_size=1, max_size=300), st.integers(1, 80))
-def test_binning_keeps_the_overall_range(values: list[float], bins: int) -> None:
-    found = binned(values, bins)
-    assert len(found) == min(len(values), bins)
+def test_a_series_is_fitted_into_its_width_and_keeps_its_range(values: list[float], width: int) -> None:
+    found = fitted(values, width)
+    assert width / 2 < len(found) <= width
     assert min(values) - 1e-9 <= min(found) <= max(found) <= max(values) + 1e-9
+
+
+def test_few_weeks_are_drawn_wide_and_many_are_averaged() -> None:
+    assert fitted([1, 2], 5) == [1, 1, 2, 2]
+    assert fitted([1, 2, 3, 5], 2) == [1.5, 4]
 
 
 @pytest.mark.parametrize("height", [1, 3])

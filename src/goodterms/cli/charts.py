@@ -60,11 +60,11 @@ def ruler(scale: Scale, ticks: dict[str, float], width: int) -> str:
     return line
 
 
-def binned(values: list[float], bins: int) -> list[float]:
-    """Average neighbours so that there are no more than `bins`."""
-    if len(values) <= bins:
-        return values
-    edges = [round(place * len(values) / bins) for place in range(bins + 1)]
+def fitted(values: list[float], width: int) -> list[float]:
+    """Fit one column a value into a width: average neighbours where there are too many, repeat where few."""
+    if len(values) <= width:
+        return [value for value in values for _ in range(width // len(values))]
+    edges = [round(place * len(values) / width) for place in range(width + 1)]
     return [sum(values[a:b]) / (b - a) for a, b in pairwise(edges)]
 
 

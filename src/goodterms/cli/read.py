@@ -36,7 +36,7 @@ def command(*, files: tuple[str, ...], choice: Choice, events: tuple[str, ...], 
     if as_json:
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode(found.told), indent=2))
+        click.echo(msgspec.json.format(msgspec.json.encode(found.told), indent=2).decode())
     else:
         _show(found)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 from rich.text import Text
 
-from goodterms.cli.charts import Mark, Scale, bar, binned, columns, ruler
+from goodterms.cli.charts import Mark, Scale, bar, columns, ruler
 from goodterms.companion.phrases import DAY, HOUR, MINUTE, day_phrase, event_phrase, number
 from goodterms.content.sentences import say
 from goodterms.reading import Event
