@@ -103,7 +103,21 @@ def _documents(room: str, language: str, own: Path | None) -> tuple[Document, ..
         for root in (OURS, own) if own else (OURS,):
             for path in sorted((root / tongue / room).glob("*.toml")):
                 layers.setdefault(path.stem, []).append(_layer(path, tongue))
-    return tuple(_document(name, tuple(layers[name])) for name in sorted(layers))
+    found = tuple(_document(name, tuple(layers[name])) for name in sorted(layers))
+    for document in found:
+        _check_texts(document)
+    return found
+
+
+def single(name: str) -> Document:
+    """Read a document that stands beside the languages, for all of them."""
+    return _single(name, own_folder())
+
+
+@cache
+def _single(name: str, own: Path | None) -> Document:
+    paths = [root / f"{name}.toml" for root in ((OURS, own) if own else (OURS,))]
+    return _document(name, tuple(_layer(path, FALLBACK) for path in paths if path.exists()))
 
 
 def _check_rooms(own: Path) -> None:
@@ -144,13 +158,15 @@ def _document(name: str, layers: tuple[Layer, ...]) -> Document:
     value: dict[str, Any] = {}
     for layer in layers:
         value = _laid_over(value, layer.value)
-    document = Document(name, layers, value)
-    for place, text in _texts(value):
+    return Document(name, layers, value)
+
+
+def _check_texts(document: Document) -> None:
+    for place, text in _texts(document.value):
         if not text.strip():
             raise document.wrong(place, f"{place[-1]} is empty; write a text or take the key out.")
         if found := RECKONING.search(text):
             raise document.wrong(place, f'the text speaks of "{found[0]}"; say what is known without reckoning.')
-    return document
 
 
 def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,116 @@
+"""Ask where things stand: which question is next, and what an answer says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from goodterms import situation
+from goodterms.content.conditions import BadCondition, condition
+from goodterms.content.documents import FALLBACK, Document, documents, own_folder
+from goodterms.content.questions import Question
+from goodterms.content.typed import typed
+from goodterms.guide.bounds import FIRST, check_bounds
+from goodterms.guide.names import NAMES, domains, facts
+from goodterms.guide.planning import plan
+from goodterms.situation import KEYS, SAFETY, BadSituation, Situation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+UNSAID = "unsaid"
+Known = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer: the question's id, and the dotted keys that it says something about."""
+
+    question: str
+    known: Known
+
+
+def questions(language: str = FALLBACK) -> tuple[Question, ...]:
+    """Read the questions in their order, safety first."""
+    return _questions(language, own_folder())
+
+
+@cache
+def _questions(language: str, _own: Path | None) -> tuple[Question, ...]:
+    read = []
+    for document in documents("questions", language):
+        check_bounds(document, ())
+        question = typed(document, Question)
+        _check_condition(document, question)
+        _check_values(document, question)
+        read.append(question)
+    return tuple(sorted(read, key=lambda question: (question.order, question.id)))
+
+
+def told(given: Iterable[Given]) -> Situation:
+    """Put the answers together; what a later one says of a key replaces what an earlier one said."""
+    known: Known = {}
+    for answer in given:
+        known |= answer.known
+    return situation.make(known)
+
+
+def next_question(asked: Sequence[Question], given: Sequence[Given]) -> Question | None:
+    """Return the first question that is still to be asked, or None when all has been asked."""
+    known = facts(told(given))
+    done = {answer.question for answer in given}
+    decided = plan(told(given)).verdict in FIRST
+    waiting = (each for each in asked if each.id not in done and (each.always or not decided))
+    return next((each for each in waiting if condition(each.when, NAMES).holds(known)), None)
+
+
+def answer(question: Question, chosen: Sequence[int]) -> Given:
+    """Make the answer of choosing these choices, by their position; none for `any` is an answer too."""
+    known: Known = {}
+    for position in chosen:
+        for key, value in question.choices[position].sets.items():
+            together = KEYS[key].kind == "several" and key in known
+            known[key] = [*known[key], *value] if together else value
+    return Given(question.id, {**question.otherwise, **known})
+
+
+def rather_not(question: Question) -> Given:
+    """Make the answer of rather not saying: "unsaid" for safety, unknown for everything else."""
+    return Given(question.id, {key: UNSAID for key in question.keys if key in SAFETY})
+
+
+def still_open(asked: Sequence[Question], keys: Sequence[str], situation_: Situation) -> tuple[Question, ...]:
+    """Name the questions that would tell these keys, each once, in their order."""
+    known = facts(situation_)
+    found: dict[str, Question] = {}
+    for key in keys:
+        about = [question for question in asked if key in question.keys]
+        fitting = [question for question in about if condition(question.when, NAMES).holds(known)]
+        for question in (fitting or about)[:1]:
+            found[question.id] = question
+    return tuple(question for question in asked if question.id in found)
+
+
+def _check_condition(document: Document, question: Question) -> None:
+    try:
+        found = condition(question.when, NAMES)
+        found.try_out(domains(max(found.numbers(), default=0) + 1))
+    except BadCondition as problem:
+        raise document.wrong(("when",), str(problem)) from None
+
+
+def _check_values(document: Document, question: Question) -> None:
+    """Refuse a choice that says something which a situation cannot hold."""
+    everything = [(("choices", place, "sets"), choice.sets) for place, choice in enumerate(question.choices)]
+    for place, sets in (*everything, (("otherwise",), question.otherwise)):
+        for key, value in sets.items():
+            if key not in KEYS:
+                raise document.wrong((*place, key), f'"{key}" is no key of a situation; write it like "offer.answer".')
+            try:
+                KEYS[key].read(value)
+            except BadSituation as problem:
+                raise document.wrong((*place, key), str(problem)) from None
+    if question.kind == "any" and not question.none:
+        raise document.wrong(("kind",), 'nothing may be chosen here and has no name; add none = "None of these".')
