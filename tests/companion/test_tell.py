@@ -13,9 +13,9 @@ from tests.reading.invented import chat
 from goodterms import reading
 from goodterms.companion.people import People, people_of, printable
 from goodterms.companion.phrases import duration, number
-from goodterms.companion.tell import tell, tell_messages
+from goodterms.companion.tell import tell
 from goodterms.companion.told import ToldReading, schema
-from goodterms.messages import Import
+from goodterms.messages import participants
 from goodterms.reading import DEFINITIONS, Estimate, Event, Measure, Reading
 from goodterms.reading.timeline import SIDES
 
@@ -201,7 +201,9 @@ def test_people_are_called_as_in_the_export() -> None:
 
 def told() -> ToldReading:
     events = [BREAKUP, Event("offer", date(2026, 4, 6))]
-    return tell_messages(Import(chat(7, 26 * 7)), zone="Europe/Berlin", events=events)
+    messages = chat(7, 26 * 7)
+    found = reading.read(messages, zone="Europe/Berlin", events=events)
+    return tell(found, people_of(messages), participants(messages))
 
 
 def test_the_json_is_the_contract() -> None:

@@ -8,8 +8,8 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from goodterms.content import documents
-from goodterms.content.documents import RECKONING, BadContent
-from goodterms.content.sentences import Argument, has_sentence, say, sentence_files
+from goodterms.content.documents import OURS, RECKONING, BadContent
+from goodterms.content.sentences import Argument, say, sentence_files
 from goodterms.reading import DEFINITIONS
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def asked_for(node: Any, shapes: dict[str, set[Argument]]) -> dict[str, set[Argu
 
 def patterns() -> list[tuple[str, ast.Pattern]]:
     found = []
-    for path in sentence_files("en"):
+    for path in sentence_files(OURS, "en"):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ast.Message):
                 named = [(entry.id.name, entry.value)]
@@ -84,7 +84,6 @@ def test_a_missing_argument_is_an_error(name: str) -> None:
 
 def test_a_missing_sentence_is_an_error() -> None:
     for name in ("nothing-of-the-sort", "starts.nothing"):
-        assert not has_sentence(name)
         with pytest.raises(BadContent, match=name):
             say(name)
 
@@ -97,11 +96,11 @@ def test_no_name_stands_twice() -> None:
 @pytest.mark.parametrize("measure", [definition.id for definition in DEFINITIONS])
 def test_every_measure_has_all_its_words(measure: str) -> None:
     for variant in ("title", "units", "level", "little", "cannot-show", "method", "source"):
-        assert has_sentence(f"{measure}.{variant}")
+        assert f"{measure}.{variant}" in PATTERNS
 
 
 def test_no_sentence_speaks_of_reckoning_an_ending_or_shouts() -> None:
-    for path in sentence_files("en"):
+    for path in sentence_files(OURS, "en"):
         text = path.read_text(encoding="utf-8")
         assert not RECKONING.search(text)
         assert "!" not in text
@@ -123,6 +122,18 @@ def test_a_counsellors_own_words_lie_over_ours(own: Path) -> None:
     (own / "en/sentences/own.ftl").write_text("you = you, dear\n", encoding="utf-8")
     assert say("you") == "you, dear"
     assert say("starts.title") == "Who starts"
+
+
+def test_one_variant_may_be_said_otherwise(own: Path) -> None:
+    (own / "en/sentences/own.ftl").write_text("starts =\n    .title = Who writes first\n", encoding="utf-8")
+    assert say("starts.title") == "Who writes first"
+    assert say("starts.units") == "conversations"
+
+
+def test_a_file_that_is_no_text_is_named(own: Path) -> None:
+    (own / "en/sentences/own.ftl").write_bytes(b"fine = \xff\xfe")
+    with pytest.raises(BadContent, match=r"own\.ftl is not UTF-8"):
+        say("fine")
 
 
 def test_a_translation_is_used_where_there_is_one(own: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 from rich.text import Text
 
-from goodterms.cli.charts import Mark, Scale, bar, columns, ruler
+from goodterms.cli.charts import Mark, Scale, bar, columns, fitted, ruler
 from goodterms.companion.phrases import DAY, HOUR, MINUTE, day_phrase, event_phrase, number
 from goodterms.content.sentences import say
 from goodterms.reading import Event
@@ -131,7 +131,7 @@ class ReadingView:
         if not weeks:
             return
         counts = {
-            side: binned(
+            side: fitted(
                 [e.value or 0 for e in measure.estimates if e.at is not UNSET and e.who == side], self._columns
             )
             for side in ("me", "them")

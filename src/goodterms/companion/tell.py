@@ -13,24 +13,14 @@ from zoneinfo import ZoneInfo
 
 from msgspec import UNSET
 
-from goodterms.companion.people import People, people_of
 from goodterms.companion.phrases import event_phrase, number, period_phrase
 from goodterms.companion.told import ToldEstimate, ToldEvent, ToldMeasure, ToldReading
 from goodterms.content.sentences import say
-from goodterms.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from goodterms.companion.people import People
     from goodterms.content.sentences import Argument
-    from goodterms.messages import Import
     from goodterms.reading import Estimate, Event, Measure, Reading
-
-
-def tell_messages(imported: Import, *, zone: str, events: Iterable[Event] = (), language: str = "en") -> ToldReading:
-    """Read the messages of two people, whose `who` is known, and put what they show into words."""
-    reading = read(imported, zone=zone, events=events)
-    return tell(reading, people_of(imported.messages, language), imported.participants, language)
 
 
 def tell(reading: Reading, people: People, participants: tuple[str, ...], language: str = "en") -> ToldReading:

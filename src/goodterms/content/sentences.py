@@ -1,7 +1,7 @@
 """Make sentences from content: `<language>/sentences/*.ftl`, written in Project Fluent.
 
 A message stands under its name, a variant of it under `name.variant`. What a language lacks is said in English.
-A counsellor's own files lie over ours, message by message. No marks for the direction of writing are put
+A counsellor's own files lie over ours, variant by variant. No marks for the direction of writing are put
 around names: a terminal shows them as rubbish, and a page isolates names itself.
 """
 
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from goodterms.content.documents import FALLBACK, OURS, RECKONING, BadContent, own_folder, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from fluent.runtime import FluentBundle
+    from fluent.runtime.resolver import Pattern
     from fluent.syntax import ast
 
 Argument = str | int | float
@@ -24,49 +24,51 @@ Argument = str | int | float
 
 def say(name: str, language: str = FALLBACK, /, **arguments: Argument) -> str:
     """Say the message `name` or `name.variant`. Raises BadContent where it or one of its arguments is missing."""
-    message, _, variant = name.partition(".")
+    own = own_folder()
     for tongue in dict.fromkeys((language, FALLBACK)):
-        bundle = _bundle(tongue, own_folder())
-        if not bundle.has_message(message):
-            continue
-        found = bundle.get_message(message)
-        pattern = found.attributes.get(variant) if variant else found.value
-        if pattern is None:
-            continue
-        said, problems = bundle.format_pattern(pattern, arguments)
-        if problems:
-            raise BadContent(f"The sentence {name} cannot be said in {tongue}: {problems[0]}.")
-        return str(said)
+        for root in (own, OURS) if own else (OURS,):
+            bundle = _bundle(root, tongue)
+            if pattern := _pattern(bundle, name):
+                said, problems = bundle.format_pattern(pattern, arguments)
+                if problems:
+                    raise BadContent(f"The sentence {name} cannot be said in {tongue}: {problems[0]}.")
+                return str(said)
     raise BadContent(f"There is no sentence {name}; write it into a file of en/sentences.")
 
 
-def has_sentence(name: str, language: str = FALLBACK) -> bool:
-    """Say whether there is such a message or variant, in the language or in English."""
+def sentence_files(root: Path, language: str) -> tuple[Path, ...]:
+    """List the files of a language in a folder of content."""
+    return tuple(sorted((root / language / "sentences").glob("*.ftl")))
+
+
+def _pattern(bundle: FluentBundle, name: str) -> Pattern | None:
     message, _, variant = name.partition(".")
-    for tongue in dict.fromkeys((language, FALLBACK)):
-        bundle = _bundle(tongue, own_folder())
-        if bundle.has_message(message) and (not variant or variant in bundle.get_message(message).attributes):
-            return True
-    return False
+    if not bundle.has_message(message):
+        return None
+    found = bundle.get_message(message)
+    return found.attributes.get(variant) if variant else found.value
 
 
 @cache
-def _bundle(language: str, own: Path | None) -> FluentBundle:
+def _bundle(root: Path, language: str) -> FluentBundle:
     from fluent.runtime import FluentBundle, FluentResource
 
     bundle = FluentBundle([language], use_isolating=False)
-    for path in sentence_files(language, own):
-        text = path.read_text(encoding="utf-8")
+    for path in sentence_files(root, language):
+        text = _text(path)
         resource = FluentResource(text)
         _check(path, text, resource)
-        bundle.add_resource(resource, allow_overrides=True)
+        bundle.add_resource(resource)
     return bundle
 
 
-def sentence_files(language: str, own: Path | None = None) -> Iterator[Path]:
-    """Go through the files of a language, ours first."""
-    for root in (OURS, own) if own else (OURS,):
-        yield from sorted((root / language / "sentences").glob("*.ftl"))
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as problem:
+        raise BadContent(f"{shown(path)} cannot be read: {problem.strerror or problem}.") from None
+    except UnicodeDecodeError:
+        raise BadContent(f"{shown(path)} is not UTF-8 text; save the file as UTF-8.") from None
 
 
 def _check(path: Path, text: str, resource: ast.Resource) -> None:

@@ -116,13 +116,13 @@ class _Influence:
         self.place, self.share = place, share
         self.own = answered * (waiting / at_risk)[place] + ended * (share * weight)[place] - steady[place]
         self.slope = rise[place] - ended * weight[place]
-        self.waiting = share * rise - steady
+        self.still = share * rise - steady
 
-    def independent_variance(self, still: Whole) -> Numbers:
-        """Sum the squared influence of single bursts at each time; `still` is how many wait beyond it."""
+    def independent_variance(self, left: Whole) -> Numbers:
+        """Sum the squared influence of single bursts at each time; `left` is how many wait beyond it."""
         own, slope = self.own, self.slope
         aa, ab, bb = (self._over_time(change, self.place) for change in (own**2, own * slope, slope**2))
-        return aa + 2 * self.share * ab + self.share**2 * bb + self.waiting**2 * still
+        return aa + 2 * self.share * ab + self.share**2 * bb + self.still**2 * left
 
     def variance(self, clusters: Whole) -> Numbers:
         """Sum the squared influence of clusters at each time, with the usual correction for few clusters."""
@@ -136,6 +136,8 @@ class _Influence:
         sizes = np.bincount(group, minlength=count)
         left = sizes[group] - (np.arange(len(group)) - starts[group])
         a, b = _before(own, starts, sizes), _before(slope, starts, sizes)
+        # What the sums over clusters of (own)², own·slope, slope², left·own, left·slope and left² grow by when a
+        # burst leaves one; a, b and left are that cluster's own sums just before.
         changes = (
             own * (2 * a + own),
             a * slope + own * (b + slope),
@@ -146,7 +148,7 @@ class _Influence:
         )
         aa, ab, bb, ma, mb, mm = (self._over_time(change, self.place[order]) for change in changes)
         mm += float((sizes**2).sum())
-        share, still = self.share, self.waiting
+        share, still = self.share, self.still
         total = aa + 2 * share * ab + share**2 * bb + 2 * still * (ma + share * mb) + still**2 * mm
         correction = count / (count - 1) if count > 1 else 1.0
         return np.maximum(total, 0) * correction
