@@ -75,10 +75,10 @@ class _View:
 
     def _next(self) -> Iterator[_Part]:
         yield from _title("plan.next")
-        for place, paragraph in enumerate(self.standing.plan.next_step.split("\n\n")):
+        for place, step in enumerate(self.standing.plan.next_step.split("\n\n")):
             if place:
                 yield _Part(Text())
-            yield _Part(Text(paragraph), INDENT)
+            yield _Part(Text(step), INDENT)
 
     def _mind(self) -> Iterator[_Part]:
         yield from self._listed("plan.mind", self.standing.plan.warnings)
