@@ -41,22 +41,27 @@ def load(path: Path) -> Source:
     """Read a file whole. Raise BadExport where there is none, or it is a folder, empty or too large."""
     name = shown(path.name)
     try:
-        about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise BadExport(f"“{name}” is a folder; name the exported file inside it.")
-        if not stat.S_ISREG(about.st_mode):
-            raise BadExport(f"“{name}” is not an ordinary file; save the export to disk and name that file.")
-        if about.st_size > MAX_BYTES:
-            raise BadExport(f"“{name}” is larger than 2 GB; export the chat without media and try again.")
+        _refuse_unless_file(path, name)
         data = path.read_bytes()
     except FileNotFoundError:
         raise BadExport(f"There is no file “{name}”; check the name and the folder.") from None
-    except (OSError, ValueError) as problem:
-        why = problem.strerror if isinstance(problem, OSError) and problem.strerror else "not a usable name"
-        raise BadExport(f"“{name}” could not be opened ({why}); check the name and your rights to it.") from None
+    except OSError as problem:
+        raise BadExport(f"“{name}” could not be opened ({problem.strerror}); check your rights to it.") from None
     if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00\r\n\t "):
         raise BadExport(f"“{name}” is empty; export the chat again.")
     return Source(name, data)
+
+
+def _refuse_unless_file(path: Path, name: str) -> None:
+    if "\x00" in str(path):
+        raise BadExport(f"“{name}” could not be opened: no file has such a name; check the name.")
+    about = path.stat()
+    if stat.S_ISDIR(about.st_mode):
+        raise BadExport(f"“{name}” is a folder; name the exported file inside it.")
+    if not stat.S_ISREG(about.st_mode):
+        raise BadExport(f"“{name}” is not an ordinary file; save the export to disk and name that file.")
+    if about.st_size > MAX_BYTES:
+        raise BadExport(f"“{name}” is larger than 2 GB; export the chat without media and try again.")
 
 
 def shown(name: str) -> str:

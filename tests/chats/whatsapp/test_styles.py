@@ -3,9 +3,9 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.chats.whatsapp.written import read_text, senders, texts, times
 
 from goodterms.chats.whatsapp import headers, styles
-from tests.chats.whatsapp.written import read_text, senders, texts, times
 
 FORMS = styles.data()["header"]
 

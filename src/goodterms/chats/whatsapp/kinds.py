@@ -66,7 +66,9 @@ def _judge(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     rows = rows.with_columns(
         mark=_mark("plain"), first_mark=_mark("first"), file=_file("file"), caption=_file("caption")
     )
-    rows = rows.with_columns(captioned=pl.col("mark").is_null() & pl.col("first_mark").is_in(CAPTIONED))
+    rows = rows.with_columns(
+        captioned=pl.col("mark").is_null() & pl.col("first_mark").is_in(CAPTIONED).fill_null(value=False)
+    )
     return _apply(rows, iphone=iphone)
 
 

@@ -23,14 +23,13 @@ MOST_NAMES_IN_A_TITLE = 4
 
 def sniff(source: Source) -> bool:
     """Tell whether a line near the beginning of a file begins as a WhatsApp message does."""
-    head = Source(source.name, source.head)
-    if head.data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"PK", b"<")):
-        return False
-    cut = head.data.rfind(b"\n")
+    head = source.head
+    if len(head) < len(source.data):
+        head = head[: head.rfind(b"\n") + 1]
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" not in head:
+        head = head.decode(errors="replace").encode()
     try:
-        some = lines(
-            Source(source.name, head.data[:cut] if cut > 0 and len(head.data) < len(source.data) else head.data)
-        )
+        some = lines(Source(source.name, head))
     except BadExport:
         return False
     return bool(styles.fits_any(some.filter(some.str.contains(styles.may_begin()))).any())

@@ -1,0 +1,83 @@
+from hashlib import blake2b
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goodterms import chats
+from goodterms.messages import check
+
+DAYS = [f"{day:02}/01/2024, 09:00 - {'Ann' if day % 3 else 'Bob'}: day {day}\n" for day in range(1, 31)]
+
+
+def save(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_exports_that_overlap_merge_without_doubles_in_order_of_time(tmp_path: Path) -> None:
+    late = save(tmp_path, "later.txt", "".join(DAYS[10:]))
+    early = save(tmp_path, "WhatsApp Chat with Bob.txt", "".join(DAYS[:20]))
+    merged = check(chats.read([late, early], tz="UTC").messages)
+    whole = chats.read(save(tmp_path, "whole.txt", "".join(DAYS)), tz="UTC").messages
+    assert merged["text"].to_list() == [f"day {day}" for day in range(1, 31)]
+    assert merged["id"].to_list() == whole["id"].to_list()
+
+
+def test_one_file_given_twice_counts_once(tmp_path: Path) -> None:
+    path = save(tmp_path, "a.txt", "".join(DAYS))
+    assert chats.read([path, path], tz="UTC").messages.height == 30
+
+
+def test_two_equal_messages_in_a_minute_are_two_and_stay_two_when_merged(tmp_path: Path) -> None:
+    one, three = ("13/01/2024, 09:00 - Ann: ok\n" * n + "13/01/2024, 09:01 - Bob: ok\n" for n in (1, 3))
+    first, second = save(tmp_path, "a.txt", one), save(tmp_path, "b.txt", three)
+    table = check(chats.read([first, second], tz="UTC").messages)
+    assert table.height == 4
+    assert table["id"].n_unique() == 4
+
+
+def test_an_id_is_the_digest_that_the_table_promises_so_that_it_never_changes(tmp_path: Path) -> None:
+    path = save(tmp_path, "x.txt", "13/01/2024, 09:00 - Ann: hi\n13/01/2024, 09:00 - Ann: hi\n")
+    key = "whatsapp\x1fAnn\x1fAnn\x1f1705136400000000\x1fhi"
+    expected = [blake2b(text.encode(), digest_size=8).digest() for text in (key, key + "\x1f2")]
+    ids = chats.read(path, tz="UTC").messages["id"].to_list()
+    assert ids == [int.from_bytes(digest, "little") for digest in expected]
+
+
+def test_two_chats_with_one_common_writer_stay_two(tmp_path: Path) -> None:
+    ann = save(tmp_path, "a.txt", "13/01/2024, 09:00 - Me: ok\n13/01/2024, 09:01 - Ann: hi\n")
+    bob = save(tmp_path, "b.txt", "13/01/2024, 09:00 - Me: ok\n13/01/2024, 09:01 - Bob: hi\n")
+    imported = chats.read([ann, bob], tz="UTC")
+    assert imported.messages["chat"].value_counts().sort("chat").rows() == [("Ann, Me", 2), ("Bob, Me", 2)]
+    only = chats.read([ann, bob], tz="UTC", chat="Bob, Me")
+    assert set(only.messages["sender"]) == {"Me", "Bob"}
+
+
+@given(st.integers(0, 30), st.integers(0, 30))
+def test_any_two_parts_that_cover_the_chat_give_the_whole(
+    tmp_path_factory: pytest.TempPathFactory, end: int, start: int
+) -> None:
+    start = min(start, end)
+    folder = tmp_path_factory.getbasetemp()
+    parts = [part for part in (DAYS[:end], DAYS[start:]) if part]
+    files = [save(folder, f"{number}.txt", "".join(part)) for number, part in enumerate(parts)]
+    merged = chats.read(files, tz="UTC", date_order="dmy").messages
+    assert merged["text"].to_list() == [f"day {day}" for day in range(1, 31)]
+
+
+def test_the_table_has_the_columns_of_the_contract(tmp_path: Path) -> None:
+    table = chats.read(save(tmp_path, "a.txt", DAYS[0]), tz="Europe/Berlin").messages
+    row = table.row(0, named=True)
+    assert table.schema["sent_at"] == pl.Datetime("us", "UTC")
+    assert (row["channel"], row["precision"], row["who"], row["reply_to"], row["duration_s"]) == (
+        "whatsapp",
+        "minute",
+        None,
+        None,
+        None,
+    )
+    assert row["sent_at"].isoformat() == "2024-01-01T08:00:00+00:00"
