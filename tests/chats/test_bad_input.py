@@ -83,7 +83,7 @@ def test_a_bad_file_is_refused_in_one_sentence_that_names_it(tmp_path: Path, cas
 
 
 def test_a_missing_file_and_a_folder_are_said_so(tmp_path: Path) -> None:
-    with pytest.raises(BadExport, match="There is no file “gone.txt”"):
+    with pytest.raises(BadExport, match=r"There is no file “gone\.txt”"):
         chats.read(tmp_path / "gone.txt")
     with pytest.raises(BadExport, match="is a folder"):
         chats.read(tmp_path)
@@ -122,7 +122,7 @@ def test_an_unknown_zone_order_or_chat_is_said_so(tmp_path: Path) -> None:
 def test_one_bad_file_among_good_ones_stops_the_import(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(CHAT)
     (tmp_path / "bad.txt").write_text("milk")
-    with pytest.raises(BadExport, match="bad.txt"):
+    with pytest.raises(BadExport, match=r"bad\.txt"):
         chats.read([tmp_path / "good.txt", tmp_path / "bad.txt"])
 
 
@@ -144,16 +144,21 @@ SHAPES: list[Callable[[bytes], bytes]] = [
 ]
 
 
+def outcome(path: Path) -> str:
+    try:
+        check(chats.read(path, tz="Europe/Berlin").messages)
+    except BadExport as refused:
+        return str(refused)
+    return ""
+
+
 @given(st.binary(max_size=300), st.sampled_from(SHAPES))
 def test_any_bytes_give_a_sound_table_or_one_sentence(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, shape: Callable[[bytes], bytes]
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "any.txt"
     path.write_bytes(shape(data))
-    try:
-        check(chats.read(path, tz="Europe/Berlin").messages)
-    except BadExport as refused:
-        assert str(refused).isprintable()
+    assert outcome(path).isprintable()
 
 
 LINES = st.one_of(
@@ -181,7 +186,4 @@ def test_any_lines_give_a_sound_table_or_one_sentence(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "lines.txt"
     path.write_bytes(end.join(written).encode("utf-8", "surrogatepass"))
-    try:
-        check(chats.read(path, tz="Europe/Berlin").messages)
-    except BadExport as refused:
-        assert str(refused).isprintable()
+    assert outcome(path).isprintable()
