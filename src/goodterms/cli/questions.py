@@ -47,9 +47,6 @@ def command(file: Path) -> None:
         written = situation.write(asking.situation())
     except Ended:
         raise click.ClickException(say("questions.ended")) from None
-    except KeyboardInterrupt:
-        click.echo(f"\n{say('questions.stopped')}", err=True)
-        raise click.exceptions.Exit(130) from None
     if to_stdout:
         click.echo(written, nl=False)
     else:

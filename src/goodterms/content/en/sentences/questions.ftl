@@ -16,4 +16,3 @@ questions =
     .written = Written to { $file }. Whoever opens that file can read it, so keep it where only you can.
     .see = To see your plan: goodterms plan { $file }
     .ended = The answers ended before the questions did, so nothing was written.
-    .stopped = Stopped. Nothing was written.

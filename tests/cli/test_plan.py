@@ -1,0 +1,174 @@
+"""`goodterms plan`, as a person meets it."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goodterms import guide, situation
+from goodterms.cli import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OFFERED = {"goal": "back_together", "offer": {"made_by": "them"}, "shared": ["children"]}
+
+
+@pytest.fixture
+def offered(tmp_path: Path) -> Path:
+    path = tmp_path / "situation.json"
+    path.write_text(json.dumps(OFFERED))
+    return path
+
+
+def give(monkeypatch: pytest.MonkeyPatch, text: str | bytes) -> None:
+    data = text.encode() if isinstance(text, str) else text
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+
+
+def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run(["plan", *arguments]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    return out
+
+
+def test_json_is_the_plan_and_nothing_else(offered: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = shown(capsys, str(offered), "--json")
+    assert out == guide.plan(situation.read(offered.read_bytes())).to_json()
+    assert json.loads(out)["verdict"] == "accept"
+
+
+def test_a_situation_comes_through_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], offered: Path
+) -> None:
+    give(monkeypatch, offered.read_bytes())
+    assert shown(capsys, "-") == shown(capsys, str(offered))
+
+
+def test_the_terminal_shows_all_parts_of_a_plan(offered: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = " ".join(shown(capsys, str(offered)).split())
+    plan = guide.plan(situation.read(offered.read_bytes()))
+    background = guide.background(situation.read(offered.read_bytes()))
+    for text in (plan.headline, *(reason.text for reason in plan.reasons), *plan.warnings, background.how_sure):
+        assert " ".join(text.split()) in out
+    for text in (*background.would_change, *(note.text for note in plan.evidence)):
+        assert text in out
+    assert "[the way, step 1]" in out
+    assert "[what is known: checked]" in out
+    assert "I do not know yet: - Are you having thoughts of ending your life?" in out
+    assert "Against it: " in out
+    assert "check before relying on it" in out
+
+
+def test_what_is_closed_is_said_with_its_reason(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give(monkeypatch, '{"times_they_said_no_since": 2}')
+    out = " ".join(shown(capsys, "-").split())
+    assert "Inviting them, raising a topic with them, planning a text, a call or a meeting: They have said no." in out
+
+
+@pytest.mark.parametrize("width", [30, 60, 200])
+def test_no_line_is_wider_than_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], offered: Path, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = shown(capsys, str(offered)).splitlines()
+    assert max(map(len, lines)) <= min(width, 88)
+    assert all(line == line.rstrip() for line in lines)
+    assert "\x1b" not in "".join(lines)
+
+
+@pytest.mark.parametrize("verdict", [{"thoughts_of_ending_my_life": True}, {"hurt_by_them": True}])
+def test_in_danger_help_stands_before_the_reasons(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verdict: dict[str, bool]
+) -> None:
+    give(monkeypatch, json.dumps({"safety": verdict}))
+    out = shown(capsys, "-", "--country", "ie")
+    assert out.index("emergency number") < out.index("999") < out.index("116 123") < out.index("\nWhy\n")
+
+
+def test_without_a_country_the_directories_are_shown_and_how_to_choose(
+    offered: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = shown(capsys, str(offered))
+    assert "findahelpline.com" in out
+    assert "--country" in out
+
+
+def test_the_country_is_never_guessed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], offered: Path
+) -> None:
+    before = shown(capsys, str(offered))
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert shown(capsys, str(offered)) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('{"goal": "marry"}', "goal"),
+        ("{", "not valid JSON"),
+        ("", "empty"),
+        (b"\xff\xfe", "UTF-8"),
+        ("[" * 500_000, "nested too deeply"),
+        (" " * 1_000_001, "far too long"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_exit_code_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str | bytes, says: str
+) -> None:
+    give(monkeypatch, text)
+    assert run(["plan", "-"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert says in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["nowhere.json", ".", "a\0b"])
+def test_a_file_that_cannot_be_read_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["plan", name]) == 2
+    err = capsys.readouterr().err
+    assert name in err
+    assert "cannot be read" in err
+
+
+def test_an_unknown_country_is_refused_with_those_there_are(offered: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["plan", str(offered), "--country", "ZZ"]) == 2
+    err = capsys.readouterr().err
+    assert '"ZZ"' in err
+    assert "US" in err
+
+
+def test_a_mistake_in_own_content_is_told_by_file_and_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], offered: Path
+) -> None:
+    path = tmp_path / "content" / "en" / "guide" / "stay-safe.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('headline = "Come."\nwhen = "false"\n')
+    monkeypatch.setenv("GOODTERMS_CONTENT", str(tmp_path / "content"))
+    assert run(["plan", str(offered), "--json"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"{path}, line 2: " in err
+
+
+def test_a_plan_starts_without_the_heavy_modules(offered: Path) -> None:
+    script = (
+        "import sys; from goodterms.cli import run; run(sys.argv[1:]);"
+        "print([name for name in ('polars', 'numpy', 'typer') if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(  # noqa: S603 - the interpreter that runs this test
+        [sys.executable, "-c", script, "plan", str(offered)], capture_output=True, text=True, check=True
+    )
+    assert done.stderr.strip() == "[]"
