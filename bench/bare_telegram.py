@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import polars as pl
+
 from bench.measure import measure
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
+
 from bench.measure import measure
 
 if TYPE_CHECKING:

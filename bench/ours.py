@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
-from bench.measure import measure
 
+from bench.measure import measure
 from goodterms import chats
 
 if TYPE_CHECKING:

@@ -30,9 +30,9 @@ class Aim:
     reached: bool | None
 
 
-def report(results: Sequence[Result], rounds: int) -> str:
-    """Write everything measured as markdown."""
-    blocks = [conditions(rounds), aims_table(list(aims(results)))]
+def report(results: Sequence[Result], conditions: str) -> str:
+    """Write everything measured as markdown, under the conditions of the run."""
+    blocks = [conditions, aims_table(list(aims(results)))]
     blocks += [f"### {title}\n\n{table(of)}" for title, of in by_file(results)]
     return "\n\n".join(blocks)
 
@@ -45,7 +45,7 @@ def put_between_marks(page: Path, measured: str) -> None:
 
 
 def conditions(rounds: int) -> str:
-    """Say where, when and with what it was measured."""
+    """Say where and with what is measured; called before the race, which may take a while."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     libraries = ", ".join(f"{name} {version(name)}" for name in ("polars", "msgspec", "numpy"))
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30

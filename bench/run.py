@@ -22,7 +22,7 @@ def main() -> None:
     """Race, print what was measured, and write the page if nothing was left out."""
     from bench.contestants import CONTESTANTS
     from bench.race import race
-    from bench.report import FLAVOURS, put_between_marks, report
+    from bench.report import FLAVOURS, conditions, put_between_marks, report
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
@@ -30,7 +30,8 @@ def main() -> None:
     parser.add_argument("--flavours", nargs="+", choices=list(FLAVOURS), default=list(FLAVOURS))
     parser.add_argument("--only", nargs="+", choices=sorted({c.id for c in CONTESTANTS}), default=[])
     chosen = parser.parse_args()
-    measured = report(list(race(chosen.sizes, chosen.flavours, chosen.only, chosen.rounds)), chosen.rounds)
+    begun = conditions(chosen.rounds)
+    measured = report(list(race(chosen.sizes, chosen.flavours, chosen.only, chosen.rounds)), begun)
     print(measured)
     if chosen.sizes == SIZES and chosen.flavours == list(FLAVOURS) and not chosen.only:
         put_between_marks(ROOT / "docs" / "performance.md", measured)

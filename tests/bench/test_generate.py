@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
+
 from bench.compare import compare
 from bench.generate import FLAVOURS, generate
 from bench.invent import invent
-
 from goodterms import chats
 from goodterms.messages import KIND
 
