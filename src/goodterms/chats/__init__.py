@@ -64,6 +64,7 @@ def _sources(source: Source) -> list[tuple[Source, Format]]:
         return [(source, _detect(source))]
     inside = archive.texts(source)
     known = [(entry, form) for entry in inside for form in formats() if form.sniff(entry)]
+    known = [(entry, form) for entry, form in known if form.is_main(entry)] or known
     return known or [(inside[0], _detect(inside[0]))]
 
 

@@ -55,13 +55,15 @@ class Format:
     """A kind of export file.
 
     `sniff` tells from a file whether it is one; `read` reads it. `name_chats` may look at all files of the
-    format together, where a file does not say itself which chat it holds.
+    format together, where a file does not say itself which chat it holds. `is_main` tells by its name the export
+    from what was merely sent in the chat, where an archive holds several such files.
     """
 
     channel: str
     sniff: Callable[[Source], bool]
     read: Callable[[Source, Options], Rows]
     name_chats: Callable[[Sequence[Rows]], list[Rows]] = list
+    is_main: Callable[[Source], bool] = bool
 
 
 def to_messages(channel: str, rows: pl.DataFrame) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 
 import click
@@ -53,6 +54,10 @@ def program(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command: exit 0 with a result, 2 with one sentence on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A file or pipe gets UTF-8 on every machine; a screen that cannot show a letter shows a stand-in.
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -39,9 +39,11 @@ def command(*, files: tuple[str, ...], choice: Choice, output: str | None) -> No
 
 
 def _summary(imported: Import) -> str:
-    people = len(imported.participants)
     if imported.span is None:
-        return "0 messages."
+        return "No messages."
     first, last = (time.date().isoformat() for time in imported.span)
-    who = "1 person" if people == 1 else f"{people} people"
-    return f"{imported.messages.height:,} messages by {who}, {first} to {last}, {imported.skipped_count} lines skipped."
+    messages, people = imported.messages.height, len(imported.participants)
+    return (
+        f"{messages:,} {'message' if messages == 1 else 'messages'} by "
+        f"{people} {'person' if people == 1 else 'people'}, {first} to {last}; skipped: {imported.skipped_count}."
+    )

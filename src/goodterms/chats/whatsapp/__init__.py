@@ -9,6 +9,6 @@ the exports and test files of public parsers; see docs/formats.md.
 """
 
 from goodterms.chats.rows import Format
-from goodterms.chats.whatsapp.reader import name_chats, read, sniff
+from goodterms.chats.whatsapp.reader import is_main, name_chats, read, sniff
 
-FORMAT = Format(channel="whatsapp", sniff=sniff, read=read, name_chats=name_chats)
+FORMAT = Format(channel="whatsapp", sniff=sniff, read=read, name_chats=name_chats, is_main=is_main)

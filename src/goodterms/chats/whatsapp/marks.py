@@ -53,8 +53,8 @@ class Marks:
     and `caption` (null where there is none). before_colon: fits what stands, in plain form, before the first colon
     of a notice that holds one. edited: fits the mark behind an edited text as it stands, with the blanks before
     it. poll, option: fit the head of a poll, and what stands before an answer, at the start of a plain line.
-    titles: fit a file's name without its ending, with the chat's name in the group `name`. duration: fits the
-    length of a call in a plain body, see `seconds`.
+    titles: fit a file's name without its ending, with the chat's name in the group `name`. units: seconds in each
+    word for a unit of time.
     """
 
     bodies: Mapping[str, str]
@@ -65,7 +65,6 @@ class Marks:
     poll: str
     option: str
     titles: tuple[str, ...]
-    duration: str
     units: Mapping[str, int]
 
 
@@ -81,44 +80,54 @@ def marks() -> Marks:
     """Make look-ups and patterns of marks.toml."""
     known = languages()
     units = {plain_text(word): UNITS[unit] for unit, word in _units(known)}
-    duration = _duration(units)
     phrases = {mark: _phrases(known, mark) for mark in KINDS}
     notices = [*phrases["system"], *phrases["system_marked"]]
     return Marks(
         bodies={phrase: mark for mark, written in phrases.items() for phrase in written if "{" not in phrase},
-        patterns=dict(_patterns(phrases, duration)),
+        patterns=dict(_patterns(phrases, _duration(units))),
         attached=_attached(_raw(known, "attached")),
-        before_colon=_whole(_pattern(_to_colon(notice), duration) for notice in notices if "{any}" in notice),
+        before_colon=f"^(?:{_forms(_to_colon(notice) for notice in notices if '{any}' in notice)})$",
         edited=f"[{MARKS} ]*(?:{_any_of(_raw(known, 'edited'))})[{MARKS}]*$",
         poll=f"^(?:{_any_of(_phrases(known, 'poll'))})",
         option=f"^(?:{_any_of(_phrases(known, 'option'))})",
         titles=tuple(_title(title) for title in dict.fromkeys(_raw(known, "title"))),
-        duration=duration,
         units=units,
     )
 
 
 def _patterns(phrases: Mapping[str, list[str]], duration: str) -> Iterable[tuple[str, str]]:
     for mark, written in phrases.items():
-        if forms := [_pattern(phrase, duration) for phrase in written if "{" in phrase]:
-            yield mark, _whole(forms)
-    behind = _any_of(phrases["document"])
-    yield "document", f"^{FILE}(?: • [^\\n]*)? (?:{behind})$"
+        if mark == "document":
+            yield mark, f"^{FILE}(?: • [^\\n]*)? (?:{_any_of(written)})$"
+        elif mark == "system":
+            yield mark, f"^(?:{_forms(written)})(?:[.。।۔][^\\n]*)?$"
+        elif mark == "call":
+            timed = [phrase.removesuffix("{duration}") for phrase in written if phrase.endswith("{duration}")]
+            others = [phrase for phrase in written if "{" in phrase and not phrase.endswith("{duration}")]
+            yield mark, f"^(?:{_forms(others)}|(?:{_forms(timed)}){duration})$"
+        elif open_ended := [phrase for phrase in written if "{" in phrase]:
+            yield mark, f"^(?:{_forms(open_ended)})$"
 
 
 def _attached(phrases: list[str]) -> tuple[str, ...]:
-    """Make the patterns for `caption <attached: file>`, `caption <file attached>` and `file (attached)` over it."""
+    """Make the patterns for a file between < and > (its caption above or below it) and for `file (attached)`.
+
+    Above it may also stand the name of a document and how long it is, which are not a caption.
+    """
     parts = [[part.strip() for part in phrase.split("{file}")] for phrase in phrases]
     before = _any_of({start for start, _ in parts if len(start) > 1})
     within = _any_of({end for start, end in parts if start == "<"})
     behind = _any_of({end for start, end in parts if not start})
     blank = f"[{MARKS} ]*"
-    caption = f"(?s)^(?P<caption>.*?[^{MARKS}\\s])?[{MARKS}\\s]*"
     file = f"{blank}(?P<file>[^<>\\n]+?){blank}"
+    marked = f"(?:(?i:{before}){file}>)"
+    above = f"(?P<caption>.*?[^{MARKS}\\s])?[{MARKS}\\s]*(?:{FILE}(?: • [^\\n]*)?)?{blank}"
+    below = f"{blank}\\n(?P<caption>.*)"
     return (
-        f"{caption}(?i:{before}){file}>{blank}$",
-        f"{caption}<{file}(?i:{within}){blank}$",
-        f"(?s)^[{MARKS}]*(?P<file>{FILE}){blank}(?i:{behind}){blank}(?:\\n(?P<caption>.*))?$",
+        f"(?s)^{above}{marked}{blank}$",
+        f"(?s)^{blank}{marked}{below}$",
+        f"(?s)^{above}<{file}(?i:{within}){blank}$",
+        f"(?s)^{blank}(?P<file>{FILE}){blank}(?i:{behind}){blank}(?:\\n(?P<caption>.*))?$",
     )
 
 
@@ -157,21 +166,6 @@ def chat_of(title: str) -> str | None:
     return found["name"].replace("_", " ").strip() if found else None
 
 
-def seconds(plain_body: pl.Expr) -> pl.Expr:
-    """Read how long a call was from its plain body; null where it does not say."""
-    length = plain_body.str.extract(f"({marks().duration})$")
-    clock = length.str.split(":").list.eval(pl.element().cast(pl.Float64, strict=False)).list.reverse()
-    by_clock = clock.list.get(0) + 60 * clock.list.get(1) + 3600 * clock.list.get(2, null_on_oob=True).fill_null(0)
-    return pl.when(length.str.contains(":")).then(by_clock).otherwise(_added_up(length))
-
-
-def _added_up(length: pl.Expr) -> pl.Expr:
-    parts = length.str.extract_all(r"\d+ ?[^\d\s.]+")
-    number = pl.element().str.extract(r"(\d+)").cast(pl.Float64)
-    unit = pl.element().str.extract(r"([^\d\s]+)$").replace_strict(marks().units, default=None, return_dtype=pl.Float64)
-    return parts.list.eval(number * unit).list.sum()
-
-
 def _phrases(known: Mapping[str, Mapping[str, Any]], mark: str) -> list[str]:
     return list(dict.fromkeys(plain_text(phrase) for phrase in _raw(known, mark)))
 
@@ -186,15 +180,11 @@ def _units(known: Mapping[str, Mapping[str, Any]]) -> Iterable[tuple[str, str]]:
     )
 
 
-def _pattern(phrase: str, duration: str) -> str:
-    placeholders = {
-        "{any}": "[^\\n]*",
-        "{link}": r"(?:https?://|[-\d.]+,)[^\n]*",
-        "{duration}": duration,
-        "{.}": "[.,]",
-    }
-    pieces = re.split(r"(\{[a-z.]+\})", phrase)
-    return "".join(placeholders.get(piece) or re.escape(piece) for piece in pieces)
+def _forms(phrases: Iterable[str]) -> str:
+    """Write phrases with placeholders as one alternation."""
+    placeholders = {"{any}": "[^\\n]*", "{link}": r"(?:https?://|[-\d.]+,)[^\n]*", "{.}": "[.,]"}
+    pieces = (re.split(r"(\{[a-z.]+\})", phrase) for phrase in phrases)
+    return "|".join(dict.fromkeys("".join(placeholders.get(p) or re.escape(p) for p in some) for some in pieces))
 
 
 def _duration(units: Mapping[str, int]) -> str:
@@ -206,10 +196,6 @@ def _to_colon(phrase: str) -> str:
     """Keep a notice up to the first part of it that may hold a colon: a group's name, or someone's."""
     start = phrase.find('"{any}') + 1 or phrase.find("{any}", 1)
     return phrase[:start] + "{any}" if start > 0 else phrase
-
-
-def _whole(forms: Iterable[str]) -> str:
-    return f"^(?:{'|'.join(dict.fromkeys(forms))})$"
 
 
 def _any_of(words: Iterable[str]) -> str:

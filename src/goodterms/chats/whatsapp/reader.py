@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -10,7 +11,7 @@ from goodterms.chats import zones
 from goodterms.chats.lines import lines
 from goodterms.chats.rows import Rows
 from goodterms.chats.source import BadExport, Source
-from goodterms.chats.whatsapp import dates, headers, kinds, names, sequence, styles
+from goodterms.chats.whatsapp import dates, headers, kinds, marks, names, sequence, styles
 from goodterms.messages import PRECISION, Skipped
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ def sniff(source: Source) -> bool:
     except BadExport:
         return False
     return bool(styles.fits_any(some.filter(some.str.contains(styles.may_begin()))).any())
+
+
+def is_main(source: Source) -> bool:
+    """Tell by its name whether a file is an export rather than a text that was sent in the chat."""
+    return source.title == "_chat" or any(re.search(title, source.title) for title in marks.marks().titles)
 
 
 def read(source: Source, options: Options) -> Rows:

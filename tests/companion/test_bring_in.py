@@ -1,0 +1,89 @@
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from goodterms.companion.bring_in import Choice, UnknownPerson, bring_in, bring_in_pair
+from goodterms.messages import check
+
+PAIR = "13/01/2024, 09:00 - Ann: hi\n13/01/2024, 09:01 - Bob: hello\n13/01/2024, 09:02 - Bob: you?\n"
+GROUP = PAIR + "13/01/2024, 09:03 - Zoe: me too\n13/01/2024, 09:04 - Zoe: see you\n"
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> list[Path]:
+    path = tmp_path / "pair.txt"
+    path.write_text(PAIR)
+    return [path]
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> list[Path]:
+    path = tmp_path / "group.txt"
+    path.write_text(GROUP)
+    return [path]
+
+
+def who(messages: pl.DataFrame) -> list[str | None]:
+    return messages["who"].to_list()
+
+
+def test_nobody_is_known_until_a_name_is_given(pair: list[Path]) -> None:
+    assert who(bring_in(pair, Choice(tz="UTC")).messages) == [None, None, None]
+
+
+def test_one_name_is_enough_where_two_people_write(pair: list[Path]) -> None:
+    assert who(bring_in(pair, Choice(me="Ann", tz="UTC")).messages) == ["me", "them", "them"]
+    assert who(bring_in(pair, Choice(them="Ann", tz="UTC")).messages) == ["them", "me", "me"]
+
+
+def test_in_a_group_only_the_two_who_are_named_are_known(group: list[Path]) -> None:
+    imported = bring_in(group, Choice(me="Ann", them="Zoe", tz="UTC"))
+    assert who(check(imported.messages)) == ["me", None, None, "them", "them"]
+    assert who(bring_in(group, Choice(me="Ann", tz="UTC")).messages) == ["me", None, None, None, None]
+
+
+def test_a_name_that_is_not_in_the_chat_is_refused_with_those_that_are(pair: list[Path]) -> None:
+    with pytest.raises(UnknownPerson, match="Nobody called “ann” writes in this export; it holds “Bob”, “Ann”"):
+        bring_in(pair, Choice(me="ann", tz="UTC"))
+    with pytest.raises(UnknownPerson, match="cannot be both"):
+        bring_in(pair, Choice(me="Ann", them="Ann", tz="UTC"))
+
+
+def test_a_pair_needs_to_know_who_i_am(pair: list[Path]) -> None:
+    with pytest.raises(UnknownPerson, match="--me"):
+        bring_in_pair(pair, Choice(tz="UTC"))
+
+
+def test_a_group_needs_to_know_whom_it_is_about(group: list[Path]) -> None:
+    with pytest.raises(UnknownPerson, match="3 people write in this chat; name the one it is about with --them"):
+        bring_in_pair(group, Choice(me="Ann", tz="UTC"))
+
+
+def test_the_others_of_a_group_are_left_out_and_counted(group: list[Path]) -> None:
+    imported = bring_in_pair(group, Choice(me="Ann", them="Zoe", tz="UTC"))
+    assert imported.participants == ("Zoe", "Ann")
+    assert imported.skipped_count == 2
+    assert imported.skipped[-1].reason == "written by someone else"
+
+
+def test_several_chats_need_one_to_be_chosen(tmp_path: Path, pair: list[Path]) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(PAIR.replace("Bob", "Zoe"))
+    with pytest.raises(UnknownPerson, match="holds 2 chats; name one with --chat"):
+        bring_in_pair([*pair, other], Choice(me="Ann", tz="UTC"))
+    chosen = bring_in_pair([*pair, other], Choice(me="Ann", chat="Ann, Zoe", tz="UTC"))
+    assert set(chosen.participants) == {"Ann", "Zoe"}
+
+
+def test_a_chat_that_only_i_wrote_in_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "alone.txt"
+    path.write_text("13/01/2024, 09:00 - Ann: hi\n14/01/2024, 09:00 - Ann: are you there\n")
+    assert who(bring_in_pair([path], Choice(me="Ann", tz="UTC")).messages) == ["me", "me"]
+
+
+def test_a_chat_without_people_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "system.txt"
+    path.write_text("13/01/2024, 09:00 - Messages are encrypted\n")
+    with pytest.raises(UnknownPerson, match="no message by anyone"):
+        bring_in_pair([path], Choice(tz="UTC"))
