@@ -10,6 +10,7 @@ from goodterms import guide, situation
 from goodterms.content import BadContent
 from goodterms.guide.bounds import FIRST
 from goodterms.guide.library import library
+from goodterms.guide.questions import questions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,6 +145,31 @@ def test_the_closings_of_a_caution_can_only_be_added(own: Own) -> None:
 def test_no_route_comes_before_what_an_order_permits(own: Own) -> None:
     sentence = own.refusal("routes/just-write", 'order = 1\nwhen = "something_closed"\ntext = "Just write."')
     assert "just-write.toml, line 1: nothing may come before under-an-order" in sentence
+
+
+def test_a_question_may_be_asked_in_other_words(own: Own) -> None:
+    own.write("questions/thoughts", 'text = "Do you think of dying?"\n[[choices]]\nid = "yes"\nlabel = "I do"\n')
+    first = questions()[0]
+    assert first.text == "Do you think of dying?"
+    assert [choice.label for choice in first.choices] == ["No", "I do"]
+    assert first.choices[1].sets == {"safety.thoughts_of_ending_my_life": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('when = "false"', 1),
+        ("\nalways = false", 2),
+        ("order = 999", 1),
+        ('[[choices]]\nid = "yes"\nsets = { "safety.thoughts_of_ending_my_life" = false }', 3),
+        ('[[choices]]\nid = "no-idea"\nlabel = "?"\nsets = { "safety.thoughts" = false }', 4),
+        ('[[choices]]\nid = "no-idea"\nlabel = "?"\nsets = { goal = "marry" }', 4),
+    ],
+)
+def test_a_question_cannot_be_made_to_mean_something_else(own: Own, text: str, line: int) -> None:
+    own.write("questions/thoughts", text)
+    with pytest.raises(BadContent, match=rf"thoughts\.toml, line {line}: "):
+        questions()
 
 
 def test_a_situation_is_never_left_without_an_answer(own: Own) -> None:

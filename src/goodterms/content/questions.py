@@ -10,6 +10,7 @@ import msgspec
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing to choose, and the dotted keys of the situation that it sets."""
 
+    id: str
     label: str
     sets: dict[str, Any]
 

@@ -30,10 +30,25 @@ def check_bounds(document: Document, fixed: Sequence[str]) -> None:
                 raise layer.wrong((key,), f"a translation says things, it does not decide; take {key} out.")
         for key in fixed:
             if key in layer.value and layer.value[key] != lowest.value.get(key):
-                raise layer.wrong((key,), f"{key} of {document.id} protects people and cannot be changed; take it out.")
+                raise layer.wrong((key,), f"{key} of {document.id} cannot be changed; take it out.")
         if missing := list(_taken_away(lowest.value, layer.value)):
             sentence = f"closes leaves out {', '.join(missing)}; closings may be added and not taken away."
             raise layer.wrong(("closes",), sentence)
+
+
+def check_same(document: Document, tables: str, key: str) -> None:
+    """Refuse a layer in which a table of a known id has another value for the key than in the lowest file."""
+    below = _by_id(document.layers[0].value.get(tables))
+    for layer in document.layers[1:]:
+        for name, (position, entry) in _by_id(layer.value.get(tables)).items():
+            if name in below and key in entry and entry[key] != below[name][1].get(key):
+                sentence = f"what {name} says cannot be changed, only how it is said; take {key} out."
+                raise layer.wrong((tables, position, key), sentence)
+
+
+def _by_id(entries: Any) -> dict[str, tuple[int, dict[str, Any]]]:
+    tables = enumerate(entries) if isinstance(entries, list) else ()
+    return {str(each["id"]): (place, each) for place, each in tables if isinstance(each, dict) and "id" in each}
 
 
 def _taken_away(below: dict[str, Any], above: dict[str, Any]) -> Iterator[Any]:

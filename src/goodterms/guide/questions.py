@@ -11,7 +11,7 @@ from goodterms.content.conditions import BadCondition, condition
 from goodterms.content.documents import FALLBACK, Document, documents, own_folder
 from goodterms.content.questions import Question
 from goodterms.content.typed import typed
-from goodterms.guide.bounds import FIRST, check_bounds
+from goodterms.guide.bounds import FIRST, check_bounds, check_same
 from goodterms.guide.names import NAMES, domains, facts
 from goodterms.guide.planning import plan
 from goodterms.situation import KEYS, SAFETY, BadSituation, Situation
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 UNSAID = "unsaid"
+FIXED = ("order", "when", "always", "kind", "otherwise")
+"""What decides whether and what is asked; own content may add questions and say ours in other words."""
+
 Known = dict[str, Any]
 
 
@@ -41,7 +44,8 @@ def questions(language: str = FALLBACK) -> tuple[Question, ...]:
 def _questions(language: str, _own: Path | None) -> tuple[Question, ...]:
     read = []
     for document in documents("questions", language):
-        check_bounds(document, ())
+        check_bounds(document, FIXED)
+        check_same(document, "choices", "sets")
         question = typed(document, Question)
         _check_condition(document, question)
         _check_values(document, question)
