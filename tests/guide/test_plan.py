@@ -140,6 +140,20 @@ def test_under_an_order_the_only_route_is_what_the_order_permits(order: str) -> 
     assert "third party" not in step
 
 
+def test_no_step_leads_through_a_closed_door() -> None:
+    put_down = made({**FRIENDS, "safety.humiliated_by_them": True})
+    assert put_down.verdict == "agree-terms"
+    assert "propose-term" in put_down.closed
+    assert "Bring up one thing" not in put_down.next_step
+    assert HELP.search(put_down.next_step)
+
+
+def test_what_was_told_is_not_told_again() -> None:
+    said_already: dict[str, Any] = {"offer.made_by": "nobody", "feelings_told": True, "they_answered": "not_now"}
+    assert made(said_already).verdict == "do-not-propose"
+    assert "say the true thing" not in made(said_already).next_step
+
+
 def test_friends_in_common_need_no_route() -> None:
     assert plan(times_they_said_no_since=2, shared=["friends"]) == plan(times_they_said_no_since=2)
 
