@@ -39,9 +39,12 @@ KINDS: Mapping[str, str] = {
     "system_marked": "system",
 }
 FILE = r"[^<>\n]*\.[A-Za-z0-9]{1,8}"
+# Endings of documents, whose names iPhones write a second time where a caption may stand.
+DOCUMENT = r"[^<>\n]*\.(?i:pdf|docx?|xlsx?|pptx?|txt|csv|rtf|zip|rar|epub|odt|ods|pages|numbers|key|html?|json|xml|apk)"
 UNITS = {"hours": 3600, "minutes": 60, "seconds": 1}
 QUOTES = "“”„‟«»″"
 APOSTROPHES = "’‘ʼ′"
+BLANKS = " \u00a0\u2009\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def marks() -> Marks:
         patterns=dict(_patterns(phrases, _duration(units))),
         attached=_attached(_raw(known, "attached")),
         before_colon=f"^(?:{_forms(_to_colon(notice) for notice in notices if '{any}' in notice)})$",
-        edited=f"[{MARKS} ]*(?:{_any_of(_raw(known, 'edited'))})[{MARKS}]*$",
+        edited=f"[{MARKS}{BLANKS}]*{_as_it_stands(_raw(known, 'edited'))}[{MARKS}]*$",
         poll=f"^(?:{_any_of(_phrases(known, 'poll'))})",
         option=f"^(?:{_any_of(_phrases(known, 'option'))})",
         titles=tuple(_title(title) for title in dict.fromkeys(_raw(known, "title"))),
@@ -115,19 +118,17 @@ def _attached(phrases: list[str]) -> tuple[str, ...]:
     Above it may also stand the name of a document and how long it is, which are not a caption.
     """
     parts = [[part.strip() for part in phrase.split("{file}")] for phrase in phrases]
-    before = _any_of({start for start, _ in parts if len(start) > 1})
-    within = _any_of({end for start, end in parts if start == "<"})
-    behind = _any_of({end for start, end in parts if not start})
-    blank = f"[{MARKS} ]*"
+    before = _as_it_stands(start for start, _ in parts if len(start) > 1)
+    within = _as_it_stands(end for start, end in parts if start == "<")
+    behind = _as_it_stands(end for start, end in parts if not start)
+    blank = f"[{MARKS}{BLANKS}]*"
     file = f"{blank}(?P<file>[^<>\\n]+?){blank}"
-    marked = f"(?:(?i:{before}){file}>)"
-    above = f"(?P<caption>.*?[^{MARKS}\\s])?[{MARKS}\\s]*(?:{FILE}(?: • [^\\n]*)?)?{blank}"
-    below = f"{blank}\\n(?P<caption>.*)"
+    above = f"{blank}(?:{DOCUMENT}(?: • [^\\n]*)?{blank}|(?P<caption>.*?[^{MARKS}\\s])[{MARKS}\\s]*)?"
     return (
-        f"(?s)^{above}{marked}{blank}$",
-        f"(?s)^{blank}{marked}{below}$",
-        f"(?s)^{above}<{file}(?i:{within}){blank}$",
-        f"(?s)^{blank}(?P<file>{FILE}){blank}(?i:{behind}){blank}(?:\\n(?P<caption>.*))?$",
+        f"(?s)^{above}{before}{file}>{blank}$",
+        f"(?s)^{blank}{before}{file}>{blank}\\n(?P<caption>.*)$",
+        f"(?s)^{above}<{file}{within}{blank}$",
+        f"(?s)^{blank}(?P<file>{FILE}){blank}{behind}{blank}(?:\\n(?P<caption>.*))?$",
     )
 
 
@@ -196,6 +197,11 @@ def _to_colon(phrase: str) -> str:
     """Keep a notice up to the first part of it that may hold a colon: a group's name, or someone's."""
     start = phrase.find('"{any}') + 1 or phrase.find("{any}", 1)
     return phrase[:start] + "{any}" if start > 0 else phrase
+
+
+def _as_it_stands(words: Iterable[str]) -> str:
+    """Write words as they stand in the file: with any blanks, in large or small letters."""
+    return f"(?i:{_any_of(set(words))})".replace(r"\ ", f"[{BLANKS}]")
 
 
 def _any_of(words: Iterable[str]) -> str:
