@@ -24,20 +24,34 @@ NOT_IN_BODIES = ("name", "seen", "title", "units", "system_marked")
 
 
 def classify(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
-    """Add kind, edited and duration_s to rows of author and text, and leave in text what a person wrote.
+    """Make author, text, kind, edited and duration_s of rows of author and text; text keeps a person's words alone.
 
     The app's own lines lose their author. `iphone`: an iPhone wrote the file, which credits the app's lines to a
     person and marks them with U+200E.
     """
     marked = pl.col("text").str.contains(f"^[{APP_MARKS}]")
     suspect = pl.col("author").is_null() | marked | pl.col("text").str.contains_any(_phrases())
-    rows = rows.with_columns(suspect=suspect, row=pl.int_range(pl.len()))
-    suspects = rows.filter("suspect")
-    judged = _judge(suspects.with_columns(marked=marked), iphone=iphone)
-    same = pl.lit("text", KIND).alias("kind"), pl.lit(value=False).alias("edited"), pl.lit(None, pl.Float64)
-    others = rows.filter(~pl.col("suspect")).with_columns(*same[:2], same[2].alias("duration_s"))
-    columns = ["row", "author", "text", "kind", "edited", "duration_s"]
-    return pl.concat([others.select(columns), judged.select(columns)]).sort("row").drop("row")
+    suspects = rows.select(
+        "author",
+        "text",
+        written=pl.col("author").is_not_null(),
+        marked=marked,
+        at=pl.int_range(pl.len()),
+        suspect=suspect,
+    ).filter("suspect")
+    bodies = suspects.select("written", "marked", "text").unique()
+    judged = suspects.join(_judge(bodies, iphone=iphone), on=["written", "text"], how="left", maintain_order="left")
+    authors = judged.select(pl.when(~pl.col("system")).then("author"))["author"]
+    at, length = judged["at"], rows.height
+    return pl.DataFrame(
+        {
+            "author": rows["author"].scatter(at, authors),
+            "text": rows["text"].scatter(at, judged["own_words"]),
+            "kind": pl.repeat("text", length, dtype=KIND, eager=True).scatter(at, judged["kind"]),
+            "edited": pl.repeat(value=False, n=length, eager=True).scatter(at, judged["edited"]),
+            "duration_s": pl.repeat(None, length, dtype=pl.Float64, eager=True).scatter(at, judged["duration_s"]),
+        }
+    )
 
 
 @cache
@@ -53,23 +67,21 @@ def _written() -> Iterator[str]:
                 yield from phrases
 
 
-def _judge(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
-    rows = rows.with_columns(edited=pl.col("author").is_not_null() & pl.col("text").str.contains(marks().edited))
-    rows = rows.with_columns(
-        text=pl.when("edited").then(pl.col("text").str.replace(marks().edited, "")).otherwise("text")
+def _judge(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
+    """Judge each different body once: add system, kind, own_words, edited and duration_s to written, marked, text."""
+    body = pl.when("edited").then(pl.col("text").str.replace(marks().edited, "")).otherwise("text")
+    bodies = bodies.with_columns(edited=pl.col("written") & pl.col("text").str.contains(marks().edited))
+    bodies = bodies.with_columns(body=body)
+    bodies = bodies.with_columns(
+        plain=plain(pl.col("body")),
+        first=plain(pl.col("body").str.extract(r"^([^\n]*)", 1)),
+        below=pl.col("body").str.extract(r"(?s)^[^\n]*\n(.*)$", 1),
     )
-    rows = rows.with_columns(
-        plain=plain(pl.col("text")),
-        first=plain(pl.col("text").str.extract(r"^([^\n]*)", 1)),
-        below=pl.col("text").str.extract(r"(?s)^[^\n]*\n(.*)$", 1),
-    )
-    rows = rows.with_columns(
+    bodies = bodies.with_columns(
         mark=_mark("plain"), first_mark=_mark("first"), file=_file("file"), caption=_file("caption")
     )
-    rows = rows.with_columns(
-        captioned=pl.col("mark").is_null() & pl.col("first_mark").is_in(CAPTIONED).fill_null(value=False)
-    )
-    return _apply(rows, iphone=iphone)
+    captioned = pl.col("mark").is_null() & pl.col("first_mark").is_in(CAPTIONED).fill_null(value=False)
+    return _apply(bodies.with_columns(captioned=captioned), iphone=iphone)
 
 
 def _mark(column: str) -> pl.Expr:
@@ -83,21 +95,20 @@ def _mark(column: str) -> pl.Expr:
 
 
 def _file(group: str) -> pl.Expr:
-    return pl.coalesce(pl.col("text").str.extract_groups(pattern).struct.field(group) for pattern in marks().attached)
+    return pl.coalesce(pl.col("body").str.extract_groups(pattern).struct.field(group) for pattern in marks().attached)
 
 
-def _apply(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
-    written = pl.col("author").is_not_null()
-    mark = pl.col("mark")
-    unknown_notice = pl.col("marked") & mark.is_null() & pl.col("file").is_null() & ~pl.col("edited") & pl.lit(iphone)
+def _apply(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
+    mark, has_file = pl.col("mark"), pl.col("file").is_not_null()
+    unknown_notice = pl.col("marked") & mark.is_null() & ~has_file & ~pl.col("edited") & pl.lit(iphone)
     poll = pl.col("first").str.contains(marks().poll) & pl.col("below").is_not_null()
-    system = ~written | ((mark == "system") | (unknown_notice & ~pl.col("captioned") & ~poll)).fill_null(value=False)
+    notice = (mark == "system").fill_null(value=False) | (unknown_notice & ~pl.col("captioned") & ~poll)
     kind = (
-        pl.when(system)
+        pl.when(~pl.col("written") | notice)
         .then(pl.lit("system"))
         .when(poll)
         .then(pl.lit("poll"))
-        .when(pl.col("file").is_not_null())
+        .when(has_file)
         .then(kind_of_file(pl.col("file")))
         .when("captioned")
         .then(pl.col("first_mark").replace_strict(KINDS, default=None))
@@ -105,28 +116,26 @@ def _apply(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
         .then(mark.replace_strict(KINDS, default=None))
         .otherwise(pl.lit("text"))
     )
-    own_words = pl.col("text").str.strip_chars_start(APP_MARKS)
-    own_words = (
-        pl.when(pl.col("text").str.contains("^[\u202a\u202b]"))
-        .then(own_words.str.strip_chars_end(APP_MARKS))
-        .otherwise(own_words)
+    caption = pl.when(poll).then(_question()).when(has_file).then("caption").when("captioned").then("below")
+    return bodies.with_columns(kind=kind.cast(KIND), caption=caption).select(
+        "written",
+        "text",
+        "edited",
+        "kind",
+        (pl.col("kind") == "system").alias("system"),
+        pl.when(pl.col("kind").is_in(["text", "system"]))
+        .then(_without_marks())
+        .otherwise(pl.when(pl.col("caption") != "").then("caption"))
+        .alias("own_words"),
+        pl.when(pl.col("kind") == "call").then(_duration()).alias("duration_s"),
     )
-    text = (
-        pl.when(kind.is_in(["text", "system"]))
-        .then(own_words)
-        .when(kind == "poll")
-        .then(_question())
-        .when(pl.col("file").is_not_null())
-        .then("caption")
-        .when("captioned")
-        .then("below")
-    )
-    return rows.with_columns(
-        author=pl.when(~system).then("author"),
-        text=pl.when(kind.is_in(["text", "system"])).then(text).otherwise(pl.when(text != "").then(text)),
-        kind=kind.cast(KIND),
-        duration_s=pl.when(kind == "call").then(_duration()),
-    )
+
+
+def _without_marks() -> pl.Expr:
+    """Take the app's marks from the beginning of a body, and from its end where they enclose it."""
+    start = pl.col("body").str.strip_chars_start(APP_MARKS)
+    enclosed = pl.col("body").str.contains("^[\u202a\u202b]")
+    return pl.when(enclosed).then(start.str.strip_chars_end(APP_MARKS)).otherwise(start)
 
 
 def _question() -> pl.Expr:
