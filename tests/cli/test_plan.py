@@ -168,7 +168,7 @@ def test_a_plan_starts_without_the_heavy_modules(offered: Path) -> None:
         "import sys; from goodterms.cli import run; run(sys.argv[1:]);"
         "print([name for name in ('polars', 'numpy', 'typer') if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run(  # noqa: S603 - the interpreter that runs this test
+    done = subprocess.run(
         [sys.executable, "-c", script, "plan", str(offered)], capture_output=True, text=True, check=True
     )
     assert done.stderr.strip() == "[]"

@@ -84,7 +84,5 @@ def test_a_condition_over_too_much_at_once_is_refused() -> None:
 def test_the_engine_lives_beside_the_package_that_ships_it(order: str) -> None:
     steps = ["from goodterms.content.conditions import condition; condition('true', ()).holds({})", "import cel"]
     script = "; ".join(steps if order == "ours first" else reversed(steps))
-    done = subprocess.run(  # noqa: S603 - the interpreter that runs this test
-        [sys.executable, "-c", script], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -296,7 +296,7 @@ def nearly_known(draw: st.DrawFn) -> Known:
     return {**known, **{key: value for key, value in CALM.items() if calm and key not in forgotten}}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(nearly_known())
 def test_what_is_asked_is_exactly_what_could_change_the_verdict(known: Known) -> None:
     assert guide.plan(situation.make(known)).ask == oracle_ask(known)
