@@ -83,7 +83,7 @@ def table(results: Sequence[Result]) -> str:
 
 def row(result: Result, ours: float | None) -> str:
     """Show one contestant's result."""
-    if not result.seconds:
+    if result.failure or not result.seconds:
         return f"| {result.contestant.title} | – | – | – | – | failed: {(result.failure or '').replace('|', '/')} |"
     ratio = f"{result.median / ours:.1f}" if ours and not result.contestant.command else "–"
     exact = "–" if result.exact is None else f"{result.exact:,} of {result.texts:,}"
@@ -95,7 +95,7 @@ def row(result: Result, ours: float | None) -> str:
 
 def aims(results: Sequence[Result]) -> Iterable[Aim]:
     """Compare with what was aimed at: at a million WhatsApp messages, and the whole command at ten thousand."""
-    done = {(r.flavour, r.size, r.contestant.id): r for r in results if r.seconds}
+    done = {(r.flavour, r.size, r.contestant.id): r for r in results if r.seconds and not r.failure}
     for flavour in ("android", "iphone"):
         name = FLAVOURS[flavour]
         ours = done.get((flavour, MILLION, OURS))

@@ -38,6 +38,8 @@ def test_the_aims_compare_medians_of_the_same_run() -> None:
 
 def test_what_was_not_measured_is_not_called_reached() -> None:
     assert set(outcomes([result("goodterms", [2])]).values()) == {True, None}
+    broken_later = result("whatstk", [30], failure="it broke in the second round")
+    assert outcomes([result("goodterms", [2]), broken_later])["at least 10 times faster than whatstk"] is None
 
 
 def test_a_failure_is_shown_in_its_row_and_does_not_break_the_table() -> None:

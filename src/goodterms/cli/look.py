@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OWN_COMMANDS = {
     "questions": "goodterms questions",
-    "plan": "goodterms plan SITUATION.json",
+    "plan": "goodterms plan situation.json",
     "messages": "goodterms messages CHAT.txt -o messages.parquet",
     "read": "goodterms read CHAT.txt --me NAME --event breakup=DATE",
 }
