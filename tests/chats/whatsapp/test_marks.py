@@ -102,7 +102,15 @@ def test_every_kind_is_there_and_every_pattern_compiles() -> None:
     known = marks()
     assert set(KINDS.values()) <= set(MESSAGE_KINDS)
     assert set(KINDS) == set(known.bodies.values()) | set(known.patterns)
-    every = [*known.patterns.values(), *known.attached, known.before_colon, known.edited, known.poll, known.option]
+    every = [
+        *known.patterns.values(),
+        *known.attached,
+        known.captioned,
+        known.before_colon,
+        known.edited,
+        known.poll,
+        known.option,
+    ]
     assert [pl.Series([""]).str.contains(pattern).to_list() for pattern in every] == [[False]] * len(every)
 
 
@@ -254,6 +262,22 @@ def test_what_people_write_stays_theirs(body: str) -> None:
 )
 def test_a_file_is_found_with_its_kind_and_its_caption(body: str, found: tuple[str, str, str | None] | None) -> None:
     assert attached(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("summer\n\u200eimage omitted", ("summer", "image omitted")),
+        ("a line\nand one more \u200eBild weggelassen", ("a line\nand one more", "Bild weggelassen")),
+        ("look \u200evideo dahil edilmedi", ("look", "video dahil edilmedi")),
+        ("image omitted", (None, None)),
+        ("\u200eimage omitted", (None, None)),
+        ("they wrote: image omitted", (None, None)),
+    ],
+)
+def test_a_caption_before_the_mark_of_a_file_left_out_is_kept(body: str, found: tuple[str | None, str | None]) -> None:
+    row = pl.DataFrame({"body": [body]}).select(pl.col("body").str.extract_groups(marks().captioned)).unnest("body")
+    assert (row["caption"][0], row["mark"][0]) == found
 
 
 @pytest.mark.parametrize(

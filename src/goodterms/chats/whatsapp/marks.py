@@ -41,6 +41,7 @@ KINDS: Mapping[str, str] = {
 FILE = r"[^<>\n]*\.[A-Za-z0-9]{1,8}"
 # Endings of documents, whose names iPhones write a second time where a caption may stand.
 DOCUMENT = r"[^<>\n]*\.(?i:pdf|docx?|xlsx?|pptx?|txt|csv|rtf|zip|rar|epub|odt|ods|pages|numbers|key|html?|json|xml|apk)"
+LEFT_OUT = ("media", "voice", "sticker", "contact")
 UNITS = {"hours": 3600, "minutes": 60, "seconds": 1}
 QUOTES = "“”„‟«»″"
 APOSTROPHES = "’‘ʼ′"
@@ -49,20 +50,23 @@ BLANKS = " \u00a0\u2009\u202f"
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The app's own words, ready to compare with plain bodies.
+    """The app's own words, ready to compare: some with plain bodies, some with bodies as they stand in the file.
 
-    bodies: mark by whole plain body. patterns: for each mark whose phrases have placeholders, one for the whole
-    plain body. attached: patterns for bodies as they stand (not plain) that carry a file, with the groups `file`
-    and `caption` (null where there is none). before_colon: fits what stands, in plain form, before the first colon
-    of a notice that holds one. edited: fits the mark behind an edited text as it stands, with the blanks before
-    it. poll, option: fit the head of a poll, and what stands before an answer, at the start of a plain line.
-    titles: fit a file's name without its ending, with the chat's name in the group `name`. units: seconds in each
-    word for a unit of time.
+    bodies: mark by whole plain body.
+    patterns: for each mark whose phrases have placeholders, one for the whole plain body.
+    attached: for bodies as they stand that carry a file; groups `file` and `caption` (null where there is none).
+    captioned: for bodies as they stand that end, behind a `caption`, with the `mark` of a file left out.
+    before_colon: for what stands, in plain form, before the first colon of a notice that holds one.
+    edited: for the mark behind an edited text as it stands, with the blanks before it.
+    poll, option: for the head of a poll, and what stands before an answer, at the start of a plain line.
+    titles: for a file's name without its ending, with the chat's in the group `name`.
+    units: seconds in each word for a unit of time.
     """
 
     bodies: Mapping[str, str]
     patterns: Mapping[str, str]
     attached: tuple[str, ...]
+    captioned: str
     before_colon: str
     edited: str
     poll: str
@@ -89,6 +93,7 @@ def marks() -> Marks:
         bodies={phrase: mark for mark, written in phrases.items() for phrase in written if "{" not in phrase},
         patterns=dict(_patterns(phrases, _duration(units))),
         attached=_attached(_raw(known, "attached")),
+        captioned=_captioned([phrase for mark in LEFT_OUT for phrase in _raw(known, mark)]),
         before_colon=f"^(?:{_forms(_to_colon(notice) for notice in notices if '{any}' in notice)})$",
         edited=f"[{MARKS}{BLANKS}]*{_as_it_stands(_raw(known, 'edited'))}[{MARKS}]*$",
         poll=f"^(?:{_any_of(_phrases(known, 'poll'))})",
@@ -130,6 +135,11 @@ def _attached(phrases: list[str]) -> tuple[str, ...]:
         f"(?s)^{above}<{file}{within}{blank}$",
         f"(?s)^{blank}(?P<file>{FILE}){blank}{behind}{blank}(?:\\n(?P<caption>.*))?$",
     )
+
+
+def _captioned(phrases: list[str]) -> str:
+    """Make the pattern for a caption before the mark of a file left out; U+200E must lead the mark."""
+    return f"(?s)^[{MARKS}]*(?P<caption>.*[^{MARKS}\\s])\\s*\u200e(?P<mark>{_as_it_stands(phrases)}\\.?)[{MARKS}]*$"
 
 
 def plain(text: pl.Expr) -> pl.Expr:
