@@ -64,16 +64,14 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run the command with these arguments and return its exit code."""
     try:
-        program.main(arguments, prog_name="goodterms", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
+        result = program.main(arguments, prog_name="goodterms", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         return complain("Stopped.", code=130)
     except click.ClickException as problem:
         return complain(problem.format_message())
     except BadInput as problem:
         return complain(str(problem))
-    return 0
+    return result if isinstance(result, int) else 0
 
 
 def complain(sentence: str, code: int = 2) -> int:
