@@ -7,13 +7,13 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.chats.telegram.exported import SAMPLES, alex, file, only, rows, sample
 
 from goodterms.chats import telegram
 from goodterms.chats.rows import Options, Rows, to_messages
 from goodterms.chats.source import BadExport
 from goodterms.chats.telegram import shapes
 from goodterms.messages import check
+from tests.chats.telegram.exported import SAMPLES, alex, file, only, rows, sample
 
 OPTIONS = Options("Europe/Berlin")
 

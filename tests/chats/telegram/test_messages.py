@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import polars as pl
 import pytest
+
 from tests.chats.telegram.exported import only, rows, sample
 
 EVERY = pl.DataFrame(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.chats.telegram.exported import only, rows, sample
 
 from goodterms import chats
+from tests.chats.telegram.exported import only, rows, sample
 
 
 def test_two_people_of_one_name_are_told_apart_by_the_id_of_the_rarer() -> None:

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.chats.telegram.exported import imported
 
 from goodterms.chats import BadExport
 from goodterms.messages import COUNTED_KINDS
+from tests.chats.telegram.exported import imported
 
 FOLDER = os.environ.get("GOODTERMS_SAMPLES")
 pytestmark = pytest.mark.skipif(not FOLDER, reason="GOODTERMS_SAMPLES names no folder of shared samples")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from tests.chats.telegram.exported import rows, sample
 
 FIRST = datetime(2026, 6, 1, 16, tzinfo=UTC)
