@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 from rich.cells import cell_len
-from tests.reading.invented import chat
 
 from goodterms.cli import run
 from goodterms.companion.told import ToldReading
 from goodterms.content.documents import RECKONING
+from tests.reading.invented import chat
 
 if TYPE_CHECKING:
     from pathlib import Path

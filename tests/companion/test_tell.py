@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from tests.reading.invented import chat
 
 from goodterms import reading
 from goodterms.companion.people import People, people_of, printable
@@ -18,6 +17,7 @@ from goodterms.companion.told import ToldReading, schema
 from goodterms.messages import participants
 from goodterms.reading import DEFINITIONS, Estimate, Event, Measure, Reading
 from goodterms.reading.timeline import SIDES
+from tests.reading.invented import chat
 
 if TYPE_CHECKING:
     from goodterms.reading.results import Who

@@ -4,11 +4,11 @@ from datetime import date
 
 import polars as pl
 import pytest
-from tests.reading.invented import chat
-from tests.tables import table
 
 from goodterms import reading
 from goodterms.reading import FEATURES_VERSION, features
+from tests.reading.invented import chat
+from tests.tables import table
 
 
 def of(text: str | None) -> dict[str, object]:

@@ -8,12 +8,12 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reading.invented import chat
-from tests.tables import at, columns, table
 
 from goodterms import reading
 from goodterms.messages import KIND, WHO, Import, Skipped, empty
 from goodterms.reading import Estimate, Event, Reading
+from tests.reading.invented import chat
+from tests.tables import at, columns, table
 
 if TYPE_CHECKING:
     from random import Random

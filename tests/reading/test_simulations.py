@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 
 import pytest
-from tests.reading.invented import chat
 
 from goodterms import reading
+from tests.reading.invented import chat
 
 PAIRS = 200
 DAYS = 26 * 7

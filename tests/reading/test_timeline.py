@@ -3,12 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.tables import table
 
 from goodterms import reading
 from goodterms.reading import features
 from goodterms.reading.incidence import ANSWERED, OPEN, WROTE_AGAIN
 from goodterms.reading.timeline import Timeline
+from tests.tables import table
 
 HOUR = 3_600_000_000
 

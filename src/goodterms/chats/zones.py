@@ -14,6 +14,7 @@ def named(zone: str | None) -> str:
     if zone is None:
         import tzlocal
 
+        tzlocal.reload_localzone()
         zone = tzlocal.get_localzone_name() or "UTC"
     try:
         ZoneInfo(zone)

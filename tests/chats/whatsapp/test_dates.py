@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
-from tests.chats.whatsapp.written import read_text, times
 
 from goodterms.chats import BadExport
+from tests.chats.whatsapp.written import read_text, times
 
 
 def days(tmp_path: Path, *dates: str, **options: str) -> list[str]:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.chats.whatsapp.written import ANDROID, IPHONE, kinds, read_text, senders, texts, times
 
 from goodterms import chats
 from goodterms.chats import BadExport
 from goodterms.chats.whatsapp.names import APP_MARKS
+from tests.chats.whatsapp.written import ANDROID, IPHONE, kinds, read_text, senders, texts, times
 
 LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00")
 BODIES = st.text(LETTERS, max_size=40).filter(lambda text: not text.startswith(tuple(APP_MARKS)))
@@ -88,6 +88,8 @@ def test_lines_before_the_first_message_are_counted_as_skipped(tmp_path: Path) -
         ("IMG-20241202-WA0001.jpg (file attached)", "media", None),
         ("\u200eIMG-20241202-WA0001.jpg (file attached)\nour dog", "media", "our dog"),
         ("PTT-20241202-WA0002.opus (file attached)", "voice", None),
+        ("our dog \u200eimage omitted", "media", "our dog"),
+        ("our dog\nat home \u200e<attached: 00000012-PHOTO-2024-12-02-10-05-33.jpg>", "media", "our dog\nat home"),
         ("\u200eaudio omitted", "voice", None),
         ("STK-20241202-WA0003.webp (file attached)", "sticker", None),
         ("\u200esticker omitted", "sticker", None),

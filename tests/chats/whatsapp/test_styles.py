@@ -3,9 +3,9 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from tests.chats.whatsapp.written import read_text, senders, texts, times
 
 from goodterms.chats.whatsapp import headers, styles
+from tests.chats.whatsapp.written import read_text, senders, texts, times
 
 FORMS = styles.data()["header"]
 
@@ -51,6 +51,8 @@ HELLO = [
     ("[2024. 12. 31. 오전 10:05:09] Ann: hi", "2024-12-31 10:05:09"),
     ("\u200f٣١\u200f/١٢\u200f/٢٠٢٤، ١٠:٠٥ م - Ann: hi", "2024-12-31 22:05:00"),
     ("[٣١/١٢/٢٠٢٤، ١٠:٠٥:٠٩ ص] Ann: hi", "2024-12-31 10:05:09"),
+    ("\u200f[\u200f31\u200f/12\u200f/2024، 22:05:09] Ann: hi", "2024-12-31 22:05:09"),
+    ("[31/12/2567 BE, 22:05:09] Ann: hi", "2024-12-31 22:05:09"),
     ("31.12.2024 klo 22.05 - Ann: hi", "2024-12-31 22:05:00"),
     ("31/12/2012 22:05:09: Ann: hi", "2012-12-31 22:05:09"),
 ]

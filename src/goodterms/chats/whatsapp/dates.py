@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MONTH_LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 # WhatsApp began in 2009; a wrong clock may write any year after 2000.
 FIRST_YEAR, LAST_YEAR = 2000, 2199
+# Phones set to the Buddhist calendar count from 543 BC.
+BUDDHIST = 2500
 ATTACHMENT = r"(?:IMG|VID|PTT|AUD|STK|DOC|GIF|PHOTO|VIDEO|AUDIO|STICKER)-(20\d\d)-?([01]\d)-?([0-3]\d)"
 
 
@@ -71,8 +73,8 @@ def _changes(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _date(order: str) -> dict[str, pl.Expr]:
     parts = {letter: pl.col(f"p{order.index(letter) + 1}") for letter in "dmy"}
-    year = parts["y"]
-    return {"year": pl.when(year < 100).then(year + 2000).otherwise(year), "month": parts["m"], "day": parts["d"]}
+    year = pl.when(parts["y"] < 100).then(parts["y"] + 2000).when(parts["y"] > BUDDHIST).then(parts["y"] - 543)
+    return {"year": year.otherwise(parts["y"]), "month": parts["m"], "day": parts["d"]}
 
 
 def _possible(order: str) -> pl.Expr:

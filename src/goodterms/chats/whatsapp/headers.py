@@ -43,19 +43,24 @@ def find(lines: pl.Series) -> list[Headers]:
 
 
 def _parts(lines: pl.Series, style: Style) -> pl.DataFrame:
-    groups = lines.str.extract_groups(style.pattern).struct.unnest().with_row_index("line")
-    groups = groups.filter(pl.col("rest").is_not_null())
-    numbers = [name for name in styles.PARTS if name != "half" and style.has(name)]
+    bare = lines.str.strip_chars_start(styles.MARKS)
+    begins = bare.str.contains(style.pattern)
+    bare = bare.filter(begins)
+    groups = bare.str.extract_groups(style.pattern).struct.unnest()
+    found = [name for name in styles.PARTS if style.has(name)]
+    if style.marks:
+        rest = bare.str.replace(style.pattern, "")
+    else:
+        length = pl.sum_horizontal(pl.col(name).str.len_chars() for name in found) + style.between
+        rest = pl.select(pl.lit(bare).str.slice(groups.select(length).to_series())).to_series()
+    numbers = [name for name in found if name != "half"]
     if not style.ascii:
         groups = groups.with_columns(pl.col(numbers).str.replace_many(*_digits()))
     return groups.select(
-        "line",
-        *(
-            pl.col(name).cast(pl.Int32) if name in numbers else pl.lit(0, pl.Int32).alias(name)
-            for name in styles.PARTS[:6]
-        ),
+        begins.arg_true().alias("line"),
+        *(pl.col(n).cast(pl.Int32) if n in numbers else pl.lit(0, pl.Int32).alias(n) for n in styles.PARTS[:6]),
         _afternoon().alias("afternoon") if style.has("half") else pl.lit(None, pl.Boolean).alias("afternoon"),
-        "rest",
+        rest.alias("rest"),
     )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -15,12 +14,12 @@ from goodterms.chats.whatsapp.marks import KINDS, kind_of_file, languages, marks
 from goodterms.chats.whatsapp.names import APP_MARKS
 from goodterms.messages import KIND
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-# Marks whose message may go on with a caption on the lines below.
+# Marks of files left out, whose message may have a caption.
 CAPTIONED = ("media", "voice", "sticker", "document")
 NOT_IN_BODIES = ("name", "seen", "title", "units", "system_marked")
+SAMPLE = 10_000
+# What many phones write whatever their language is.
+ALWAYS = {"en", "any"}
 
 
 def classify(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
@@ -30,7 +29,7 @@ def classify(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     person and marks them with U+200E.
     """
     marked = pl.col("text").str.contains(f"^[{APP_MARKS}]")
-    suspect = pl.col("author").is_null() | marked | pl.col("text").str.contains_any(_phrases())
+    suspect = pl.col("author").is_null() | marked | pl.col("text").str.contains_any(_pieces_in(rows["text"]))
     suspects = rows.select(
         "author",
         "text",
@@ -54,17 +53,30 @@ def classify(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     )
 
 
+def _pieces_in(texts: pl.Series) -> list[str]:
+    """List the pieces of text of which one stands in every body of a file that is not just text.
+
+    A phone writes a whole export in its own language, which shows in a sample of the lines.
+    """
+    if texts.len() <= 2 * SAMPLE:
+        return list(_pieces())
+    sample = pl.concat([texts[:SAMPLE], texts[SAMPLE:].gather_every(texts.len() // SAMPLE)])
+    sample = sample.filter(sample.str.contains_any(list(_pieces())))
+    found = sample.str.extract_many(list(_pieces()), overlapping=True).explode().drop_nulls().unique()
+    spoken = {language for piece in found for language in _pieces()[piece]} | ALWAYS
+    return [piece for piece, its_languages in _pieces().items() if spoken & its_languages]
+
+
 @cache
-def _phrases() -> list[str]:
-    """List the pieces of text of which one stands in every body that is not just text."""
-    return list({max(re.split(r"\{[a-z.]+\}", phrase), key=len).strip(" .。।۔") for phrase in _written()})
-
-
-def _written() -> Iterator[str]:
-    for language in languages().values():
+def _pieces() -> dict[str, set[str]]:
+    """Map the longest piece of each phrase that has no placeholder to the languages that write it."""
+    pieces: dict[str, set[str]] = {}
+    for code, language in languages().items():
         for mark, phrases in language.items():
-            if mark not in NOT_IN_BODIES:
-                yield from phrases
+            for phrase in phrases if mark not in NOT_IN_BODIES else ():
+                piece = max(re.split(r"\{[a-z.]+\}", phrase), key=len).strip(" .。।۔")
+                pieces.setdefault(piece, set()).add(code)
+    return pieces
 
 
 def _judge(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
@@ -74,14 +86,19 @@ def _judge(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     bodies = bodies.with_columns(body=body)
     bodies = bodies.with_columns(
         plain=plain(pl.col("body")),
-        first=plain(pl.col("body").str.extract(r"^([^\n]*)", 1)),
-        below=pl.col("body").str.extract(r"(?s)^[^\n]*\n(.*)$", 1),
+        # A caption stands on the lines under the mark of a file that was left out, or before it.
+        first=plain(pl.coalesce(_behind("mark"), pl.col("body").str.extract(r"^([^\n]*)", 1))),
+        below=pl.coalesce(_behind("caption"), pl.col("body").str.extract(r"(?s)^[^\n]*\n(.*)$", 1)),
     )
     bodies = bodies.with_columns(
         mark=_mark("plain"), first_mark=_mark("first"), file=_file("file"), caption=_file("caption")
     )
     captioned = pl.col("mark").is_null() & pl.col("first_mark").is_in(CAPTIONED).fill_null(value=False)
     return _apply(bodies.with_columns(captioned=captioned), iphone=iphone)
+
+
+def _behind(group: str) -> pl.Expr:
+    return pl.col("body").str.extract_groups(marks().captioned).struct.field(group)
 
 
 def _mark(column: str) -> pl.Expr:

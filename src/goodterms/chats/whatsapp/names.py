@@ -21,20 +21,22 @@ QUOTES = '["“”„«»「」]'
 def split(rest: pl.Series) -> pl.DataFrame:
     """Split what follows the headers into author (null for the app's own lines) and tail (what was written)."""
     parts = rest.str.splitn(":", 2).struct.unnest()
-    frame = pl.DataFrame({"rest": rest, "head": parts["field_0"].str.strip_chars(MARKS), "tail": parts["field_1"]})
+    frame = pl.DataFrame({"rest": rest, "head": parts["field_0"].cast(pl.Categorical), "tail": parts["field_1"]})
     heads = _heads(frame)
-    is_author = pl.col("head").is_in(heads.filter("author")["head"].implode()) & pl.col("tail").is_not_null()
-    lines = frame.select(
-        author=pl.when(is_author).then("head"),
-        tail=pl.when(is_author).then(pl.col("tail").str.strip_prefix(" ")).otherwise("rest"),
+    # An author's name for each different head, which is looked up by the head's own number.
+    named = heads.select("head", author=pl.when("author").then("name"))
+    lines = frame.join(named, on="head", how="left", maintain_order="left").select(
+        author=pl.when(pl.col("tail").is_not_null()).then("author"), tail="tail", rest="rest"
     )
+    said = pl.when(pl.col("author").is_null()).then("rest").otherwise(pl.col("tail").str.strip_prefix(" "))
+    lines = lines.select("author", tail=said)
     for name in _longer_names(frame, heads):
         lines = _with_longer_name(lines, name)
     return lines
 
 
 def _heads(frame: pl.DataFrame) -> pl.DataFrame:
-    """Judge each different head once: how often it stands, and whether it is an author's name."""
+    """Judge each different head once: its name without marks, how often it stands, whether it is an author's."""
     tail = pl.col("tail")
     heads = (
         frame.lazy()
@@ -45,20 +47,21 @@ def _heads(frame: pl.DataFrame) -> pl.DataFrame:
             spaced=(tail.str.starts_with(" ") | (tail == "")).any(),
             two_colons=tail.str.contains(": ", literal=True).mean(),
         )
+        .with_columns(name=pl.col("head").cast(pl.String).str.strip_chars(MARKS))
+        .collect()
     )
-    plain = marks.plain(pl.col("head"))
-    notice = plain.str.contains(marks.marks().before_colon)
-    looks_like_name = (pl.col("head").str.len_chars().is_between(1, LONGEST_NAME)) & ~notice
+    name = pl.col("name")
+    notice = marks.plain(name).str.contains(marks.marks().before_colon)
     # Without a blank after the colon, a head seen once may be anything with a colon in it.
-    known = pl.col("spaced") | (pl.col("lines") > 1) | ~pl.col("head").str.contains(QUOTES + "|https?$|[0-9]$")
-    return heads.with_columns(author=looks_like_name & known).collect()
+    known = pl.col("spaced") | (pl.col("lines") > 1) | ~name.str.contains(QUOTES + "|https?$|[0-9]$")
+    return heads.with_columns(author=name.str.len_chars().is_between(1, LONGEST_NAME) & ~notice & known)
 
 
 def _longer_names(frame: pl.DataFrame, heads: pl.DataFrame) -> list[str]:
     """Find names that hold a colon."""
     names = []
     suspects = heads.filter(pl.col("author") & (pl.col("lines") > 1) & (pl.col("two_colons") >= 0.5))["head"]
-    for head in suspects:
+    for head in suspects.cast(pl.String):
         tails = frame.filter(pl.col("head") == head)["tail"].drop_nulls()
         seconds = tails.str.extract(r"^ ([^:\n]{1,40}): ", 1).value_counts(sort=True).drop_nulls()
         repeated = seconds.filter(pl.col("count") > 1)[seconds.columns[0]].to_list()

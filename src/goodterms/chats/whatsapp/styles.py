@@ -49,11 +49,19 @@ class Style:
 
     @property
     def pattern(self) -> str:
-        """Write the style as a regular expression with a group for each of its PARTS and `rest`."""
-        whole = self.header.replace("{date}", self.date).replace("{time}", self.time)
+        """Write the style as a regular expression with a group for each of its PARTS, up to the end of the header."""
         mark = f"[{MARKS}]*" if self.marks else ""
-        written = mark.join(self._piece(piece) for piece in re.split(r"(\{\w+\}| )", whole) if piece)
-        return f"^[{MARKS}]*{written}(?P<rest>.*)$"
+        return f"^{mark}" + mark.join(self._piece(piece) for piece in re.split(r"(\{\w+\}| )", self.whole) if piece)
+
+    @property
+    def whole(self) -> str:
+        """Put the forms together: {1}/{2}/{3}, {h}:{m} - for example."""
+        return self.header.replace("{date}", self.date).replace("{time}", self.time)
+
+    @property
+    def between(self) -> int:
+        """Count the characters of a header that stand between its parts, direction marks aside."""
+        return len(re.sub(r"\{\w+\}", "", self.whole))
 
     def has(self, part: str) -> bool:
         """Tell whether the style writes this part of PARTS."""
@@ -123,8 +131,9 @@ def _tally(candidates: pl.Series) -> list[tuple[Style, pl.DataFrame]]:
     found = []
     for skeleton in skeletons.drop_nulls().unique(maintain_order=True):
         style = _styles()[skeleton]
-        parts = candidates.filter(skeletons == skeleton).str.extract_groups(style.pattern).struct.unnest()
-        for year in ("p3", "p1", ""):
+        alike = candidates.filter(skeletons == skeleton)
+        parts = alike.str.extract_groups(style.pattern).struct.unnest().with_columns(line=alike)
+        for year in (*DATE_PARTS[::-2], ""):
             lines = parts.filter(_year_is(year))
             if not lines.is_empty():
                 found.append((replace(style, year=year), lines))
@@ -159,7 +168,7 @@ def _any_skeleton() -> str:
 
 
 def _year_is(part: str) -> pl.Expr:
-    long = {name: pl.col(name).str.len_chars() > 2 for name in ("p1", "p2", "p3")}
+    long = {name: pl.col(name).str.len_chars() > 2 for name in DATE_PARTS}
     if not part:
         return ~(long["p1"] | long["p2"] | long["p3"])
     others = [long[name] for name in long if name != part]
@@ -169,13 +178,15 @@ def _year_is(part: str) -> pl.Expr:
 def _tighten(style: Style, parts: pl.DataFrame) -> Style:
     """Draw a style's pattern as narrowly as its lines allow."""
     counts = parts.select(
-        *(_padding(name).alias(name) for name in ("p1", "p2", "p3", "h") if name != style.year),
+        *(_padding(name).alias(name) for name in (*DATE_PARTS, "h") if name != style.year),
         ascii=pl.all_horizontal(pl.col(*DATE_PARTS, "h").str.contains("^[0-9]+$")).all(),
         am_pm=pl.col("half").str.contains("^(?i)[ap]m$").all() if style.has("half") else pl.lit(value=False),
     ).row(0, named=True)
     plain, am_pm = counts.pop("ascii"), counts.pop("am_pm")
     padded = frozenset(name for name, more_padded in counts.items() if more_padded)
-    return replace(style, padded=padded, ascii=plain, marks=not plain, am_pm=am_pm)
+    tight = replace(style, padded=padded, ascii=plain, am_pm=am_pm, marks=False)
+    led = parts["line"].str.strip_chars_start(MARKS)
+    return tight if led.str.contains(tight.pattern).sum() * 2 > led.len() else replace(tight, marks=True)
 
 
 def _padding(name: str) -> pl.Expr:
