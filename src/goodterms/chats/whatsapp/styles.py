@@ -63,6 +63,21 @@ class Style:
         """Count the characters of a header that stand between its parts, direction marks aside."""
         return len(re.sub(r"\{\w+\}", "", self.whole))
 
+    @property
+    def places(self) -> dict[str, tuple[int, int]] | None:
+        """Give where each part stands in a header, as offset and length, or None where that differs by line."""
+        places, offset = {}, 0
+        for piece in re.split(r"(\{\w+\})", self.whole):
+            length = len(piece)
+            if piece.startswith("{"):
+                name = f"p{piece[1:-1]}" if piece[1:-1].isdigit() else piece[1:-1]
+                length = {"{2}": 2, "{4}": 4}.get(self._width(name), 0)
+                if self.marks or not self.ascii or name == "half" or not length:
+                    return None
+                places[name] = (offset, length)
+            offset += length
+        return places
+
     def has(self, part: str) -> bool:
         """Tell whether the style writes this part of PARTS."""
         return "{" + part.removeprefix("p") + "}" in self.date + self.time
