@@ -13,6 +13,7 @@ from pathlib import Path
 from goodterms.errors import BadInput
 
 MAX_BYTES = 2 * 1024**3
+SMALL = 65536
 
 
 class BadExport(BadInput):
@@ -34,7 +35,7 @@ class Source:
     @property
     def head(self) -> bytes:
         """Give the first bytes, enough to tell the format."""
-        return self.data[:65536]
+        return self.data[:SMALL]
 
 
 def load(path: Path) -> Source:
@@ -47,7 +48,7 @@ def load(path: Path) -> Source:
         raise BadExport(f"There is no file “{name}”; check the name and the folder.") from None
     except OSError as problem:
         raise BadExport(f"“{name}” could not be opened ({problem.strerror}); check your rights to it.") from None
-    if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00\r\n\t "):
+    if len(data) < SMALL and not data.strip(b"\xef\xbb\xbf\xff\xfe\x00\r\n\t "):
         raise BadExport(f"“{name}” is empty; export the chat again.")
     return Source(name, data)
 

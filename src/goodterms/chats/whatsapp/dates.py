@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodterms.chats.source import BadExport
+from goodterms.chats.whatsapp.styles import DATE_PARTS
 
 if TYPE_CHECKING:
     from goodterms.chats.whatsapp.headers import Headers
@@ -67,8 +68,11 @@ def _orders(style: Style) -> list[str]:
 
 def _changes(frame: pl.DataFrame) -> pl.DataFrame:
     """Keep the lines whose date differs from that of the line before."""
-    same = pl.all_horizontal(pl.col(p) == pl.col(p).shift(1) for p in ("p1", "p2", "p3"))
-    return frame.select("p1", "p2", "p3").filter(~same.fill_null(value=False))
+    return frame.select(DATE_PARTS).filter(_new_date())
+
+
+def _new_date() -> pl.Expr:
+    return ~pl.all_horizontal(pl.col(part) == pl.col(part).shift(1) for part in DATE_PARTS).fill_null(value=False)
 
 
 def _date(order: str) -> dict[str, pl.Expr]:
@@ -108,14 +112,12 @@ def _attachments_agree(frame: pl.DataFrame, orders: list[str]) -> dict[str, int]
 
 def local_times(frame: pl.DataFrame, order: str) -> pl.Series:
     """Read the local time of each line (naive Datetime), null where there is no such date or time."""
-    date = _date(order)
+    run = frame.select(_new_date().cum_sum() - 1).to_series()
+    date = {part: pl.when(_possible(order)).then(number) for part, number in _date(order).items()}
+    days = _changes(frame).select(pl.date(date["year"], date["month"], date["day"]).cast(pl.Datetime("us")))
     hour = pl.col("h")
-    hour = (
-        pl.when(pl.col("afternoon") & (hour < 12)).then(hour + 12).when(~pl.col("afternoon") & (hour == 12)).then(0)
-    ).otherwise(hour)
-    possible = _possible(order) & (hour < 24) & (pl.col("m") < 60) & (pl.col("s") < 60)
-    year = pl.when(possible).then(date["year"])
-    month, day = (pl.when(possible).then(date[part]) for part in ("month", "day"))
-    return frame.select(
-        pl.datetime(year, month, day, hour, pl.col("m"), pl.col("s"), time_unit="us").alias("local")
-    ).to_series()
+    hour = pl.when(pl.col("afternoon") & (hour < 12)).then(hour + 12).when(~pl.col("afternoon") & (hour == 12)).then(0)
+    clock = frame.select(h=hour.otherwise(pl.col("h")), m="m", s="s")
+    possible = (pl.col("h") < 24) & (pl.col("m") < 60) & (pl.col("s") < 60)
+    since_midnight = pl.duration(seconds=pl.col("h") * 3600 + pl.col("m") * 60 + pl.col("s"), time_unit="us")
+    return clock.select(local=pl.lit(days.to_series().gather(run)) + pl.when(possible).then(since_midnight)).to_series()

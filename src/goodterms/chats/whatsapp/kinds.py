@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from goodterms.chats.whatsapp.marks import KINDS, kind_of_file, languages, marks, plain
 from goodterms.chats.whatsapp.names import APP_MARKS
 from goodterms.messages import KIND
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Marks of files left out, whose message may have a caption.
 CAPTIONED = ("media", "voice", "sticker", "document")
@@ -85,13 +89,16 @@ def _judge(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     bodies = bodies.with_columns(edited=pl.col("written") & pl.col("text").str.contains(marks().edited))
     bodies = bodies.with_columns(body=body)
     bodies = bodies.with_columns(
-        plain=plain(pl.col("body")),
+        plain=pl.when(~pl.col("edited")).then(plain(pl.col("body"))),
         # A caption stands on the lines under the mark of a file that was left out, or before it.
         first=plain(pl.coalesce(_behind("mark"), pl.col("body").str.extract(r"^([^\n]*)", 1))),
         below=pl.coalesce(_behind("caption"), pl.col("body").str.extract(r"(?s)^[^\n]*\n(.*)$", 1)),
     )
     bodies = bodies.with_columns(
-        mark=_mark("plain"), first_mark=_mark("first"), file=_file("file"), caption=_file("caption")
+        mark=_mark("plain", marks().patterns),
+        first_mark=_mark("first", {"document": marks().patterns["document"]}),
+        file=_file("file"),
+        caption=_file("caption"),
     )
     captioned = pl.col("mark").is_null() & pl.col("first_mark").is_in(CAPTIONED).fill_null(value=False)
     return _apply(bodies.with_columns(captioned=captioned), iphone=iphone)
@@ -101,13 +108,15 @@ def _behind(group: str) -> pl.Expr:
     return pl.col("body").str.extract_groups(marks().captioned).struct.field(group)
 
 
-def _mark(column: str) -> pl.Expr:
+def _mark(column: str, patterns: Mapping[str, str]) -> pl.Expr:
     """Find the mark that fits a plain body, mere notices aside: anyone might write their words."""
-    known = marks()
-    bodies = {body: mark for body, mark in known.bodies.items() if mark != "system_marked"}
+    bodies = {body: mark for body, mark in marks().bodies.items() if mark != "system_marked"}
     found = pl.col(column).replace_strict(bodies, default=None, return_dtype=pl.String)
-    patterns = {mark: pattern for mark, pattern in known.patterns.items() if mark != "system_marked"}
-    fits = [pl.when(pl.col(column).str.contains(pattern)).then(pl.lit(mark)) for mark, pattern in patterns.items()]
+    fits = (
+        pl.when(pl.col(column).str.contains(pattern)).then(pl.lit(mark))
+        for mark, pattern in patterns.items()
+        if mark != "system_marked"
+    )
     return pl.coalesce(found, *fits)
 
 

@@ -77,9 +77,15 @@ class Marks:
 
 @cache
 def languages() -> dict[str, dict[str, Any]]:
-    """Read marks.toml: by language, the phrases of each mark."""
+    """Read marks.toml: by language, the phrases of each mark, one on a line there."""
     text = resources.files(__package__).joinpath("marks.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return {
+        code: {key: _lines(key, value) for key, value in table.items()} for code, table in tomllib.loads(text).items()
+    }
+
+
+def _lines(key: str, value: Any) -> Any:
+    return value.splitlines() if isinstance(value, str) and key != "name" else value
 
 
 @cache
