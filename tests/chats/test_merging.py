@@ -27,6 +27,14 @@ def test_exports_that_overlap_merge_without_doubles_in_order_of_time(tmp_path: P
     assert merged["id"].to_list() == whole["id"].to_list()
 
 
+def test_exports_that_do_not_meet_are_said_so(tmp_path: Path) -> None:
+    files = [save(tmp_path, "a.txt", "".join(DAYS[:10])), save(tmp_path, "b.txt", "".join(DAYS[20:]))]
+    (warning,) = chats.read(files, tz="UTC", date_order="dmy").warnings
+    assert "between 2024-01-10 and 2024-01-21" in warning
+    files.append(save(tmp_path, "c.txt", "".join(DAYS[8:22])))
+    assert chats.read(files, tz="UTC", date_order="dmy").warnings == ()
+
+
 def test_one_file_given_twice_counts_once(tmp_path: Path) -> None:
     path = save(tmp_path, "a.txt", "".join(DAYS))
     assert chats.read([path, path], tz="UTC").messages.height == 30

@@ -126,9 +126,25 @@ def _digests(keys: pl.Series) -> pl.Series:
 def merge(tables: Sequence[Import]) -> Import:
     """Merge exports: a message in two of them stands once, and several files are put in order of time."""
     skipped = tuple(entry for table in tables for entry in table.skipped)
-    warnings = tuple(dict.fromkeys(warning for table in tables for warning in table.warnings))
+    warnings = dict.fromkeys(warning for table in tables for warning in table.warnings)
     frames = [table.messages for table in tables]
     if len(frames) == 1:
-        return Import(frames[0], skipped, warnings)
+        return Import(frames[0], skipped, tuple(warnings))
     messages = pl.concat([empty(), *frames]).unique("id", keep="first", maintain_order=True)
-    return Import(messages.sort("sent_at", maintain_order=True).select(list(SCHEMA)), skipped, warnings)
+    messages = messages.sort("sent_at", maintain_order=True).select(list(SCHEMA))
+    return Import(messages, skipped, (*warnings, *_gaps(frames)))
+
+
+def _gaps(frames: Sequence[pl.DataFrame]) -> list[str]:
+    """Say where the exports of one chat do not meet, so that a part between them may be missing."""
+    spans = pl.concat(
+        frame.group_by("channel", "chat").agg(first=pl.col("sent_at").min(), last=pl.col("sent_at").max())
+        for frame in frames
+    ).sort("channel", "chat", "first")
+    reached = pl.col("last").cum_max().shift(1).over("channel", "chat")
+    apart = spans.with_columns(reached=reached).filter(pl.col("first") > pl.col("reached"))
+    return [
+        f"The exports of the chat “{row['chat']}” do not meet: nothing is known between "
+        f"{row['reached']:%Y-%m-%d} and {row['first']:%Y-%m-%d}; if you wrote then, export that part too."
+        for row in apart.iter_rows(named=True)
+    ]

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from goodterms import guide
-from goodterms.cli.paragraphs import paragraph
+from goodterms.cli.paragraphs import paragraph, put
 from goodterms.content.sentences import say
 from goodterms.guide.questions import Given, answer, next_question, questions, rather_not, told
 
@@ -73,8 +73,7 @@ class Asking:
             self._print(Text(say("questions.source", source=question.source), "dim"))
 
     def _print(self, text: Text, mark: str = "") -> None:
-        for line in paragraph(text, self._console, mark):
-            self._console.print(line, no_wrap=True, crop=False)
+        put(paragraph(text, self._console, mark), self._console)
 
     def _reply(self, question: Question, *, first: bool) -> Given | None:
         """Take lines until one is an answer; None goes back."""

@@ -27,13 +27,11 @@ def command() -> None:
     """Take a first look around: the plan for an invented story, and what its messages show."""
     from rich.console import Console
 
-    from goodterms.cli.reading_view import wrapped
+    from goodterms.cli.paragraphs import put, wrapped
     from goodterms.companion.look_around import look_around
 
     console = Console(highlight=False)
-    for part in _parts(look_around(), console):
-        for line in wrapped(part, console):
-            console.print(line, no_wrap=True, crop=False)
+    put((line for part in _parts(look_around(), console) for line in wrapped(part, console)), console)
 
 
 def _parts(look: Look, console: Console) -> Iterator[Text]:

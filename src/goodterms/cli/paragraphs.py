@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import Console
 
 WIDEST = 88
 NARROWEST = 20
+SET_IN = "  "
 
 
 def paragraph(text: Text, console: Console, mark: str = "") -> Iterator[Text]:
@@ -21,3 +22,22 @@ def paragraph(text: Text, console: Console, mark: str = "") -> Iterator[Text]:
     for place, line in enumerate(text.wrap(console, width)):
         line.rstrip()
         yield Text.assemble(" " * len(mark) if place else mark, line) if line.plain else Text()
+
+
+def wrapped(part: Text, console: Console) -> list[Text]:
+    """Break a part into lines with no spaces at their ends; those after an indented one are set in further."""
+    lines = list(part.wrap(console, console.width))
+    if len(lines) > 1 and part.plain.startswith(SET_IN):
+        rest = part[len(part.plain) - len(part.plain[len(lines[0].plain) :].lstrip()) :]
+        lines = [lines[0], *rest.wrap(console, console.width - 2 * len(SET_IN))]
+        for line in lines[1:]:
+            line.pad_left(2 * len(SET_IN))
+    for line in lines:
+        line.rstrip()
+    return lines or [Text()]
+
+
+def put(lines: Iterable[Text], console: Console) -> None:
+    """Print lines that are broken already."""
+    for line in lines:
+        console.print(line, no_wrap=True, crop=False)

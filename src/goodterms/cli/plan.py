@@ -27,8 +27,8 @@ def command(file: str, *, as_json: bool, country: str | None) -> None:
         return
     from rich.console import Console
 
+    from goodterms.cli.paragraphs import put
     from goodterms.cli.plan_view import plan_lines
 
     console = Console(highlight=False)
-    for line in plan_lines(stand(situation, country), console):
-        console.print(line, no_wrap=True, crop=False)
+    put(plan_lines(stand(situation, country), console), console)

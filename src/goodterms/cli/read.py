@@ -44,10 +44,9 @@ def command(*, files: tuple[str, ...], choice: Choice, events: tuple[str, ...], 
 def _show(found: ReadExport) -> None:
     from rich.console import Console
 
-    from goodterms.cli.reading_view import ReadingView, wrapped
+    from goodterms.cli.paragraphs import put, wrapped
+    from goodterms.cli.reading_view import ReadingView
 
     console = Console(highlight=False)
     view = ReadingView(found.told, found.people, console.width, found.minutes_only)
-    for part in view.parts():
-        for line in wrapped(part, console):
-            console.print(line, no_wrap=True, crop=False)
+    put((line for part in view.parts() for line in wrapped(part, console)), console)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from rich.console import Console
-
     from goodterms.companion.people import People
     from goodterms.companion.told import ToldEstimate, ToldMeasure, ToldReading
 
@@ -161,16 +159,3 @@ def _scale(measure: ToldMeasure, levels: list[ToldEstimate]) -> Scale:
     if measure.unit == "seconds":
         return Scale(MINUTE / 2, 7 * DAY, by_ratio=True)
     return Scale(0, max((level.high for level in levels if level.high), default=1))
-
-
-def wrapped(part: Text, console: Console) -> list[Text]:
-    """Break a part into lines with no spaces at their ends; those after an indented one are set in further."""
-    lines = list(part.wrap(console, console.width))
-    if len(lines) > 1 and part.plain.startswith(INDENT):
-        rest = part[len(part.plain) - len(part.plain[len(lines[0].plain) :].lstrip()) :]
-        lines = [lines[0], *rest.wrap(console, console.width - 2 * len(INDENT))]
-        for line in lines[1:]:
-            line.pad_left(2 * len(INDENT))
-    for line in lines:
-        line.rstrip()
-    return lines or [Text()]
