@@ -35,6 +35,14 @@ def test_exports_that_do_not_meet_are_said_so(tmp_path: Path) -> None:
     assert chats.read(files, tz="UTC", date_order="dmy").warnings == ()
 
 
+def test_a_part_that_leaves_the_order_of_its_dates_open_takes_it_from_another(tmp_path: Path) -> None:
+    american = ["01/15/24, 09:00 - Ann: one\n", "02/03/24, 09:00 - Bob: two\n", "02/04/24, 09:00 - Ann: three\n"]
+    files = [save(tmp_path, "a.txt", american[2]), save(tmp_path, "b.txt", "".join(american))]
+    imported = chats.read(files, tz="UTC")
+    assert imported.messages["text"].to_list() == ["one", "two", "three"]
+    assert imported.warnings == ()
+
+
 def test_one_file_given_twice_counts_once(tmp_path: Path) -> None:
     path = save(tmp_path, "a.txt", "".join(DAYS))
     assert chats.read([path, path], tz="UTC").messages.height == 30
@@ -73,7 +81,7 @@ def test_any_two_parts_that_cover_the_chat_give_the_whole(
     folder = tmp_path_factory.getbasetemp()
     parts = [part for part in (DAYS[:end], DAYS[start:]) if part]
     files = [save(folder, f"{number}.txt", "".join(part)) for number, part in enumerate(parts)]
-    merged = chats.read(files, tz="UTC", date_order="dmy").messages
+    merged = chats.read(files, tz="UTC").messages
     assert merged["text"].to_list() == [f"day {day}" for day in range(1, 31)]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,12 +82,24 @@ def _detect(source: Source) -> Format:
 def _tables(sources: Sequence[tuple[Source, Format]], options: Options) -> list[Import]:
     tables: list[Import] = []
     for form in dict.fromkeys(form for _, form in sources):
-        read_rows: list[Rows] = [form.read(source, options) for source, its_form in sources if its_form is form]
+        read_rows = _read_all(form, [source for source, its_form in sources if its_form is form], options)
         tables += [
             Import(to_messages(form.channel, rows.frame), rows.skipped, rows.warnings)
             for rows in form.name_chats(read_rows)
         ]
     return tables
+
+
+def _read_all(form: Format, sources: Sequence[Source], options: Options) -> list[Rows]:
+    """Read all files of a format; where one leaves the order of its dates open, another may decide it."""
+    found = [form.read(source, options) for source in sources]
+    decided = {rows.date_order for rows in found if rows.date_order and not rows.order_guessed}
+    if len(decided) != 1:
+        return found
+    again = replace(options, date_order=decided.pop())
+    return [
+        form.read(source, again) if rows.order_guessed else rows for source, rows in zip(sources, found, strict=True)
+    ]
 
 
 def _only(imported: Import, chat: str) -> Import:

@@ -43,11 +43,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """One file's rows (columns of ROW_SCHEMA, in the file's order), what was skipped, and warnings."""
+    """One file's rows (columns of ROW_SCHEMA, in the file's order), what was skipped, and warnings.
+
+    date_order: the order of its dates, where the format leaves it open; order_guessed: nothing in it decided.
+    """
 
     frame: pl.DataFrame
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[str, ...] = ()
+    date_order: str | None = None
+    order_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,9 @@ def _ids(channel: str, rows: pl.DataFrame) -> pl.Series:
         ).cast(pl.Binary)
     )["key"]
     ids = _digests(keys)
-    again = ids.is_duplicated()
-    if not again.any():
+    if ids.n_unique() == ids.len():
         return ids
+    again = ids.is_duplicated()
     doubles = pl.DataFrame({"row": again.arg_true(), "id": ids.filter(again)})
     doubles = doubles.with_columns(nth=pl.col("row").cum_count().over("id")).filter(pl.col("nth") > 1)
     suffix = ("\x1f" + doubles["nth"].cast(pl.String)).cast(pl.Binary)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -44,14 +45,12 @@ def is_main(source: Source) -> bool:
 def read(source: Source, options: Options) -> Rows:
     """Read an exported chat. The chat is named later, see name_chats. Raise BadExport where it holds none."""
     text = lines(source)
-    begun, warnings = _headers(text, options, source.name)
-    begun = begun.with_columns(names.split(begun["rest"]))
+    found = _headers(text, options, source.name)
+    begun = found.frame.with_columns(names.split(found.frame["rest"]))
     pasted = sequence.pasted(begun)
     begun = begun.filter(~pasted)
     begun = begun.with_columns(text=_whole_texts(begun, text))
     otherwise = int(pasted.sum()) + headers.written_otherwise(text.filter(~_at(begun["line"], text.len())))
-    if otherwise:
-        warnings.append(_kept_as_text(otherwise, source.name))
     rows = kinds.classify(begun, iphone=bool(begun["iphone"].any()))
     frame = rows.select(
         zones.to_utc(begun["local"], options.zone).alias("sent_at"),
@@ -64,30 +63,44 @@ def read(source: Source, options: Options) -> Rows:
         pl.lit(None, pl.UInt32).alias("answers"),
         "duration_s",
     )
-    return Rows(frame, _before_first(int(begun["line"][0]), source.name), tuple(warnings))
+    warnings = (*found.warnings, *([_kept_as_text(otherwise, source.name)] if otherwise else []))
+    skipped = _before_first(int(begun["line"][0]), source.name)
+    return Rows(frame, skipped, warnings, found.date_order, found.order_guessed)
 
 
-def _headers(text: pl.Series, options: Options, name: str) -> tuple[pl.DataFrame, list[str]]:
-    """Find the lines that begin a message: line, local, precision, iphone, rest; and what had to be guessed."""
-    frames, warnings = [], []
-    for found in headers.find(text):
-        order = dates.decide(found, options.date_order, name)
-        if order.guess:
-            warnings.append(_guessed(order, name))
-        frame = found.frame.select(
-            "line",
-            dates.local_times(found.frame, order.letters),
-            pl.lit("second" if found.style.has("s") else "minute", PRECISION).alias("precision"),
-            pl.lit(found.style.iphone).alias("iphone"),
-            "rest",
-        )
-        frames.append(frame.filter(pl.col("local").is_not_null()))
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The lines that begin a message: line, local, precision, iphone, rest; and what had to be guessed."""
+
+    frame: pl.DataFrame
+    warnings: tuple[str, ...]
+    date_order: str | None
+    order_guessed: bool
+
+
+def _headers(text: pl.Series, options: Options, name: str) -> _Begun:
+    found = headers.find(text)
+    orders = [dates.decide(entry, options.date_order, name) for entry in found]
+    frames = [_with_times(entry, order) for entry, order in zip(found, orders, strict=True)]
     begun = pl.concat(frames).sort("line") if frames else pl.DataFrame()
     if begun.is_empty():
         raise BadExport(f"“{name}” holds no WhatsApp messages; export the chat again and give the .txt or .zip file.")
+    warnings = [_guessed(order, name) for order in orders if order.guess]
     if len(frames) > 1:
         warnings.append(f"“{name}” is written in {len(frames)} ways, as if several exports were put into one file.")
-    return begun.filter(~_within_messages(begun, text)), warnings
+    open_order = None if found[0].style.year == "p1" else orders[0].letters
+    return _Begun(begun.filter(~_within_messages(begun, text)), tuple(warnings), open_order, bool(orders[0].guess))
+
+
+def _with_times(found: headers.Headers, order: dates.Order) -> pl.DataFrame:
+    frame = found.frame.select(
+        "line",
+        dates.local_times(found.frame, order.letters),
+        pl.lit("second" if found.style.has("s") else "minute", PRECISION).alias("precision"),
+        pl.lit(found.style.iphone).alias("iphone"),
+        "rest",
+    )
+    return frame.filter(pl.col("local").is_not_null())
 
 
 def _within_messages(begun: pl.DataFrame, text: pl.Series) -> pl.Series:
@@ -145,7 +158,7 @@ def name_chats(files: Sequence[Rows]) -> list[Rows]:
         chats[place:] = [chats[place] | people] if place < len(chats) else [people]
         places.append(place)
     return [
-        Rows(rows.frame.with_columns(chat=pl.lit(_label(chats[place]))), rows.skipped, rows.warnings)
+        replace(rows, frame=rows.frame.with_columns(chat=pl.lit(_label(chats[place]))))
         for rows, place in zip(files, places, strict=True)
     ]
 
