@@ -281,6 +281,8 @@ def _members(given: _Members, group: str = "") -> Iterator[tuple[str, object]]:
         if name in seen:
             raise BadSituation(f"The situation gives {_shown(name)} twice; keep one of them.")
         seen.add(name)
+        if "." in key:  # the dotted names are for us; as JSON keys they would say things a second time, unseen
+            raise BadSituation(_unknown(name, group))
         if name in GROUPS:
             yield from _group(name, value)
         elif name not in KEYS:
@@ -302,7 +304,9 @@ def _unknown(name: str, group: str) -> str:
     here = [key for key in KEYS if key.startswith(f"{group}.")] if group else [*KEYS, *GROUPS]
     near = difflib.get_close_matches(name[:80], here, n=1) or difflib.get_close_matches(name[:80], KEYS, n=1)
     if near:
-        return f'The situation has the unknown key {_shown(name)}; did you mean "{near[0]}"?'
+        holder, _, inner = near[0].rpartition(".")
+        place = f' ("{inner}" inside "{holder}")' if holder and not group else ""
+        return f'The situation has the unknown key {_shown(name)}; did you mean "{near[0]}"{place}?'
     top = dict.fromkeys(key.partition(".")[2] if group else key.partition(".")[0] for key in KEYS if key in here)
     holder = f" of {group}" if group else ""
     return f"The situation has the unknown key {_shown(name)}; the keys{holder} are {_listed(list(top), 'and')}."

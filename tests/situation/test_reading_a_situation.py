@@ -130,6 +130,27 @@ def test_a_wrong_value_is_refused_by_key_value_and_what_is_allowed(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        '{"safety.afraid_of_them": true}',
+        '{"safety.afraid_of_them": true, "safety": {"afraid_of_them": false}, "goal": "back_together"}',
+        '{"safety": {"afraid_of_them": false}, "safety.afraid_of_them": true}',
+        '{"safety.afraid_of_them": null}',
+        '{"safety": {"safety.afraid_of_them": true}}',
+        '{"offer": {"offer.answer": "accepted"}}',
+    ],
+)
+def test_a_dotted_name_is_no_key_at_any_level(text: str) -> None:
+    sentence = refusal(text)
+    assert "unknown key" in sentence
+    assert " twice" not in sentence
+
+
+def test_a_dotted_name_is_told_where_it_belongs() -> None:
+    assert '"afraid_of_them" inside "safety"' in refusal('{"safety.afraid_of_them": true}')
+
+
+@pytest.mark.parametrize(
     ("text", "key", "hint"),
     [
         ('{"goals": "unsure"}', '"goals"', '"goal"'),
