@@ -58,7 +58,7 @@ def test_two_equal_messages_in_a_minute_are_two_and_stay_two_when_merged(tmp_pat
 
 def test_an_id_is_the_digest_that_the_table_promises_so_that_it_never_changes(tmp_path: Path) -> None:
     path = save(tmp_path, "x.txt", "13/01/2024, 09:00 - Ann: hi\n13/01/2024, 09:00 - Ann: hi\n")
-    key = "whatsapp\x1fAnn\x1fAnn\x1f1705136400000000\x1fhi"
+    key = "whatsapp\x1f\x1fAnn\x1f1705136400000000\x1fhi"  # the file does not say which chat it is
     expected = [blake2b(text.encode(), digest_size=8).digest() for text in (key, key + "\x1f2")]
     ids = chats.read(path, tz="UTC").messages["id"].to_list()
     assert ids == [int.from_bytes(digest, "little") for digest in expected]
@@ -71,6 +71,39 @@ def test_two_chats_with_one_common_writer_stay_two(tmp_path: Path) -> None:
     assert imported.messages["chat"].value_counts().sort("chat").rows() == [("Ann, Me", 2), ("Bob, Me", 2)]
     only = chats.read([ann, bob], tz="UTC", chat="Bob, Me")
     assert set(only.messages["sender"]) == {"Me", "Bob"}
+
+
+def test_a_chat_and_a_group_with_the_same_two_people_stay_two(tmp_path: Path) -> None:
+    pair = save(tmp_path, "a.txt", "".join(DAYS))
+    group = save(tmp_path, "b.txt", "".join(DAYS).replace("day", "all").replace("Bob: all 3\n", "Zoe: all 3\n"))
+    imported = chats.read([pair, group], tz="UTC")
+    assert imported.messages["chat"].value_counts().sort("chat").rows() == [("Ann, Bob", 30), ("Ann, Bob, Zoe", 30)]
+
+
+def test_the_same_words_in_two_chats_are_two_messages(tmp_path: Path) -> None:
+    files = [
+        save(tmp_path, f"{name}.txt", f"13/01/2024, 09:00 - Me: ok\n13/01/2024, 09:01 - {name}: hi\n")
+        for name in ("A", "B")
+    ]
+    assert check(chats.read(files, tz="UTC").messages).height == 4
+
+
+def test_an_id_is_the_same_whoever_else_has_written_since_and_whatever_else_is_read(tmp_path: Path) -> None:
+    early = save(tmp_path, "a.txt", DAYS[0] + DAYS[1])
+    later = save(tmp_path, "b.txt", "".join(DAYS) + "31/01/2024, 09:00 - Zoe: hello\n")
+    other = save(tmp_path, "c.txt", "31/01/2024, 09:00 - Cleo: hello\n")
+    alone = chats.read(early, tz="UTC", date_order="dmy").messages["id"].to_list()
+    assert chats.read(later, tz="UTC").messages["id"].to_list()[:2] == alone
+    both = chats.read([early, later, other], tz="UTC", date_order="dmy").messages
+    assert both["id"].to_list()[:2] == alone
+    assert both["chat"].n_unique() == 2
+
+
+def test_the_order_in_which_files_are_named_changes_nothing(tmp_path: Path) -> None:
+    first = "13/01/2024, 09:00 - Ann: 1\n13/01/2024, 09:00 - Bob: 2\n"
+    files = [save(tmp_path, "a.txt", first), save(tmp_path, "b.txt", first + "13/01/2024, 09:00 - Ann: 3\n")]
+    tables = [chats.read(order, tz="UTC").messages["text"].to_list() for order in (files, files[::-1])]
+    assert tables == [["1", "2", "3"]] * 2
 
 
 @given(st.integers(0, 30), st.integers(0, 30))

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodterms.chats import zones
+from goodterms.chats.source import BadExport
 
 BERLIN = "Europe/Berlin"
 
@@ -55,3 +56,11 @@ def test_every_local_time_gets_a_time_in_utc(times: list[datetime], zone: str) -
 def test_the_machine_s_own_zone_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     assert zones.named(None) == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize("zone", ["Mars/Phobos", "CET-1CEST"])
+def test_a_machine_whose_zone_cannot_be_read_needs_one_to_be_named(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", zone)
+    with pytest.raises(BadExport, match="time zone could not be read; add --tz"):
+        zones.named(None)
+    assert zones.named(BERLIN) == BERLIN

@@ -83,10 +83,9 @@ def _tables(sources: Sequence[tuple[Source, Format]], options: Options) -> list[
     tables: list[Import] = []
     for form in dict.fromkeys(form for _, form in sources):
         read_rows = _read_all(form, [source for source, its_form in sources if its_form is form], options)
-        tables += [
-            Import(to_messages(form.channel, rows.frame), rows.skipped, rows.warnings)
-            for rows in form.name_chats(read_rows)
-        ]
+        if form.name_chats is not None:
+            read_rows = form.name_chats(read_rows)
+        tables += [Import(to_messages(form, rows.frame), rows.skipped, rows.warnings) for rows in read_rows]
     return tables
 
 

@@ -7,6 +7,7 @@ ids, links between rows, and merging are the same for all formats and live here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from goodterms.chats.source import Source
 
+LAST = datetime.max.replace(tzinfo=UTC)
 ROW_SCHEMA = {
     "sent_at": SENT_AT,
     "precision": PRECISION,
@@ -59,23 +61,24 @@ class Rows:
 class Format:
     """A kind of export file.
 
-    `sniff` tells from a file whether it is one; `read` reads it. `name_chats` may look at all files of the
-    format together, where a file does not say itself which chat it holds. `is_main` tells by its name the export
-    from what was merely sent in the chat, where an archive holds several such files.
+    `sniff` tells from a file whether it is one; `read` reads it. `is_main` tells by its name the export from what
+    was merely sent in the chat, where an archive holds several such files. `name_chats` names the chats of all
+    files together, where a file does not say itself which chat it holds; its ids then leave the chat out, so that
+    a message in two exports has one.
     """
 
     channel: str
     sniff: Callable[[Source], bool]
     read: Callable[[Source, Options], Rows]
-    name_chats: Callable[[Sequence[Rows]], list[Rows]] = list
     is_main: Callable[[Source], bool] = bool
+    name_chats: Callable[[Sequence[Rows]], list[Rows]] | None = None
 
 
-def to_messages(channel: str, rows: pl.DataFrame) -> pl.DataFrame:
+def to_messages(form: Format, rows: pl.DataFrame) -> pl.DataFrame:
     """Make a message table from one file's rows: add the ids and turn row numbers into ids."""
     if rows.is_empty():
         return empty()
-    ids = _ids(channel, rows)
+    ids = _ids(form.channel, rows if form.name_chats is None else rows.with_columns(chat=pl.lit("")))
     return rows.select(
         ids,
         "sent_at",
@@ -85,7 +88,7 @@ def to_messages(channel: str, rows: pl.DataFrame) -> pl.DataFrame:
         "kind",
         "text",
         "edited",
-        pl.lit(channel).alias("channel"),
+        pl.lit(form.channel).alias("channel"),
         "chat",
         ids.gather(rows["answers"]).alias("reply_to"),
         "duration_s",
@@ -135,9 +138,21 @@ def merge(tables: Sequence[Import]) -> Import:
     frames = [table.messages for table in tables]
     if len(frames) == 1:
         return Import(frames[0], skipped, tuple(warnings))
-    messages = pl.concat([empty(), *frames]).unique("id", keep="first", maintain_order=True)
-    messages = messages.sort("sent_at", maintain_order=True).select(list(SCHEMA))
+    frames.sort(key=lambda frame: (frame["sent_at"].min() or LAST, frame.height))
+    messages = pl.concat([empty(), *frames]).unique(["chat", "id"], keep="first", maintain_order=True)
+    messages = _tell_chats_apart(messages).sort("sent_at", maintain_order=True).select(list(SCHEMA))
     return Import(messages, skipped, (*warnings, *_gaps(frames)))
+
+
+def _tell_chats_apart(messages: pl.DataFrame) -> pl.DataFrame:
+    """Give the same words by the same person in the same minute of another chat an id of their own."""
+    ids = messages["id"]
+    if ids.n_unique() == ids.len():
+        return messages
+    doubles = messages.with_row_index("row").filter(ids.is_duplicated()).sort("id", "chat")
+    later = doubles.filter(pl.col("id").cum_count().over("id") > 1)
+    keys = later.select((pl.col("id").cast(pl.String) + "\x1f" + pl.col("chat")).cast(pl.Binary)).to_series()
+    return messages.with_columns(id=ids.scatter(later["row"], _digests(keys)))
 
 
 def _gaps(frames: Sequence[pl.DataFrame]) -> list[str]:

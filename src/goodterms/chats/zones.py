@@ -12,10 +12,7 @@ from goodterms.chats.source import BadExport
 def named(zone: str | None) -> str:
     """Return a zone's IANA name, the machine's own where none is asked for. Raise BadExport for an unknown one."""
     if zone is None:
-        import tzlocal
-
-        tzlocal.reload_localzone()
-        zone = tzlocal.get_localzone_name() or "UTC"
+        zone = _own()
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -23,6 +20,17 @@ def named(zone: str | None) -> str:
             f"There is no time zone “{zone}”; write one such as Europe/Berlin or America/New_York."
         ) from None
     return zone
+
+
+def _own() -> str:
+    import tzlocal
+
+    try:
+        tzlocal.reload_localzone()
+        return tzlocal.get_localzone_name() or "UTC"
+    except (LookupError, ValueError, OSError):
+        # TZ may hold rules such as CET-1CEST, or a name that nothing knows.
+        raise BadExport("This machine's time zone could not be read; add --tz, such as --tz Europe/Berlin.") from None
 
 
 def to_utc(local: pl.Series, zone: str) -> pl.Series:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from goodterms.chats import telegram
 from goodterms.chats.rows import Options, Rows, to_messages
 from goodterms.chats.source import BadExport
-from goodterms.chats.telegram import shapes
+from goodterms.chats.telegram import FORMAT, shapes
 from goodterms.messages import check
 from tests.chats.telegram.exported import SAMPLES, alex, file, only, rows, sample
 
@@ -148,7 +148,7 @@ def is_sound(found: Rows | BadExport) -> bool:
     """Tell whether a file was read into a sound table, or refused by its name."""
     if isinstance(found, BadExport):
         return "result.json" in str(found)
-    return check(to_messages("telegram", found.frame)).height == found.frame.height
+    return check(to_messages(FORMAT, found.frame)).height == found.frame.height
 
 
 @given(st.dictionaries(WORDS, JSON) | MESSAGES.map(lambda some: {"messages": some}) | JSON)

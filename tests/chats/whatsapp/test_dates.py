@@ -55,6 +55,8 @@ def test_the_person_may_say_which_order_it_is(tmp_path: Path) -> None:
 def test_an_order_asked_for_that_makes_the_dates_impossible_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadExport, match="cannot be read as mdy"):
         days(tmp_path, "20/02/24", "21/02/24", date_order="mdy")
+    with pytest.raises(BadExport, match="cannot be read as mdy"):
+        days(tmp_path, *(f"{day:02}/12/2024" for day in range(1, 21)), date_order="mdy")
 
 
 def test_an_order_asked_for_changes_nothing_where_the_year_stands_in_front(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from goodterms import chats
 from goodterms.chats import BadExport
-from goodterms.chats.whatsapp.names import APP_MARKS
+from goodterms.chats.whatsapp.styles import APP_MARKS
 from tests.chats.whatsapp.written import ANDROID, IPHONE, kinds, read_text, senders, texts, times
 
 LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00")
@@ -105,6 +105,21 @@ def test_lines_before_the_first_message_are_counted_as_skipped(tmp_path: Path) -
         ("I omitted the image", "text", "I omitted the image"),
         ("deleted this message yesterday", "text", "deleted this message yesterday"),
         ("location: the old bar", "text", "location: the old bar"),
+        *(
+            (typed, "text", typed)
+            for typed in (
+                "my house is here: https://maps.google.com/?q=1,2",
+                "location: https://example.com come at eight",
+                "Missed voice call at noon, sorry",
+                "Silenced voice call. I did not hear you",
+                "This message was deleted by admin Bo, haha",
+                "POLL: pizza or pasta?\nI say pizza",
+                "POLL:\nnobody answers anyway",
+                "image omitted\nbecause the server was down",
+                "Your security code with me changed. It is 1234, and I want to talk.",
+                "edited > unedited <really>",
+            )
+        ),
     ],
 )
 def test_kinds_are_told_apart(tmp_path: Path, body: str, kind: str, text: str | None) -> None:
@@ -116,6 +131,17 @@ def test_the_mark_of_an_edited_message_is_not_text(tmp_path: Path) -> None:
     whole = written(ANDROID, START, "Ann", "well\nyes <This message was edited>") + written(ANDROID, START, "Bob", "ok")
     imported = read_text(tmp_path, whole)
     assert texts(imported) == ["well\nyes", "ok"]
+    assert imported.messages["edited"].to_list() == [True, False]
+
+
+@pytest.mark.parametrize(
+    "mark", [" <Diese Nachricht wurde bearbeitet.>", " \u200e<Tämä viesti on muokattu>", " \u200e<Bu mesaj düzenlendi>"]
+)
+def test_the_edited_mark_is_known_with_its_full_stop_and_on_an_iphone_in_any_language(
+    tmp_path: Path, mark: str
+) -> None:
+    imported = read_text(tmp_path, written(IPHONE, START, "Ann", f"well  {mark}") + written(IPHONE, START, "Bob", "ok"))
+    assert texts(imported) == ["well  ", "ok"]
     assert imported.messages["edited"].to_list() == [True, False]
 
 

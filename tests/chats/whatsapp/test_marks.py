@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
+from goodterms.chats.source import Source
 from goodterms.chats.whatsapp.marks import (
     KINDS,
-    chat_of,
     kind_of_file,
     languages,
     marks,
     plain,
     plain_text,
 )
+from goodterms.chats.whatsapp.reader import is_main
 from goodterms.messages import KINDS as MESSAGE_KINDS
 
 if TYPE_CHECKING:
@@ -333,8 +334,9 @@ def test_a_notice_with_a_colon_is_known_by_what_stands_before_it(head: str, noti
         ("notes", None),
     ],
 )
-def test_a_file_is_named_after_its_chat(title: str, chat: str | None) -> None:
-    assert chat_of(title) == chat
+def test_an_export_is_known_by_its_name(title: str, chat: str | None) -> None:
+    source = Source(f"folder/{title}.txt", b"")
+    assert is_main(source) == (chat is not None or title == "_chat")
 
 
 def test_a_poll_is_known_by_its_head_and_its_answers() -> None:

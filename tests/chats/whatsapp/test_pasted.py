@@ -41,6 +41,19 @@ def test_a_line_of_the_same_day_that_stands_above_stays_in_the_message(tmp_path:
     assert texts(imported)[-2] == "look:\n29/01/2024, 08:00 - Bob: early"
 
 
+def test_the_same_words_in_both_hours_of_autumn_are_two_messages(tmp_path: Path) -> None:
+    lines = ["02:10 - Bob: x", "02:20 - Ann: ok", "02:50 - Bob: y", "02:20 - Ann: ok", "03:10 - Bob: z"]
+    imported = read_text(tmp_path, "".join(f"27/10/2024, {line}\n" for line in lines), tz="Europe/Berlin")
+    assert texts(imported) == ["x", "ok", "y", "ok", "z"]
+    assert imported.messages["sent_at"].is_sorted()
+
+
+def test_a_pasted_line_is_counted_once(tmp_path: Path) -> None:
+    imported = read_text(tmp_path, BEFORE + "29/01/2024, 09:30 - Ann: look:\n03/01/2024, 09:03 - Ann: day 3\n" + AFTER)
+    (warning,) = imported.warnings
+    assert warning.startswith("One line")
+
+
 def test_a_message_that_came_a_little_late_is_a_message(tmp_path: Path) -> None:
     imported = read_text(tmp_path, BEFORE + "29/01/2024, 09:30 - Ann: a\n29/01/2024, 08:00 - Bob: late\n" + AFTER)
     assert senders(imported)[-3:] == ["Ann", "Bob", "Bob"]

@@ -173,7 +173,7 @@ def _entities(raw: Raw) -> Text:
 def _object(raw: bytes | Raw) -> dict[str, Raw]:
     try:
         return msgspec.json.decode(raw, type=dict[str, Raw])
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, UnicodeDecodeError):
         return {}
 
 

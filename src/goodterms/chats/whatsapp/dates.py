@@ -41,7 +41,7 @@ def decide(headers: Headers, asked: str | None, name: str) -> Order:
     days = _changes(headers.frame)
     impossible = {order: days.filter(~_possible(order)).height for order in orders}
     if asked in orders:
-        if impossible[asked] > days.height // 2:
+        if impossible[asked] > min(impossible.values()):
             raise BadExport(f"The dates in “{name}” cannot be read as {asked}; leave --date-order out, or try another.")
         return Order(asked)
     orders = [order for order in orders if impossible[order] == min(impossible.values())]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodterms.chats.whatsapp.marks import KINDS, kind_of_file, languages, marks, plain
-from goodterms.chats.whatsapp.names import APP_MARKS
+from goodterms.chats.whatsapp.styles import APP_MARKS
 from goodterms.messages import KIND
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Marks of files left out, whose message may have a caption.
 CAPTIONED = ("media", "voice", "sticker", "document")
 NOT_IN_BODIES = ("name", "seen", "title", "units", "system_marked")
+ANY_EDITED = f"(?:[ \u00a0]?)\u200e<[^<>\\n:]{{5,80}}>[{APP_MARKS}]*$"
 SAMPLE = 10_000
 # What many phones write whatever their language is.
 ALWAYS = {"en", "any"}
@@ -74,19 +75,24 @@ def _pieces_in(texts: pl.Series) -> list[str]:
 @cache
 def _pieces() -> dict[str, set[str]]:
     """Map the longest piece of each phrase that has no placeholder to the languages that write it."""
-    pieces: dict[str, set[str]] = {}
+    pieces: dict[str, set[str]] = {"\u200e<": ALWAYS}
     for code, language in languages().items():
         for mark, phrases in language.items():
             for phrase in phrases if mark not in NOT_IN_BODIES else ():
-                piece = max(re.split(r"\{[a-z.]+\}", phrase), key=len).strip(" .。।۔")
+                piece = max(re.split(r"\{[a-z.]+\}", phrase), key=len).strip(" .。।۔<>")
                 pieces.setdefault(piece, set()).add(code)
     return pieces
 
 
 def _judge(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     """Judge each different body once: add system, kind, own_words, edited and duration_s to written, marked, text."""
-    body = pl.when("edited").then(pl.col("text").str.replace(marks().edited, "")).otherwise("text")
-    bodies = bodies.with_columns(edited=pl.col("written") & pl.col("text").str.contains(marks().edited))
+    body = pl.col("text")
+    for edited in _edited(iphone):
+        body = pl.when("edited").then(body.str.replace(edited, "")).otherwise("text")
+    bodies = bodies.with_columns(
+        edited=pl.col("written") & pl.any_horizontal(pl.col("text").str.contains(edited) for edited in _edited(iphone)),
+        proved=pl.col("text").str.contains("\u200e", literal=True),
+    )
     bodies = bodies.with_columns(body=body)
     bodies = bodies.with_columns(
         plain=pl.when(~pl.col("edited")).then(plain(pl.col("body"))),
@@ -95,12 +101,14 @@ def _judge(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
         below=pl.coalesce(_behind("caption"), pl.col("body").str.extract(r"(?s)^[^\n]*\n(.*)$", 1)),
     )
     bodies = bodies.with_columns(
-        mark=_mark("plain", marks().patterns),
-        first_mark=_mark("first", {"document": marks().patterns["document"]}),
+        mark=_mark("plain"),
+        first_mark=pl.coalesce(_known("first"), _fits("first", {"document": marks().patterns["document"]})),
         file=_file("file"),
         caption=_file("caption"),
     )
-    captioned = pl.col("mark").is_null() & pl.col("first_mark").is_in(CAPTIONED).fill_null(value=False)
+    # Without the app's mark or its brackets, words above others may be anyone's.
+    stands_out = pl.col("proved") | pl.col("body").str.contains(f"^[{APP_MARKS}]*<")
+    captioned = pl.col("mark").is_null() & stands_out & pl.col("first_mark").is_in(CAPTIONED).fill_null(value=False)
     return _apply(bodies.with_columns(captioned=captioned), iphone=iphone)
 
 
@@ -108,16 +116,28 @@ def _behind(group: str) -> pl.Expr:
     return pl.col("body").str.extract_groups(marks().captioned).struct.field(group)
 
 
-def _mark(column: str, patterns: Mapping[str, str]) -> pl.Expr:
+def _edited(iphone: bool) -> list[str]:
+    """List patterns of the mark behind an edited text; an iPhone's is known in any language by its U+200E."""
+    return [marks().edited, *([ANY_EDITED] if iphone else [])]
+
+
+def _mark(column: str) -> pl.Expr:
     """Find the mark that fits a plain body, mere notices aside: anyone might write their words."""
-    bodies = {body: mark for body, mark in marks().bodies.items() if mark != "system_marked"}
-    found = pl.col(column).replace_strict(bodies, default=None, return_dtype=pl.String)
-    fits = (
-        pl.when(pl.col(column).str.contains(pattern)).then(pl.lit(mark))
-        for mark, pattern in patterns.items()
-        if mark != "system_marked"
+    loose = {mark: pattern for mark, pattern in marks().patterns.items() if mark != "system_marked"}
+    return pl.coalesce(
+        _known(column),
+        pl.when("proved").then(_fits(column, loose)).otherwise(_fits(column, marks().typed)),
     )
-    return pl.coalesce(found, *fits)
+
+
+def _known(column: str) -> pl.Expr:
+    bodies = {body: mark for body, mark in marks().bodies.items() if mark != "system_marked"}
+    return pl.col(column).replace_strict(bodies, default=None, return_dtype=pl.String)
+
+
+def _fits(column: str, patterns: Mapping[str, str]) -> pl.Expr:
+    fits = (pl.when(pl.col(column).str.contains(pattern)).then(pl.lit(mark)) for mark, pattern in patterns.items())
+    return pl.coalesce(*fits)
 
 
 def _file(group: str) -> pl.Expr:
@@ -127,7 +147,7 @@ def _file(group: str) -> pl.Expr:
 def _apply(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     mark, has_file = pl.col("mark"), pl.col("file").is_not_null()
     unknown_notice = pl.col("marked") & mark.is_null() & ~has_file & ~pl.col("edited") & pl.lit(iphone)
-    poll = pl.col("first").str.contains(marks().poll) & pl.col("below").is_not_null()
+    poll = pl.col("first").str.contains(f"{marks().poll}$") & _answers().list.any().fill_null(value=False)
     notice = (mark == "system").fill_null(value=False) | (unknown_notice & ~pl.col("captioned") & ~poll)
     kind = (
         pl.when(~pl.col("written") | notice)
@@ -164,12 +184,16 @@ def _without_marks() -> pl.Expr:
     return pl.when(enclosed).then(start.str.strip_chars_end(APP_MARKS)).otherwise(start)
 
 
+def _answers() -> pl.Expr:
+    """Tell of each line under the head of a poll whether it is an answer."""
+    line = pl.element().str.strip_chars(APP_MARKS)
+    return pl.col("below").str.split("\n").list.eval(plain(line).str.contains(marks().option))
+
+
 def _question() -> pl.Expr:
     """Take a poll's question: the lines under its head, up to the first answer."""
-    line = pl.element().str.strip_chars(APP_MARKS)
-    answer = plain(line).str.contains(marks().option)
-    lines = pl.col("below").str.split("\n").list.eval(line.filter(~answer.cum_max()))
-    return lines.list.join("\n").str.strip_chars_end("\n")
+    lines = pl.col("below").str.split("\n").list.head(_answers().list.arg_max())
+    return lines.list.eval(pl.element().str.strip_chars(APP_MARKS)).list.join("\n").str.strip_chars_end("\n")
 
 
 def _duration() -> pl.Expr:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from goodterms.chats.whatsapp.styles import MARKS
+from goodterms.chats.whatsapp.styles import APP_MARKS, MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,6 +40,10 @@ KINDS: Mapping[str, str] = {
 FILE = r"[^<>\n]*\.[A-Za-z0-9]{1,8}"
 # Endings of documents, whose names iPhones write a second time where a caption may stand.
 DOCUMENT = r"[^<>\n]*\.(?i:pdf|docx?|xlsx?|pptx?|txt|csv|rtf|zip|rar|epub|odt|ods|pages|numbers|key|html?|json|xml|apk)"
+# Where a place is, as the app writes it and nobody types it: an address with numbers, or numbers alone.
+PLACE = r"(?:https?://(?:maps\.google\.com/\?q=|maps\.apple\.com/\S*ll=)-?[\d.]+(?:,|%2c)-?[\d.]+|https?://(?:\w+\.)?foursquare\.com/v/\S+)"
+# A notice this long is the app's even where a person is credited with it.
+LONG_NOTICE = 40
 LEFT_OUT = ("media", "voice", "sticker", "contact")
 UNITS = {"hours": 3600, "minutes": 60, "seconds": 1}
 QUOTES = "“”„‟«»″"
@@ -53,7 +56,8 @@ class Marks:
     """The app's own words, ready to compare: some with plain bodies, some with bodies as they stand in the file.
 
     bodies: mark by whole plain body.
-    patterns: for each mark whose phrases have placeholders, one for the whole plain body.
+    patterns: for each mark whose phrases have placeholders, one for the whole plain body. They are loose, for bodies
+    that hold U+200E and so are the app's. typed: the same for bodies without it, so narrow that nobody writes them.
     attached: for bodies as they stand that carry a file; groups `file` and `caption` (null where there is none).
     captioned: for bodies as they stand that end, behind a `caption`, with the `mark` of a file left out.
     before_colon: for what stands, in plain form, before the first colon of a notice that holds one.
@@ -65,6 +69,7 @@ class Marks:
 
     bodies: Mapping[str, str]
     patterns: Mapping[str, str]
+    typed: Mapping[str, str]
     attached: tuple[str, ...]
     captioned: str
     before_colon: str
@@ -98,10 +103,11 @@ def marks() -> Marks:
     return Marks(
         bodies={phrase: mark for mark, written in phrases.items() for phrase in written if "{" not in phrase},
         patterns=dict(_patterns(phrases, _duration(units))),
+        typed=dict(_typed(phrases)),
         attached=_attached(_raw(known, "attached")),
         captioned=_captioned([phrase for mark in LEFT_OUT for phrase in _raw(known, mark)]),
         before_colon=f"^(?:{_forms(_to_colon(notice) for notice in notices if '{any}' in notice)})$",
-        edited=f"[{MARKS}{BLANKS}]*{_as_it_stands(_raw(known, 'edited'))}[{MARKS}]*$",
+        edited=f"[{BLANKS}]?[{APP_MARKS}]*{_as_it_stands(_with_stop(_raw(known, 'edited')))}[{MARKS}]*$",
         poll=f"^(?:{_any_of(_phrases(known, 'poll'))})",
         option=f"^(?:{_any_of(_phrases(known, 'option'))})",
         titles=tuple(_title(title) for title in dict.fromkeys(_raw(known, "title"))),
@@ -121,6 +127,21 @@ def _patterns(phrases: Mapping[str, list[str]], duration: str) -> Iterable[tuple
             yield mark, f"^(?:{_forms(others)}|(?:{_forms(timed)}){duration})$"
         elif open_ended := [phrase for phrase in written if "{" in phrase]:
             yield mark, f"^(?:{_forms(open_ended)})$"
+
+
+def _typed(phrases: Mapping[str, list[str]]) -> Iterable[tuple[str, str]]:
+    places = "|".join(
+        re.escape(phrase.removesuffix("{link}")) for phrase in phrases["location"] if phrase.endswith("{link}")
+    )
+    yield "location", f"^(?:{places}){PLACE}$"
+    notices = (phrase.removesuffix("{any}").rstrip() for phrase in phrases["system"])
+    long = _any_of(notice for notice in notices if "{" not in notice and len(notice) >= LONG_NOTICE)
+    yield "system", f"^(?:{long})(?:[.。।۔]?[^\\n]{{0,160}})?$"
+
+
+def _with_stop(edited: list[str]) -> list[str]:
+    """Add to marks such as <edited> those with a full stop inside."""
+    return [form for mark in edited for form in (mark, re.sub(r"\.?>$", ".>", mark))]
 
 
 def _attached(phrases: list[str]) -> tuple[str, ...]:
@@ -174,13 +195,6 @@ def kind_of_file(file: pl.Expr) -> pl.Expr:
         .then(pl.lit("voice"))
         .otherwise(pl.lit("media"))
     )
-
-
-def chat_of(title: str) -> str | None:
-    """Find the chat's name in the name of its file, without its ending; None where it holds none."""
-    named = unicodedata.normalize("NFC", re.sub(f"[{MARKS}]", "", title))
-    found = next((match for pattern in marks().titles if (match := re.match(pattern, named, re.IGNORECASE))), None)
-    return found["name"].replace("_", " ").strip() if found else None
 
 
 def _phrases(known: Mapping[str, Mapping[str, Any]], mark: str) -> list[str]:

@@ -13,8 +13,6 @@ from goodterms.chats.whatsapp import marks
 from goodterms.chats.whatsapp.styles import MARKS
 
 LONGEST_NAME = 100
-# The app's own marks around names and texts; others may be a person's own.
-APP_MARKS = "\u200e\u202a\u202b\u202c"
 QUOTES = '["“”„«»「」]'
 
 

@@ -47,10 +47,9 @@ def read(source: Source, options: Options) -> Rows:
     text = lines(source)
     found = _headers(text, options, source.name)
     begun = found.frame.with_columns(names.split(found.frame["rest"]))
-    pasted = sequence.pasted(begun)
-    begun = begun.filter(~pasted)
+    begun = begun.filter(~sequence.pasted(begun))
     begun = begun.with_columns(text=_whole_texts(begun, text))
-    otherwise = int(pasted.sum()) + headers.written_otherwise(text.filter(~_at(begun["line"], text.len())))
+    otherwise = headers.written_otherwise(text.filter(~_at(begun["line"], text.len())))
     rows = kinds.classify(begun, iphone=bool(begun["iphone"].any()))
     frame = rows.select(
         zones.to_utc(begun["local"], options.zone).alias("sent_at"),
@@ -149,23 +148,35 @@ def _kept_as_text(count: int, name: str) -> str:
 
 
 def name_chats(files: Sequence[Rows]) -> list[Rows]:
-    """Name each file's chat by who writes in it, the same for exports of one chat: a file does not say itself."""
-    chats: list[set[str]] = []
+    """Name each file's chat by who writes in it: a file does not say itself which chat it holds.
+
+    Files are of one chat where the same people write in them, or where they have messages in common.
+    """
+    chats: list[list[Rows]] = []
     places = []
     for rows in files:
-        people = set(rows.frame["sender"].drop_nulls().unique())
-        place = next((i for i, known in enumerate(chats) if _same_people(people, known)), len(chats))
-        chats[place:] = [chats[place] | people] if place < len(chats) else [people]
+        same = (i for i, chat in enumerate(chats) if any(_same_chat(rows.frame, known.frame) for known in chat))
+        place = next(same, len(chats))
+        chats[place:] = [[*chats[place], rows], *chats[place + 1 :]] if place < len(chats) else [[rows]]
         places.append(place)
+    labels = [_label({name for rows in chat for name in _people(rows.frame)}) for chat in chats]
     return [
-        replace(rows, frame=rows.frame.with_columns(chat=pl.lit(_label(chats[place]))))
+        replace(rows, frame=rows.frame.with_columns(chat=pl.lit(labels[place])))
         for rows, place in zip(files, places, strict=True)
     ]
 
 
-def _same_people(some: set[str], others: set[str]) -> bool:
-    shared = len(some & others)
-    return bool(shared) and (shared == min(len(some), len(others)) or shared * 2 >= len(some | others))
+def _same_chat(some: pl.DataFrame, others: pl.DataFrame) -> bool:
+    if _people(some) == _people(others):
+        return True
+    fewer, more = sorted((some, others), key=lambda frame: frame.height)
+    within = fewer.filter(pl.col("sent_at").is_between(more["sent_at"].min(), more["sent_at"].max()))
+    shared = within.join(more, on=["sent_at", "sender", "text"], how="semi", nulls_equal=True)
+    return shared.height * 2 > within.height
+
+
+def _people(frame: pl.DataFrame) -> set[str]:
+    return set(frame["sender"].drop_nulls().unique())
 
 
 def _label(people: set[str]) -> str:

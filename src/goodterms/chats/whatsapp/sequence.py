@@ -2,7 +2,8 @@
 
 The lines of an export follow each other in time, but for single ones that came late. A line that falls back
 behind its neighbours was pasted where nobody of its name writes in the chat, where it falls back by more than
-a day, or where the very same line stands earlier in the file. It stays in the text of the message around it.
+a day, or by more than an hour and the very same line stands earlier in the file. It stays in the text of the
+message around it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LATE_US = 24 * 3600 * 1_000_000
+HOUR_US = 3600 * 1_000_000
+LATE_US = 24 * HOUR_US
 # More lines in a row than anyone pastes: then two exports were put into one file.
 LONGEST_PASTE = 50
 
@@ -33,7 +35,12 @@ def pasted(headers: pl.DataFrame) -> pl.Series:
     late = rows.with_row_index("row").filter(pl.col("behind") & (pl.col("back") > 0))
     late = late.with_columns(run=(pl.col("row") - pl.int_range(pl.len(), dtype=pl.Int64)))
     stranger = pl.col("author").is_not_null() & ~pl.col("author").is_in(known.implode())
-    copied = pl.struct("local", "rest").is_in(earlier.to_struct().implode()) & pl.col("author").is_not_null()
+    # Within an hour the same words may come twice by themselves: an "ok" that came late, or the hour of autumn.
+    copied = (
+        pl.struct("local", "rest").is_in(earlier.to_struct().implode())
+        & pl.col("author").is_not_null()
+        & (pl.col("back") > HOUR_US)
+    )
     found = late.filter((pl.len().over("run") <= LONGEST_PASTE) & (stranger | copied | (pl.col("back") > LATE_US)))
     return pl.select(pl.int_range(headers.height, dtype=pl.UInt32).is_in(found["row"].implode())).to_series()
 

@@ -18,6 +18,8 @@ import polars as pl
 
 # Direction marks that the app strews around names, dates and its own lines.
 MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# Those of them that are never a person's own around a name or a text.
+APP_MARKS = "\u200e\u202a\u202b\u202c"
 BLANK = r"[ \u00a0\u2009\u202f]"
 DATE_PARTS = ("p1", "p2", "p3")
 PARTS = (*DATE_PARTS, "h", "m", "s", "half")
