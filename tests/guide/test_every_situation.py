@@ -222,6 +222,7 @@ def test_a_plan_has_the_verdict_and_the_closings_of_the_table(known: Known) -> N
     assert plan.reasons
     assert plan.headline
     assert plan.next_step
+    assert guide.background(situation.make(known)).would_change
 
 
 def test_what_is_closed_is_as_in_the_table_for_every_verdict_and_addition() -> None:

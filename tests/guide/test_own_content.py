@@ -143,7 +143,7 @@ def test_the_closings_of_a_caution_can_only_be_added(own: Own) -> None:
 
 
 def test_no_route_comes_before_what_an_order_permits(own: Own) -> None:
-    sentence = own.refusal("routes/just-write", 'order = 1\nwhen = "something_closed"\ntext = "Just write."')
+    sentence = own.refusal("routes/just-write", 'order = 1\nwhen = "verdict_closes"\ntext = "Just write."')
     assert "just-write.toml, line 1: nothing may come before under-an-order" in sentence
 
 
@@ -203,6 +203,10 @@ MISTAKES = [
     ("guide/accept", 'id = "accept"', 1, "the file's name is the id"),
     ("guide/accept", 'headline = "  "', 1, "headline is empty"),
     ("guide/accept", 'evidence_for = [\n  "no-such-note",\n]', 1, '"no-such-note" is no evidence note'),
+    ("guide/live-it", '[[evidence_also]]\nid = "x"\nside = "for"\nnotes = ["no"]', 4, '"no" is no evidence note'),
+    ("guide/live-it", '[[evidence_also]]\nid = "x"\nside = "both"\nnotes = []', 3, '"for", "against"'),
+    ("guide/live-it", '[[changes]]\nid = "x"\ntext = "X."\nwhen = "gaol == 1"', 4, "did you mean goal"),
+    ("routes/kept-safe", '[[more]]\nid = "x"\ntext = "X."\nwhen = "gaol == 1"', 4, "did you mean goal"),
     ("guide/accept", 'closes = ["everything"]\nwhy_closed = "x"', 1, '"write", "suggest-words"'),
     ("guide/accept", 'closes = ["share"]', 1, "why_closed"),
     ("guide/accept", reason("a", "A.") + reason("b", "B.", "article:step-9"), 9, '"article:step-9" is no source'),

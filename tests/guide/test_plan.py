@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -123,7 +124,6 @@ def test_help_is_named_where_safety_is_unsaid_or_they_humiliate_me(own: str | bo
         {"they_answered": "no"},
         {"pattern.toxic_together": True},
         {"feelings_told": True, "they_answered": "nothing_yet"},
-        {**FRIENDS, "own_conduct": ["turned_up"]},
     ],
 )
 def test_with_something_shared_whatever_closes_things_names_the_safe_route(
@@ -131,6 +131,34 @@ def test_with_something_shared_whatever_closes_things_names_the_safe_route(
 ) -> None:
     assert "third party" not in made(closing).next_step
     assert "third party" in made({**closing, "shared": [shared]}).next_step
+
+
+@pytest.mark.parametrize(
+    "caution",
+    [{"own_conduct": ["turned_up"]}, {"safety.humiliated_by_them": True}, {"safety.hurt_by_them": "unsaid"}],
+)
+def test_what_only_a_caution_closes_names_no_route(caution: dict[str, Any]) -> None:
+    for known in (OFFERED, {**FRIENDS, "terms_agreed": 1}):
+        plan_ = made({**known, **caution, "shared": ["home"]})
+        assert plan_.closed
+        assert "third party" not in plan_.next_step
+
+
+def test_a_parenting_app_is_named_only_for_children() -> None:
+    for closing in (
+        {"safety.afraid_of_them": True},
+        {"safety.they_asked_for_no_contact": True},
+        {"they_answered": "no"},
+    ):
+        assert "parenting app" in made({**closing, "shared": ["children", "home"]}).next_step
+        assert "parenting app" not in made({**closing, "shared": ["home", "work"]}).next_step
+
+
+@pytest.mark.parametrize("danger", [{"safety.afraid_of_them": True}, {"own_conduct": ["threatened"]}])
+def test_the_route_of_danger_says_do_not_meet(danger: dict[str, Any]) -> None:
+    step = made({"safety.thoughts_of_ending_my_life": True, "shared": ["children"], **danger}).next_step
+    assert "Do not meet" in step
+    assert "You need not" not in step
 
 
 @pytest.mark.parametrize("order", ["against_me", "both"])
@@ -146,6 +174,106 @@ def test_no_step_leads_through_a_closed_door() -> None:
     assert "propose-term" in put_down.closed
     assert "Bring up one thing" not in put_down.next_step
     assert HELP.search(put_down.next_step)
+
+
+def everything_said(**known: Any) -> str:
+    situation_ = situation.make({name.replace("__", "."): value for name, value in known.items()})
+    plan_, behind = guide.plan(situation_), guide.background(situation_)
+    return " ".join([plan_.headline, said(plan_), *behind.would_change, *(note.text for note in plan_.evidence)])
+
+
+@pytest.mark.parametrize("harm", [{}, {"safety__afraid_of_them": True}, {"safety__hurt_by_them": True}])
+def test_an_order_that_binds_both_makes_nobody_a_pursuer(harm: dict[str, bool]) -> None:
+    text = everything_said(safety__court_order="both", **harm)
+    assert "The order binds both of you" in text
+    assert "does not lift the order" in text
+    for words in ("said what they need", "Leave them in peace", "pursue", "stands against you", "that is new"):
+        assert words not in text
+    assert ("You are afraid of them, or they hurt you" in text) == bool(harm)
+
+
+@pytest.mark.parametrize(
+    "distance", [{"safety__they_asked_for_no_contact": True}, {"safety__they_are_afraid_of_me": True}]
+)
+def test_who_was_asked_for_distance_is_told_so(distance: dict[str, bool]) -> None:
+    text = everything_said(**distance)
+    assert "They have said what they need" in text
+    assert "If they write first, of their own will, that is new" in text
+    under_order = everything_said(**distance, safety__court_order="against_me")
+    assert "that is new" not in under_order
+    assert "does not lift the order" in under_order
+
+
+def test_a_refused_offer_is_gone_back_to_once_and_never_suggested_again() -> None:
+    refused: dict[str, Any] = {**OFFERED, "offer.answer": "refused"}
+    assert "like to go back to it" in said(made(refused))
+    for more in ({"coping": "steady"}, {"coping": "struggling"}, {"goal": "friendship"}, {"goal": "move_on"}):
+        again = made({**refused, "offer.reopened": True, **more})
+        assert again.verdict in {"steady", "step-back"}
+        assert "like to go back" not in said(again)
+        assert "going back to it" not in said(again)
+
+
+def test_waiting_keeps_an_ordinary_friendship() -> None:
+    waiting: dict[str, Any] = {"feelings_told": True, "they_answered": "nothing_yet"}
+    friends = made({**waiting, "offer.made_by": "them", "offer.answer": "accepted"})
+    assert "say nothing more about it" in friends.headline
+    assert "friendship goes on" in friends.next_step
+    assert "friendship goes on" not in made(waiting).next_step
+
+
+def test_being_put_down_is_called_harm_and_no_yes_is_urged() -> None:
+    put_down = made({**OFFERED, "safety.humiliated_by_them": True})
+    assert put_down.verdict == "accept"
+    assert "yes" not in put_down.headline.partition("no yes")[0]
+    (warning,) = (each for each in put_down.warnings if "put down" in each)
+    for words in ("is harm", "helpline", "no is as good an answer as yes"):
+        assert words in warning
+    assert "the door is not" not in everything_said(**{"offer.made_by": "them", "safety.humiliated_by_them": True})
+
+
+@pytest.mark.parametrize("key", ["offer.on", "breakup.on"])
+def test_a_date_that_lies_ahead_is_warned_of(key: str) -> None:
+    known = situation.make({**OFFERED, key: "2026-06-02"})
+    before, after = (guide.plan(known, today=date(2026, 6, day)) for day in (1, 2))
+    assert any("in the future" in warning for warning in before.warnings)
+    assert not any("in the future" in warning for warning in after.warnings)
+    assert before.verdict == after.verdict
+
+
+def test_moving_on_with_no_offer_speaks_of_no_friendship_and_no_no() -> None:
+    text = everything_said(goal="move_on", offer__made_by="nobody", contact="none", their_new_partner="yes")
+    for words in ("accepted friendship", "second no", "being near it", "When you are steadier", "you are in touch"):
+        assert words not in text
+
+
+def test_who_has_no_answer_yet_has_taken_nobody_at_their_word() -> None:
+    open_, accepted = (
+        everything_said(offer__made_by="me", offer__answer=answer, feelings_told=False)
+        for answer in ("not_yet", "accepted")
+    )
+    assert "They took your offer" not in open_
+    assert "They took your offer" in accepted
+
+
+def test_a_friend_for_itself_hears_nothing_of_winning_back() -> None:
+    refused = everything_said(goal="friendship", offer__made_by="me", offer__answer="refused")
+    living = everything_said(goal="friendship", offer__answer="accepted", terms_agreed=1, contact="daily")
+    for text in (refused, living):
+        for words in ("win", "pursue", "fading of love", "feelings left over", "try again"):
+            assert words not in text
+
+
+def test_no_step_of_terms_starts_what_conduct_has_closed() -> None:
+    agree = made({**FRIENDS, "own_conduct": ["wrote_after_no"]})
+    assert agree.verdict == "agree-terms"
+    assert "Bring up one thing" not in agree.next_step
+
+
+def test_what_is_different_this_time_is_asked_once() -> None:
+    again = made({"they_answered": "want_to_try", "pattern.times_parted_and_back": 3})
+    assert again.verdict == "try-again"
+    assert said(again).count("what is different") == 1
 
 
 def test_what_was_told_is_not_told_again() -> None:
@@ -174,7 +302,7 @@ def test_the_readers_story_is_told_to_who_refused_and_sees_them_with_someone() -
 
 def test_every_verdict_has_what_would_change_it_and_how_sure_it_is() -> None:
     for verdict in library().verdicts:
-        assert verdict.would_change
+        assert verdict.would_change or verdict.changes
         assert verdict.how_sure
         assert verdict.evidence_for or verdict.evidence_against
 

@@ -29,13 +29,24 @@ class Remark(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     when: str = "true"
 
 
+class Findings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Evidence that speaks for or against a verdict only where a condition holds; notes: ids of evidence."""
+
+    id: str
+    side: Literal["for", "against"]
+    notes: tuple[str, ...]
+    when: str = "true"
+
+
 class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One answer to where things stand; the first in `order` whose condition holds is the verdict.
 
-    next_steps: other next steps; the first whose condition holds stands in place of `next_step`.
+    headlines, next_steps: others; the first whose condition holds stands in place of `headline` or `next_step`.
     suggestions: what is added to the next step. why_closed: why `closes` is closed.
-    would_change: what would change this answer. how_sure: how sure all this is, in plain words.
-    evidence_for, evidence_against: ids of evidence notes.
+    would_change, changes: what would change this answer, always and where a condition holds.
+    how_sure, sure_also: how sure all this is, in plain words, and what is added where a condition holds.
+    evidence_for, evidence_against: ids of evidence notes; evidence_also: more of them, where a condition holds.
+    A finding that a reason names counts as for it, unless it stands on the other side.
     """
 
     id: str
@@ -44,15 +55,19 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     headline: str
     next_step: str
     how_sure: str
-    would_change: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    would_change: tuple[str, ...] = ()
     closes: tuple[Closable, ...] = ()
     why_closed: str | None = None
+    headlines: tuple[Remark, ...] = ()
     next_steps: tuple[Remark, ...] = ()
     suggestions: tuple[Remark, ...] = ()
     warnings: tuple[Remark, ...] = ()
+    changes: tuple[Remark, ...] = ()
+    sure_also: tuple[Remark, ...] = ()
     evidence_for: tuple[str, ...] = ()
     evidence_against: tuple[str, ...] = ()
+    evidence_also: tuple[Findings, ...] = ()
 
 
 class Caution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -67,9 +82,13 @@ class Caution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Route(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The safe way for what two people still share while something is closed; the first that holds is said."""
+    """The safe way for what two people still share where a verdict closes something; the first that holds is said.
+
+    more: what is added to the text.
+    """
 
     id: str
     order: int
     when: str
     text: str
+    more: tuple[Remark, ...] = ()

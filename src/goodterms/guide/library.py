@@ -11,12 +11,12 @@ from goodterms.content.documents import FALLBACK, Document, documents, own_folde
 from goodterms.content.evidence import Note, evidence
 from goodterms.content.method import Part, method
 from goodterms.content.typed import typed
-from goodterms.content.verdicts import Caution, Closable, Reason, Remark, Route, Verdict
+from goodterms.content.verdicts import Caution, Closable, Findings, Reason, Remark, Route, Verdict
 from goodterms.guide.bounds import FIRST, FIRST_ROUTES, check_bounds, check_first, check_last
 from goodterms.guide.names import NAMES, UNDATED, domains
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from goodterms.content.places import Place
@@ -25,8 +25,10 @@ CLOSABLE: tuple[str, ...] = get_args(Closable)
 """What can be closed, in the order of the vocabulary."""
 
 CAUTION_NAMES = NAMES | {"verdict"}
-ROUTE_NAMES = CAUTION_NAMES | {"something_closed"}
+ROUTE_NAMES = CAUTION_NAMES | {"verdict_closes"}
 
+REMARKS = ("reasons", "headlines", "next_steps", "suggestions", "warnings", "changes", "sure_also", "evidence_also")
+"""What a verdict says only where a condition holds."""
 
 Ordered = TypeVar("Ordered", Caution, Route, Verdict)
 
@@ -66,6 +68,8 @@ def _library(language: str, _own: Path | None) -> Library:
     cautions = _ordered(_bounded("cautions", language, ("when",)), Caution, conditions, CAUTION_NAMES)
     files = _bounded("routes", language, ("when", "order"))
     routes = _ordered(files, Route, conditions, ROUTE_NAMES)
+    for document, route in _paired(files, routes):
+        _check_remarks(document, {"more": route.more}, conditions, ROUTE_NAMES)
     check_first(files, routes, FIRST_ROUTES)
     return Library(verdicts, cautions, routes, notes, parts, conditions.read)
 
@@ -96,7 +100,7 @@ class _Conditions:
 
     def _domains(self, found: Condition) -> Mapping[str, Sequence[Any]]:
         top = max(found.numbers(), default=0) + 1
-        return {**domains(top), "verdict": self.verdicts, "something_closed": (True, False)}
+        return {**domains(top), "verdict": self.verdicts, "verdict_closes": (True, False)}
 
 
 def _verdicts(
@@ -108,10 +112,14 @@ def _verdicts(
     verdicts = _ordered(files, Verdict, conditions, UNDATED)
     check_first(files, verdicts, FIRST)
     check_last(files, verdicts)
-    by_id = {document.id: document for document in files}
-    for verdict in verdicts:
-        _check_verdict(by_id[verdict.id], verdict, conditions, sources, notes)
+    for document, verdict in _paired(files, verdicts):
+        _check_verdict(document, verdict, conditions, sources, notes)
     return verdicts
+
+
+def _paired(files: Sequence[Document], things: Sequence[Ordered]) -> Iterator[tuple[Document, Ordered]]:
+    by_id = {document.id: document for document in files}
+    yield from ((by_id[thing.id], thing) for thing in things)
 
 
 def _ordered(
@@ -131,19 +139,25 @@ def _ordered(
 def _check_verdict(
     document: Document, verdict: Verdict, conditions: _Conditions, sources: Collection[str], notes: Collection[str]
 ) -> None:
-    remarks: dict[str, Sequence[Reason | Remark]] = {
-        "reasons": verdict.reasons,
-        "next_steps": verdict.next_steps,
-        "suggestions": verdict.suggestions,
-        "warnings": verdict.warnings,
-    }
-    for key, entries in remarks.items():
-        for position, entry in enumerate(entries):
-            conditions.check(document, (key, position, "when"), entry.when, NAMES)
-            if isinstance(entry, Reason) and entry.source not in sources:
-                sentence = f'"{entry.source}" is no source; write article:<a file of method> or evidence:<a file>.'
-                raise document.wrong((key, position, "source"), sentence)
-    for key, cited in (("evidence_for", verdict.evidence_for), ("evidence_against", verdict.evidence_against)):
+    _check_remarks(document, {name: getattr(verdict, name) for name in REMARKS}, conditions)
+    for position, reason in enumerate(verdict.reasons):
+        if reason.source not in sources:
+            sentence = f'"{reason.source}" is no source; write article:<a file of method> or evidence:<a file>.'
+            raise document.wrong(("reasons", position, "source"), sentence)
+    also = {("evidence_also", position, "notes"): more.notes for position, more in enumerate(verdict.evidence_also)}
+    fixed = {("evidence_for",): verdict.evidence_for, ("evidence_against",): verdict.evidence_against}
+    for place, cited in (fixed | also).items():
         for position, note in enumerate(cited):
             if note not in notes:
-                raise document.wrong((key, position), f'"{note}" is no evidence note; name a file of evidence.')
+                raise document.wrong((*place, position), f'"{note}" is no evidence note; name a file of evidence.')
+
+
+def _check_remarks(
+    document: Document,
+    remarks: Mapping[str, Sequence[Reason | Remark | Findings]],
+    conditions: _Conditions,
+    names: Collection[str] = NAMES,
+) -> None:
+    for key, entries in remarks.items():
+        for position, entry in enumerate(entries):
+            conditions.check(document, (key, position, "when"), entry.when, names)

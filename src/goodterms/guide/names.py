@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,11 @@ def _noes(times: int | None, answered: str | None) -> int:
     return max(times or 0, int(answered == "no"))
 
 
+def _distance_asked(asked: bool | str | None, afraid: bool | str | None, order: str | None) -> bool:
+    """Say whether the distance is wanted by them, and not only laid on both by an order."""
+    return asked is True or afraid is True or order == "against_me"
+
+
 def _practical(shared: tuple[str, ...] | None) -> bool:
     return any(tie != "friends" for tie in shared or ())
 
@@ -50,6 +55,8 @@ def _days_between(breakup: date | None, offer: date | None) -> int | None:
     return (offer - breakup).days if breakup and offer else None
 
 
+HARM = ("safety.afraid_of_them", "safety.hurt_by_them", "safety.humiliated_by_them")
+
 DERIVED = (
     Derived("hoping", ("goal",), lambda goal: goal in {None, "back_together", "unsure"}),
     Derived("living_it", ("offer.answer",), lambda answer: answer == "accepted"),
@@ -57,21 +64,34 @@ DERIVED = (
     Derived("noes", ("times_they_said_no_since", "they_answered"), _noes),
     Derived("terms", ("terms_agreed",), lambda terms: terms or 0),
     Derived("unsaid", SAFETY, lambda value: value == "unsaid", any_of=True),
+    Derived(
+        "distance_asked",
+        ("safety.they_asked_for_no_contact", "safety.they_are_afraid_of_me", "safety.court_order"),
+        _distance_asked,
+    ),
+    Derived("harmed", HARM, lambda value: value is True, any_of=True),
     Derived("something_to_arrange", ("shared",), _practical),
     Derived("days_from_breakup_to_offer", ("breakup.on", "offer.on"), _days_between),
 )
 
 COUNTS = {"noes", "terms"}
-NAMES = frozenset(KEYS) | {derived.name for derived in DERIVED}
+TRUTHS = {"hoping", "living_it", "unsaid", "distance_asked", "harmed", "something_to_arrange", "day_ahead"}
+NAMES = frozenset(KEYS) | {derived.name for derived in DERIVED} | {"day_ahead"}
 
-UNDATED = NAMES - {name for name, key in KEYS.items() if key.kind == "day"} - {"days_from_breakup_to_offer"}
+DATED = {"days_from_breakup_to_offer", "day_ahead"}
+UNDATED = NAMES - {name for name, key in KEYS.items() if key.kind == "day"} - DATED
 """What a verdict may depend on: dates change what is said, never the verdict."""
 
 
-def facts(situation_: Situation) -> dict[str, Any]:
-    """Give every name its value: None where unknown, a list (empty where unknown) for keys with several words."""
+def facts(situation_: Situation, today: date | None = None) -> dict[str, Any]:
+    """Give every name its value: None where unknown, a list (empty where unknown) for keys with several words.
+
+    `day_ahead`: a day was told that lies after today (None: the machine's).
+    """
     known = situation.values(situation_)
     found: dict[str, Any] = {name: _plain(key, known.get(name)) for name, key in KEYS.items()}
+    latest = today or datetime.now().astimezone().date()
+    found["day_ahead"] = any(isinstance(value, date) and value > latest for value in known.values())
     return found | {derived.name: derived.value(known) for derived in DERIVED}
 
 
@@ -99,8 +119,7 @@ def domains(top: int) -> Mapping[str, Sequence[Any]]:
     for name, key in KEYS.items():
         known = choices(key, top)
         found[name] = [list(words) for words in known] if key.kind == "several" else [None, *known]
-    for name in ("hoping", "living_it", "unsaid", "something_to_arrange"):
-        found[name] = [True, False]
+    found |= {name: [True, False] for name in TRUTHS}
     found |= {name: range(top + 1) for name in COUNTS}
     found["answer"] = found["offer.answer"]
     found["days_from_breakup_to_offer"] = [None, *range(-1, top + 1)]

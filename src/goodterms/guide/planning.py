@@ -13,6 +13,7 @@ from goodterms.guide.names import facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from goodterms.content.evidence import Sure
     from goodterms.content.verdicts import Caution, Remark, Verdict
@@ -82,25 +83,27 @@ class Background:
     tags: Mapping[str, str]
 
 
-def plan(situation: Situation, language: str = "en") -> Plan:
-    """Give the one plan for a situation, in a language (English where it has none)."""
+def plan(situation: Situation, language: str = "en", today: date | None = None) -> Plan:
+    """Give the one plan for a situation, in a language (English where it has none).
+
+    today: the day from which on a date lies ahead; None is the machine's.
+    """
     content = library(language)
-    known = facts(situation)
+    known = facts(situation, today)
     verdict = _verdict(content, known)
-    known["verdict"] = verdict.id
+    known |= {"verdict": verdict.id, "verdict_closes": bool(verdict.closes)}
     cautions = _cautions(content, known)
-    closed = _closed((verdict, *cautions))
-    known["something_closed"] = bool(closed)
-    reasons = tuple(Because(r.text, r.source) for r in verdict.reasons if content.holds(r.when, known))
+    reasons = _reasons(content, verdict, known)
+    supports, against = _sides(content, verdict, known)
     return Plan(
         verdict=verdict.id,
-        headline=verdict.headline,
+        headline=_first(content, verdict.headlines, known) or verdict.headline,
         reasons=reasons,
         next_step="\n\n".join(_next_step(content, verdict, known)),
         ask=ask(content, situation),
-        closed=closed,
+        closed=_closed((verdict, *cautions)),
         warnings=(*_said(content, verdict.warnings, known), *(caution.warning for caution in cautions)),
-        evidence=_evidence(content, verdict, reasons),
+        evidence=_notes(content, dict.fromkeys((*supports, *against, *_cited(reasons)))),
     )
 
 
@@ -110,18 +113,29 @@ def background(situation: Situation, language: str = "en") -> Background:
     known = facts(situation)
     verdict = _verdict(content, known)
     known["verdict"] = verdict.id
+    reasons = _reasons(content, verdict, known)
+    supports, against = _sides(content, verdict, known)
+    cited = (note for note in _cited(reasons) if note not in against)
     return Background(
-        would_change=verdict.would_change,
+        would_change=(*verdict.would_change, *_said(content, verdict.changes, known)),
         closed=tuple(_why_closed((verdict, *_cautions(content, known)))),
-        supports=_notes(content, verdict.evidence_for),
-        speaks_against=_notes(content, verdict.evidence_against),
-        how_sure=verdict.how_sure,
+        supports=_notes(content, dict.fromkeys((*supports, *cited))),
+        speaks_against=_notes(content, against),
+        how_sure=" ".join((verdict.how_sure, *_said(content, verdict.sure_also, known))),
         tags={f"article:{part.id}": part.tag for part in content.parts.values()},
     )
 
 
 def _verdict(content: Library, known: Mapping[str, Any]) -> Verdict:
     return next(verdict for verdict in content.verdicts if content.holds(verdict.when, known))
+
+
+def _reasons(content: Library, verdict: Verdict, known: Mapping[str, Any]) -> tuple[Because, ...]:
+    return tuple(Because(r.text, r.source) for r in verdict.reasons if content.holds(r.when, known))
+
+
+def _cited(reasons: Iterable[Because]) -> Iterable[str]:
+    return (r.source.removeprefix("evidence:") for r in reasons if r.source.startswith("evidence:"))
 
 
 def _cautions(content: Library, known: Mapping[str, Any]) -> tuple[Caution, ...]:
@@ -146,19 +160,26 @@ def _why_closed(parts: Iterable[Verdict | Caution]) -> Iterable[Closed]:
 
 def _next_step(content: Library, verdict: Verdict, known: Mapping[str, Any]) -> Iterable[str]:
     """Say the next step, what is suggested besides, and the safe route for what is still shared."""
-    yield next(iter(_said(content, verdict.next_steps, known)), verdict.next_step)
+    yield _first(content, verdict.next_steps, known) or verdict.next_step
     yield from _said(content, verdict.suggestions, known)
-    yield from [route.text for route in content.routes if content.holds(route.when, known)][:1]
+    for route in [route for route in content.routes if content.holds(route.when, known)][:1]:
+        yield " ".join((route.text, *_said(content, route.more, known)))
+
+
+def _first(content: Library, remarks: Iterable[Remark], known: Mapping[str, Any]) -> str | None:
+    return next(iter(_said(content, remarks, known)), None)
 
 
 def _said(content: Library, remarks: Iterable[Remark], known: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(remark.text for remark in remarks if content.holds(remark.when, known))
 
 
-def _evidence(content: Library, verdict: Verdict, reasons: Iterable[Because]) -> tuple[Known, ...]:
-    """List the findings for and against, and those that a reason names."""
-    cited = (r.source.removeprefix("evidence:") for r in reasons if r.source.startswith("evidence:"))
-    return _notes(content, dict.fromkeys((*verdict.evidence_for, *verdict.evidence_against, *cited)))
+def _sides(content: Library, verdict: Verdict, known: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """List the findings for a verdict, and those against it."""
+    also = [more for more in verdict.evidence_also if content.holds(more.when, known)]
+    supports = (note for more in also if more.side == "for" for note in more.notes)
+    against = (note for more in also if more.side == "against" for note in more.notes)
+    return (*verdict.evidence_for, *supports), (*verdict.evidence_against, *against)
 
 
 def _notes(content: Library, ids: Iterable[str]) -> tuple[Known, ...]:
