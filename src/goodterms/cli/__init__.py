@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import io
 import sys
 
 import click
 
 from goodterms.cli.say import whisper
+from goodterms.cli.streams import give_up, prepare
 from goodterms.errors import BadInput
 
 COMMANDS = {
@@ -54,10 +54,7 @@ def program(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command: exit 0 with a result, 2 with one sentence on standard error."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A file or pipe gets UTF-8 on every machine; a screen that cannot show a letter shows a stand-in.
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    prepare()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -65,13 +62,28 @@ def run(arguments: list[str]) -> int:
     """Run the command with these arguments and return its exit code."""
     try:
         result = program.main(arguments, prog_name="goodterms", standalone_mode=False)
+        sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
         return complain("Stopped.", code=130)
     except click.ClickException as problem:
         return complain(problem.format_message())
     except BadInput as problem:
         return complain(str(problem))
+    except (BrokenPipeError, SystemExit):
+        # The reader of a pipe, such as `| head`, has seen enough; click and rich make that a SystemExit. No mistake.
+        give_up(sys.stdout)
+        return 0
+    except OSError as problem:
+        return unwritten(problem)
     return result if isinstance(result, int) else 0
+
+
+def unwritten(problem: OSError) -> int:
+    """Say that standard output takes no more; a problem with a named file is another matter, and ours to mend."""
+    if problem.filename is not None:
+        raise problem
+    give_up(sys.stdout)
+    return complain(f"The result could not be written ({problem.strerror}).")
 
 
 def complain(sentence: str, code: int = 2) -> int:

@@ -37,6 +37,7 @@ def command() -> None:
 def _parts(look: Look, console: Console) -> Iterator[Text]:
     from rich.text import Text
 
+    from goodterms.cli.paragraphs import room
     from goodterms.cli.reading_view import ReadingView
     from goodterms.content.sentences import say
 
@@ -46,7 +47,7 @@ def _parts(look: Look, console: Console) -> Iterator[Text]:
     yield from _title("look.standing")
     yield from _plan(look)
     yield from _title("look.showing")
-    yield from ReadingView(look.found.told, look.found.people, console.width, look.found.minutes_only).parts()
+    yield from ReadingView(look.found.told, look.found.people, room(console), look.found.minutes_only).parts()
     yield from _title("look.yours")
     for name, words in OWN_COMMANDS.items():
         yield Text.assemble("  ", (words, "bold"))

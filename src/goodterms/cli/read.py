@@ -44,9 +44,9 @@ def command(*, files: tuple[str, ...], choice: Choice, events: tuple[str, ...], 
 def _show(found: ReadExport) -> None:
     from rich.console import Console
 
-    from goodterms.cli.paragraphs import put, wrapped
+    from goodterms.cli.paragraphs import put, room, wrapped
     from goodterms.cli.reading_view import ReadingView
 
     console = Console(highlight=False)
-    view = ReadingView(found.told, found.people, console.width, found.minutes_only)
+    view = ReadingView(found.told, found.people, room(console), found.minutes_only)
     put((line for part in view.parts() for line in wrapped(part, console)), console)

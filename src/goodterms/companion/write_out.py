@@ -39,6 +39,8 @@ def write_out(messages: pl.DataFrame, target: str | os.PathLike[str]) -> Path:
 
     The file appears only when it is complete. Raise BadTarget where it cannot be written.
     """
+    from polars.exceptions import PolarsError
+
     path = check_target(target)
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".goodterms-")
@@ -48,8 +50,10 @@ def write_out(messages: pl.DataFrame, target: str | os.PathLike[str]) -> Path:
         with os.fdopen(handle, "wb") as file:
             _write(messages, file, path.suffix.lower())
         Path(temporary).replace(path)
-    except OSError as problem:
-        raise BadTarget(f"“{path.name}” could not be written ({problem.strerror or problem}).") from None
+    except (OSError, PolarsError) as problem:
+        # Polars wraps what the system says, each format in its own way.
+        why = (isinstance(problem, OSError) and problem.strerror) or "disk full?"
+        raise BadTarget(f"“{path.name}” could not be written ({why}).") from None
     finally:
         Path(temporary).unlink(missing_ok=True)
     return path
