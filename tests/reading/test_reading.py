@@ -256,14 +256,22 @@ def test_swapping_the_two_swaps_the_estimates(seed: int, days: int) -> None:
 
 @few
 @given(seeds, lengths, st.sampled_from(["system", "call", "reaction"]), st.integers(-9000, 900_000))
-def test_rows_that_do_not_count_change_nothing(seed: int, days: int, kind: str, minutes: int) -> None:
+def test_rows_that_do_not_count_change_nothing_before_the_end(seed: int, days: int, kind: str, minutes: int) -> None:
     messages = chat(seed, days)
-    other = columns([at("2026-01-05 00:00") + timedelta(minutes=minutes)], ["them"]).with_columns(
-        kind=pl.lit(kind, dtype=KIND)
-    )
+    time = min(at("2026-01-05 00:00") + timedelta(minutes=minutes), messages["sent_at"].sort()[-1])
+    other = columns([time], ["them"]).with_columns(kind=pl.lit(kind, dtype=KIND))
     assert reading.read(pl.concat([messages, other]), zone="UTC", events=[BREAKUP]) == reading.read(
         messages, zone="UTC", events=[BREAKUP]
     )
+
+
+def test_the_export_ends_with_its_last_row_of_any_kind() -> None:
+    messages = chat(7, 70)
+    last = messages["sent_at"].sort()[-1]
+    call = columns([last + timedelta(weeks=4)], ["app"]).with_columns(kind=pl.lit("system", dtype=KIND))
+    short, long = (reading.read(found, zone="UTC") for found in (messages, pl.concat([messages, call])))
+    assert one(long, "messages-a-week", "both").n == one(short, "messages-a-week", "both").n + 4
+    assert long.span == (short.span[0], last + timedelta(weeks=4))
 
 
 @few

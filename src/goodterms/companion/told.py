@@ -59,7 +59,7 @@ class ToldMeasure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class ToldReading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"begin": "from", "end": "to"}):
     """What the messages of two people show, in words and numbers.
 
-    `messages` counts theirs that a measure counts, `from` and `to` are the times of the first and last of them, in
+    `messages` counts theirs that a measure counts, `from` is the first of them and `to` the end of the export, in
     the zone; `skipped` counts what the export held and could not be read.
     """
 

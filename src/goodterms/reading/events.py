@@ -37,15 +37,15 @@ class Event:
 
 
 def parse_event(written: str) -> Event:
-    """Read an event such as `breakup=2026-02-10`."""
+    """Read an event such as `breakup=2026-02-10`; its name may be written in capitals."""
     match = _WRITTEN.fullmatch(written)
     if match is None:
-        raise BadRequest(f"The event {written!r} cannot be read: write it as breakup=2026-02-10.")
+        raise BadRequest(f"The event “{written}” cannot be read: write it as breakup=2026-02-10.")
     try:
         on = date.fromisoformat(match["day"])
     except ValueError:
-        raise BadRequest(f"The event {written!r} has a date that does not exist: check month and day.") from None
-    return Event(match["name"], on)
+        raise BadRequest(f"The event “{written}” has a date that does not exist: check month and day.") from None
+    return Event(match["name"].lower(), on)
 
 
 def number_events(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -65,6 +65,6 @@ def number_events(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def _check(event: Event) -> None:
     if event.id not in EVENT_NAMES:
-        raise BadRequest(f"There is no event {event.id!r}: use one of {', '.join(EVENT_NAMES)}.")
+        raise BadRequest(f"There is no event “{event.id}”: use one of {', '.join(EVENT_NAMES)}.")
     if event.on.year not in YEARS:
         raise BadRequest(f"The event {event.id} cannot be on {event.on}: check the year.")

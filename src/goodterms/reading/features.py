@@ -72,4 +72,4 @@ def check_zone(zone: str) -> None:
         pl.Series([0]).cast(pl.Datetime("us", "UTC")).dt.convert_time_zone(zone)
     except (ValueError, OSError, KeyError, pl.exceptions.ComputeError):
         # ZoneInfo raises KeyError for an unknown zone, ValueError or OSError for a malformed one.
-        raise BadRequest(f"There is no time zone {zone!r}: use a name such as Europe/Berlin.") from None
+        raise BadRequest(f"There is no time zone “{zone}”: use a name such as Europe/Berlin.") from None

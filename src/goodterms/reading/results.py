@@ -71,7 +71,7 @@ class Reading:
     """What the messages of two people show.
 
     messages: how many counted messages of the two it rests on.
-    span: the times of the first and last of them (UTC).
+    span: when the first of them was sent, and the last row of the export of any kind (UTC).
     skipped: lines and records of the export that did not become messages.
     events: in the order of their dates.
     """

@@ -11,6 +11,7 @@ from datetime import timedelta
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -45,7 +46,9 @@ class Timeline:
         """Keep the counted messages of the two, by time: sent_at, who, opens (whether a conversation starts)."""
         frame = self.features.frame
         if frame["who"].null_count() == frame.height:
-            raise BadRequest("It is not known whose messages these are: name yourself with --me.")
+            raise BadRequest(
+                "It is not known which of the two is you: give --me, or in Python use companion.bring_in."
+            )
         rows = frame.lazy().filter(pl.col("counted") & pl.col("who").is_not_null()).select("sent_at", "who")
         counted = rows.with_columns(opens=(pl.col("sent_at").diff() > GAP).fill_null(value=True)).collect()
         if counted.is_empty():
@@ -54,21 +57,26 @@ class Timeline:
 
     @property
     def span(self) -> tuple[datetime, datetime]:
-        """Give the times of the first and last counted message: what is known begins and ends there."""
-        times = self.rows["sent_at"]
-        return times[0], times[-1]
+        """Give when what is known begins (the first counted message) and ends (the last row of any kind).
+
+        A notice of the app may be years older than the first message; a call or notice after the last one shows
+        that the export goes on without a word.
+        """
+        first: datetime = self.rows["sent_at"][0]
+        return first, (self.features.span or (first, first))[1]
 
     @property
     def first_day(self) -> date:
-        """Give the local day of the first message."""
-        first: date = self.rows.head(1).select(self.day("sent_at")).item()
-        return first
+        """Give the local day on which what is known begins."""
+        return self._local_day(self.span[0])
 
     @property
     def last_day(self) -> date:
-        """Give the local day of the last message."""
-        last: date = self.rows.tail(1).select(self.day("sent_at")).item()
-        return last
+        """Give the local day on which what is known ends."""
+        return self._local_day(self.span[1])
+
+    def _local_day(self, time: datetime) -> date:
+        return time.astimezone(ZoneInfo(self.features.zone)).date()
 
     def day(self, column: str) -> pl.Expr:
         """Say the local day of a time."""
@@ -92,6 +100,7 @@ class Timeline:
         last = edges.filter("ends").select("who", end="sent_at")
         first = edges.filter("begins").select(start="sent_at")
         wait = (pl.col("start").shift(-1) - pl.col("end")).dt.total_microseconds()
+        still_open = (self.span[1] - pl.col("end")).dt.total_microseconds()
         cut = FOLLOW_UP // timedelta(microseconds=1)
         next_author = pl.col("who").shift(-1)
         return (
@@ -99,7 +108,7 @@ class Timeline:
             .select(
                 "who",
                 day=self.day("end"),
-                wait=wait.fill_null(0).clip(upper_bound=cut),
+                wait=wait.fill_null(still_open).clip(upper_bound=cut),
                 outcome=pl.when(wait.is_null() | (wait > cut))
                 .then(OPEN)
                 .when(next_author != pl.col("who"))
