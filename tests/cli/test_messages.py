@@ -60,11 +60,36 @@ def test_warnings_and_what_was_skipped_are_said_beside_the_result(
 ) -> None:
     path = tmp_path / "chat.txt"
     path.write_text("copied\n02/01/2024, 09:00 - Ann: hi\n")
-    assert run(["messages", str(path), "-o", str(tmp_path / "o.csv")]) == 0
+    assert run(["messages", str(path), "-o", str(tmp_path / "o.csv"), "--tz", "UTC"]) == 0
     warning, skipped, summary = capsys.readouterr().err.splitlines()
     assert "--date-order mdy" in warning
     assert skipped == "Skipped in “chat.txt”, line 1: stands before the first message."
-    assert summary.startswith("1 message by 1 person, 2024-01-02 to 2024-01-02; skipped: 1.")
+    assert summary.startswith("1 message by 1 person, 2024-01-02, times read in UTC; skipped: 1.")
+
+
+def test_the_summary_counts_people_s_messages_the_app_s_lines_and_chats_apart(
+    chat: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("31/12/2024, 23:59 - Zoe: hi\n31/12/2024, 23:59 - Messages are encrypted\n")
+    out = str(tmp_path / "out.csv")
+    assert run(["messages", str(chat), str(other), "--tz", "Asia/Tokyo", "-o", out]) == 0
+    assert capsys.readouterr().err == (
+        "3 messages by 3 people and 1 line by the app in 2 chats, 2024-01-13 to 2024-12-31, times read in Asia/Tokyo; "
+        "skipped: 0. Written to out.csv; it holds their words too, readable by whoever opens it.\n"
+    )
+
+
+def test_a_table_without_anybody_s_words_is_not_said_to_hold_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "result.json").write_text('{"name": "Bob", "type": "personal_chat", "id": 1, "messages": []}')
+    (tmp_path / "chat.txt").write_text("31/12/2024, 23:59 - Messages are encrypted\n")
+    for name, said in (("result.json", "No messages; skipped: 0."), ("chat.txt", "No messages and 1 line by the app,")):
+        assert run(["messages", str(tmp_path / name), "--tz", "UTC", "-o", str(tmp_path / "out.csv")]) == 0
+        err = capsys.readouterr().err
+        assert said in err
+        assert err.endswith(" Written to out.csv.\n")
 
 
 @pytest.mark.parametrize(

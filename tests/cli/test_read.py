@@ -131,7 +131,31 @@ def test_a_group_needs_a_name_and_then_leaves_the_others_out(
     out, err = capsys.readouterr()
     assert json.loads(out)["skipped"] == 2
     assert set(json.loads(out)["participants"]) == {"Kim", "Alex"}
-    assert "someone else" in err
+    assert err == "2 messages by other people were left out.\n"
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ("breakup=2020-01-01", "breakup=2020-01-01 lies before the first message, on 5 January 2026"),
+        ("offer=2030-01-01", "offer=2030-01-01 lies after the last message, on 5 July 2026"),
+    ],
+)
+def test_an_event_outside_the_chat_is_remarked_on(
+    export: Path, capsys: pytest.CaptureFixture[str], event: str, words: str
+) -> None:
+    assert goodterms(str(export), "--me", "Kim", "--event", event, "--json") == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["events"]
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_an_event_may_be_written_in_capitals(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert goodterms(str(export), "--me", "Kim", "--event", "Breakup=2026-04-06", "--json") == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["events"] == [{"id": "breakup", "on": "2026-04-06"}]
+    assert err == ""
 
 
 def test_nothing_on_screen_reckons_an_ending_or_shouts(export: Path, capsys: pytest.CaptureFixture[str]) -> None:

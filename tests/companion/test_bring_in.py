@@ -3,7 +3,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from goodterms.companion.bring_in import Choice, UnknownPerson, bring_in, bring_in_pair
+from goodterms.companion.bring_in import Choice, UnknownPerson, bring_in, bring_in_pair, left_out
 from goodterms.messages import check
 
 PAIR = "13/01/2024, 09:00 - Ann: hi\n13/01/2024, 09:01 - Bob: hello\n13/01/2024, 09:02 - Bob: you?\n"
@@ -44,10 +44,20 @@ def test_in_a_group_only_the_two_who_are_named_are_known(group: list[Path]) -> N
 
 
 def test_a_name_that_is_not_in_the_chat_is_refused_with_those_that_are(pair: list[Path]) -> None:
-    with pytest.raises(UnknownPerson, match="Nobody called “ann” writes in this export; it holds “Bob”, “Ann”"):
-        bring_in(pair, Choice(me="ann", tz="UTC"))
+    with pytest.raises(UnknownPerson, match="Nobody called “Zed” writes in this export; it holds “Bob”, “Ann”"):
+        bring_in(pair, Choice(me="Zed", tz="UTC"))
     with pytest.raises(UnknownPerson, match="cannot be both"):
         bring_in(pair, Choice(me="Ann", them="Ann", tz="UTC"))
+
+
+def test_a_name_that_differs_in_capitals_only_is_asked_about(pair: list[Path], tmp_path: Path) -> None:
+    for choice in (Choice(me="ann", tz="UTC"), Choice(me="Bob", them=" ANN", tz="UTC")):
+        with pytest.raises(UnknownPerson, match=r"; did you mean “Ann”\?$"):
+            bring_in(pair, choice)
+    path = tmp_path / "two.txt"
+    path.write_text(PAIR.replace("Bob", "ANN"))
+    with pytest.raises(UnknownPerson, match="it holds “ANN”, “Ann”"):
+        bring_in([path], Choice(me="ann", tz="UTC"))
 
 
 def test_a_pair_needs_to_know_who_i_am(pair: list[Path]) -> None:
@@ -65,6 +75,7 @@ def test_the_others_of_a_group_are_left_out_and_counted(group: list[Path]) -> No
     assert imported.participants == ("Zoe", "Ann")
     assert imported.skipped_count == 2
     assert imported.skipped[-1].reason == "written by someone else"
+    assert left_out(imported) == 2
 
 
 def test_several_chats_need_one_to_be_chosen(tmp_path: Path, pair: list[Path]) -> None:

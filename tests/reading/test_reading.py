@@ -229,6 +229,12 @@ def test_there_is_no_reading_of_nothing() -> None:
         reading.read(empty(), zone="UTC")
 
 
+def test_a_table_whose_owner_is_not_known_is_refused_in_words_for_both_kinds_of_reader() -> None:
+    unknown = chat(7, 40).with_columns(who=pl.lit(None, dtype=WHO))
+    with pytest.raises(reading.BadRequest, match=r"give --me, or in Python use companion\.bring_in\."):
+        reading.read(unknown, zone="UTC")
+
+
 def swapped(messages: pl.DataFrame) -> pl.DataFrame:
     return messages.with_columns(who=pl.col("who").cast(pl.String).replace(OTHER).cast(WHO))
 

@@ -44,8 +44,15 @@ def import_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def whisper_about(imported: Import) -> None:
     """Put the warnings of an import, and what it skipped, on standard error."""
+    from goodterms.companion.bring_in import BY_OTHERS, left_out
+    from goodterms.content.sentences import say
+
     for warning in imported.warnings:
         whisper(warning)
     for entry in imported.skipped:
+        if entry.reason == BY_OTHERS:
+            continue
         count = "" if entry.count == 1 else f" ({entry.count})"
         whisper(f"Skipped in “{entry.file}”, {entry.place}: {entry.reason}{count}.")
+    if others := left_out(imported):
+        whisper(say("terminal.left-out", count=others))

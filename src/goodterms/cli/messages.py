@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -24,7 +25,7 @@ def command(*, files: tuple[str, ...], choice: Choice, output: str | None) -> No
 
     Several exports of one chat are merged without doubles. Nothing leaves this machine.
     """
-    from goodterms.companion.bring_in import bring_in
+    from goodterms.companion.bring_in import bring_in, zone_of
     from goodterms.companion.write_out import check_target, json_lines, write_out
 
     if output is not None:
@@ -35,15 +36,30 @@ def command(*, files: tuple[str, ...], choice: Choice, output: str | None) -> No
         click.echo(json_lines(imported.messages), nl=False)
         return
     path = write_out(imported.messages, output)
-    whisper(f"{_summary(imported)} Written to {path.name}; it holds their words too, readable by whoever opens it.")
+    whisper(f"{_summary(imported, zone_of(choice))} Written to {path.name}{_warning(imported)}.")
 
 
-def _summary(imported: Import) -> str:
+def _summary(imported: Import, zone: str) -> str:
     if imported.span is None:
-        return "No messages."
-    first, last = (time.date().isoformat() for time in imported.span)
-    messages, people = imported.messages.height, len(imported.participants)
-    return (
-        f"{messages:,} {'message' if messages == 1 else 'messages'} by "
-        f"{people} {'person' if people == 1 else 'people'}, {first} to {last}; skipped: {imported.skipped_count}."
+        return f"No messages; skipped: {imported.skipped_count}."
+    table = imported.messages
+    lines = int((table["kind"] == "system").sum())
+    chats = table["chat"].n_unique()
+    written = (
+        f"{_counted(table.height - lines, 'message')} by {_counted(len(imported.participants), 'person', 'people')}"
     )
+    by_app = f" and {_counted(lines, 'line')} by the app" if lines else ""
+    several = f" in {chats} chats" if chats > 1 else ""
+    first, last = (time.astimezone(ZoneInfo(zone)).date().isoformat() for time in imported.span)
+    days = first if first == last else f"{first} to {last}"
+    return f"{written if people else 'No messages'}{by_app}{several}, {days}, times read in {zone}; skipped: {imported.skipped_count}."
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def _warning(imported: Import) -> str:
+    """Warn of a file that holds what people wrote."""
+    words = imported.messages["text"].is_not_null() & imported.messages["sender"].is_not_null()
+    return "; it holds their words too, readable by whoever opens it" if words.any() else ""

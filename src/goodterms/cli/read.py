@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goodterms.cli.import_options import import_options, whisper_about
+from goodterms.cli.say import whisper
 
 if TYPE_CHECKING:
     from goodterms.companion.bring_in import Choice
@@ -33,6 +34,8 @@ def command(*, files: tuple[str, ...], choice: Choice, events: tuple[str, ...], 
 
     found = read_export(files, choice, events)
     whisper_about(found.imported)
+    for remark in found.remarks:
+        whisper(remark)
     if as_json:
         import msgspec
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodterms import chats
+from goodterms.chats import zones
 from goodterms.errors import BadInput
 from goodterms.messages import WHO, Import, Skipped
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST_NAMES_SHOWN = 12
+BY_OTHERS = "written by someone else"
 
 
 class UnknownPerson(BadInput):
@@ -55,17 +57,27 @@ def bring_in_pair(files: Sequence[str | os.PathLike[str]], choice: Choice) -> Im
     others = messages.filter(pl.col("sender").is_not_null() & pl.col("who").is_null())
     if others.is_empty():
         return imported
-    left_out = Skipped("all files", "throughout", "written by someone else", others.height)
+    apart = Skipped("all files", "throughout", BY_OTHERS, others.height)
     return Import(
-        messages.filter(~pl.col("id").is_in(others["id"].implode())), (*imported.skipped, left_out), imported.warnings
+        messages.filter(~pl.col("id").is_in(others["id"].implode())), (*imported.skipped, apart), imported.warnings
     )
+
+
+def zone_of(choice: Choice) -> str:
+    """Name the zone in which local times are read and days are counted: the machine's where none is chosen."""
+    return zones.named(choice.tz)
+
+
+def left_out(imported: Import) -> int:
+    """Count the messages by other people that were left out of what two people wrote."""
+    return sum(entry.count for entry in imported.skipped if entry.reason == BY_OTHERS)
 
 
 def _with_who(imported: Import, choice: Choice) -> Import:
     people = imported.participants
     for name in (choice.me, choice.them):
         if name is not None and name not in people:
-            raise UnknownPerson(f"Nobody called “{name}” writes in this export; it holds {_listed(people)}.")
+            raise UnknownPerson(f"Nobody called “{name}” writes in this export; {_meant(name, people)}")
     if choice.me is not None and choice.me == choice.them:
         raise UnknownPerson(f"“{choice.me}” cannot be both you and them; name two people.")
     me, them = choice.me, choice.them
@@ -97,6 +109,16 @@ def _ask_for_names(imported: Import, choice: Choice) -> None:
             f"{len(people)} people write in this chat; name the one it is about with --them: "
             f"{_listed([name for name in people if name != choice.me])}."
         )
+
+
+def _meant(name: str, people: Sequence[str]) -> str:
+    """Name the one person whose name differs in capitals only, else those that there are."""
+    alike = [known for known in people if _plain(known) == _plain(name)]
+    return f"did you mean “{alike[0]}”?" if len(alike) == 1 else f"it holds {_listed(people)}."
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -46,9 +46,7 @@ class Timeline:
         """Keep the counted messages of the two, by time: sent_at, who, opens (whether a conversation starts)."""
         frame = self.features.frame
         if frame["who"].null_count() == frame.height:
-            raise BadRequest(
-                "It is not known which of the two is you: give --me, or in Python use companion.bring_in."
-            )
+            raise BadRequest("It is not known which of the two is you: give --me, or in Python use companion.bring_in.")
         rows = frame.lazy().filter(pl.col("counted") & pl.col("who").is_not_null()).select("sent_at", "who")
         counted = rows.with_columns(opens=(pl.col("sent_at").diff() > GAP).fill_null(value=True)).collect()
         if counted.is_empty():

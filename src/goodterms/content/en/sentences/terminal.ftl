@@ -9,9 +9,13 @@ terminal =
     .cannot-show = What this cannot show
     .missing = Calls, meetings and other apps are missing, and so is what was deleted before the export. It cannot show what anyone feels, or why something changed.
     .minutes = These times are exact to the minute only, so which of two messages in one minute came first is read from their order.
-    .skipped = { $skipped ->
-        [one] One line or record of the export could not be read and is left out.
-       *[other] { $skipped } lines or records of the export could not be read and are left out.
+    .left-out = { $count ->
+        [one] One message by someone else was left out.
+       *[other] { $count } messages by other people were left out.
+    }
+    .outside = { $side ->
+        [early] The event { $event } lies before the first message, on { $day }, so there is nothing before it to compare with.
+       *[late] The event { $event } lies after the last message, on { $day }, so there is nothing since it to read.
     }
 
 row =
