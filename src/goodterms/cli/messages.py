@@ -40,19 +40,22 @@ def command(*, files: tuple[str, ...], choice: Choice, output: str | None) -> No
 
 
 def _summary(imported: Import, zone: str) -> str:
+    skipped = f"skipped: {imported.skipped_count}."
     if imported.span is None:
-        return f"No messages; skipped: {imported.skipped_count}."
-    table = imported.messages
-    lines = int((table["kind"] == "system").sum())
-    chats = table["chat"].n_unique()
-    written = (
-        f"{_counted(table.height - lines, 'message')} by {_counted(len(imported.participants), 'person', 'people')}"
-    )
-    by_app = f" and {_counted(lines, 'line')} by the app" if lines else ""
-    several = f" in {chats} chats" if chats > 1 else ""
+        return f"No messages; {skipped}"
     first, last = (time.astimezone(ZoneInfo(zone)).date().isoformat() for time in imported.span)
     days = first if first == last else f"{first} to {last}"
-    return f"{written if people else 'No messages'}{by_app}{several}, {days}, times read in {zone}; skipped: {imported.skipped_count}."
+    return f"{_what(imported)}, {days}, times read in {zone}; {skipped}"
+
+
+def _what(imported: Import) -> str:
+    """Count messages, people, the app's own lines, and chats where there are several."""
+    table, people = imported.messages, len(imported.participants)
+    lines, chats = int((table["kind"] == "system").sum()), table["chat"].n_unique()
+    messages = _counted(table.height - lines, "message")
+    written = f"{messages} by {_counted(people, 'person', 'people')}" if people else "No messages"
+    by_app = f" and {_counted(lines, 'line')} by the app" if lines else ""
+    return written + by_app + (f" in {chats} chats" if chats > 1 else "")
 
 
 def _counted(number: int, one: str, many: str = "") -> str:
