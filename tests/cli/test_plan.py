@@ -48,11 +48,12 @@ def test_a_situation_comes_through_a_pipe(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], offered: Path
 ) -> None:
     give(monkeypatch, offered.read_bytes())
-    assert shown(capsys, "-") == shown(capsys, str(offered))
+    assert shown(capsys, "-", "--json") == shown(capsys, str(offered), "--json")
+    assert shown(capsys, "-").startswith(guide.plan(situation.read(offered.read_bytes())).headline)
 
 
 def test_the_terminal_shows_all_parts_of_a_plan(offered: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = " ".join(shown(capsys, str(offered)).split())
+    out = " ".join(shown(capsys, str(offered), "--more").split())
     plan = guide.plan(situation.read(offered.read_bytes()))
     background = guide.background(situation.read(offered.read_bytes()))
     for text in (plan.headline, *(reason.text for reason in plan.reasons), *plan.warnings, background.how_sure):
@@ -143,11 +144,81 @@ def test_a_file_that_cannot_be_read_is_named(
     assert "cannot be read" in err
 
 
-def test_an_unknown_country_is_refused_with_those_there_are(offered: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["plan", str(offered), "--country", "ZZ"]) == 2
-    err = capsys.readouterr().err
-    assert '"ZZ"' in err
-    assert "US" in err
+@pytest.mark.parametrize("country", ["ZZ", "Narnia", "x" * 500])
+def test_an_unknown_country_costs_nobody_the_plan(
+    offered: Path, capsys: pytest.CaptureFixture[str], country: str
+) -> None:
+    out = shown(capsys, str(offered), "--country", country)
+    assert f"No lines are listed here for “{country[:40]}”" in " ".join(out.split())
+    assert "findahelpline.com" in out
+
+
+@pytest.mark.parametrize("country", ["UK", "uk", "U.K.", "United Kingdom", " gb ", "England"])
+def test_a_country_may_be_called_by_its_name(offered: Path, capsys: pytest.CaptureFixture[str], country: str) -> None:
+    assert shown(capsys, str(offered), "--country", country) == shown(capsys, str(offered), "--country", "GB")
+
+
+def test_an_empty_country_is_none(offered: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert shown(capsys, str(offered), "--country", "") == shown(capsys, str(offered))
+
+
+def test_the_next_step_comes_before_the_reasons(offered: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = shown(capsys, str(offered))
+    assert out.index("What to do next") < out.index("What to mind") < out.index("\nWhy\n")
+
+
+def test_the_studies_are_shown_only_when_asked_for(offered: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    short, full = (shown(capsys, str(offered), *more) for more in ([], ["--more"]))
+    assert "How sure this is" in short
+    assert "--more" in short
+    assert "n=137" not in short
+    assert "n=137" in full
+
+
+@pytest.mark.parametrize("key", ["humiliated_by_them", "afraid_of_them", "hurt_by_them"])
+def test_told_harm_brings_the_violence_line_above_the_reasons(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    give(
+        monkeypatch, json.dumps({**OFFERED, "safety": {key: True, "thoughts_of_ending_my_life": key != "hurt_by_them"}})
+    )
+    out = shown(capsys, "-", "--country", "IE")
+    assert out.index("[violence]") < out.index("\nWhy\n")
+
+
+def test_where_a_life_is_in_danger_nothing_else_is_in_the_way(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give(monkeypatch, '{"safety": {"thoughts_of_ending_my_life": true, "afraid_of_them": true}}')
+    out = shown(capsys, "-", "--more")
+    for words in ("What is known", "What is closed", "For it:", "[", "--more"):
+        assert words not in out.replace("[directory]", "")
+    assert "violence helpline" in out
+    assert out.index("findahelpline.com") < out.index("goodterms plan - --country IE")
+
+
+def test_a_command_can_be_typed_as_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "our story.json"
+    path.write_text("{}")
+    assert f"goodterms questions --update '{path}'" in " ".join(shown(capsys, str(path)).split())
+
+
+def test_only_questions_that_make_sense_are_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give(monkeypatch, '{"goal": "back_together", "offer": {"made_by": "nobody"}}')
+    out = shown(capsys, "-")
+    assert "How are you getting through the days?" in out
+    for question in ("What have you answered?", "What have they answered", "Have you gone back", "agreed on anything"):
+        assert question not in out
+
+
+def test_standard_input_that_is_closed_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert run(["plan", "-"]) == 2
+    assert capsys.readouterr().err == "Standard input is closed; open it, or name a file.\n"
 
 
 def test_a_mistake_in_own_content_is_told_by_file_and_line(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -12,14 +11,16 @@ import click
 @click.argument("file", metavar="FILE|-")
 @click.option("--json", "as_json", is_flag=True, help="The plan as JSON.")
 @click.option("--country", metavar="XX", help="Show helplines of this country, such as IE; never guessed.")
-def command(file: str, *, as_json: bool, country: str | None) -> None:
+@click.option("--more", is_flag=True, help="Show the studies for and against the plan too.")
+def command(file: str, *, as_json: bool, country: str | None, more: bool) -> None:
     """Give one plan for where things stand, with its reasons and what is closed.
 
     FILE is a situation as `goodterms questions` writes it; - reads it from standard input.
     """
+    from goodterms.cli.keyboard import standard_input
     from goodterms.companion.stand import read_situation, stand
 
-    situation = read_situation(sys.stdin.buffer if file == "-" else Path(file))
+    situation = read_situation(standard_input().buffer if file == "-" else Path(file))
     if as_json:
         from goodterms import guide
 
@@ -31,4 +32,4 @@ def command(file: str, *, as_json: bool, country: str | None) -> None:
     from goodterms.cli.plan_view import plan_lines
 
     console = Console(highlight=False)
-    put(plan_lines(stand(situation, country), console), console)
+    put(plan_lines(stand(situation, country), console, file, more=more), console)

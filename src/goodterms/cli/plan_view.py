@@ -1,4 +1,4 @@
-"""Lay a plan out for a terminal: what to do first, then why, then what stands behind it."""
+"""Lay a plan out for a terminal: what to do first, then what to mind, then why, then what stands behind it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from goodterms.cli.called import called
 from goodterms.cli.paragraphs import paragraph
+from goodterms.companion.phrases import day_phrase
+from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 
 if TYPE_CHECKING:
@@ -21,11 +24,16 @@ if TYPE_CHECKING:
 
 INDENT = "  "
 ITEM = "  - "
+STANDARD_INPUT = "-"
+FOR_EXAMPLE = "IE"
 
 
-def plan_lines(standing: Standing, console: Console) -> Iterator[Text]:
-    """Lay out a plan as lines no wider than the terminal, and never too wide to read."""
-    for part in _View(standing).parts():
+def plan_lines(standing: Standing, console: Console, file: str, *, more: bool) -> Iterator[Text]:
+    """Lay out a plan as lines no wider than the terminal, and never too wide to read.
+
+    file: where the situation came from, for the commands that are named. more: show the studies too.
+    """
+    for part in _View(standing, file, more).parts():
         yield from paragraph(part.text, console, part.mark)
 
 
@@ -40,31 +48,34 @@ class _Part:
 @dataclass(frozen=True, slots=True)
 class _View:
     standing: Standing
+    file: str
+    more: bool
 
     def parts(self) -> Iterator[_Part]:
-        """Go through everything that is shown; where there is danger, help comes before the reasons."""
-        plan = self.standing.plan
-        yield _Part(Text(plan.headline, "bold"))
+        """Go through everything that is shown: help early where there is danger, and little else where it is urgent."""
+        yield _Part(Text(self.standing.plan.headline, "bold"))
+        yield from self._next()
         if self.standing.danger:
-            yield from self._next()
             yield from self._help()
-            yield from self._mind()
-            yield from self._why()
-        else:
-            yield from self._why()
-            yield from self._next()
-            yield from self._mind()
-        yield from self._closed()
-        yield from self._unknown()
-        yield from self._listed("plan.change", self.standing.background.would_change)
-        yield from self._known()
+        yield from self._mind()
+        yield from self._why()
+        if not self.standing.urgent:
+            yield from self._closed()
+            yield from self._unknown()
+        yield from self._change()
+        if not self.standing.urgent:
+            yield from self._known()
         if not self.standing.danger:
             yield from self._help()
+        if not self.standing.urgent:
+            yield _Part(Text())
+            yield _Part(Text(say("plan.legend"), "dim"))
 
     def _why(self) -> Iterator[_Part]:
         yield from _title("plan.why")
         for reason in self.standing.plan.reasons:
-            yield _Part(Text.assemble(reason.text, (f" [{self._tag(reason)}]", "dim")), ITEM)
+            tag = "" if self.standing.urgent else f" [{self._tag(reason)}]"
+            yield _Part(Text.assemble(reason.text, (tag, "dim")), ITEM)
 
     def _tag(self, reason: Because) -> str:
         """Say where a reason comes from: a part of the way, or what is known and how surely."""
@@ -93,23 +104,39 @@ class _View:
     def _unknown(self) -> Iterator[_Part]:
         yield from self._listed("plan.unknown", self.standing.unknown)
         if self.standing.unknown:
-            yield _Part(Text(say("plan.unknown-because")), INDENT)
+            yield from _command("plan.unknown-because", self._questions())
+
+    def _change(self) -> Iterator[_Part]:
+        yield from self._listed("plan.change", self.standing.background.would_change)
+        if not self.standing.unknown:
+            yield from _command("plan.again", self._questions())
+
+    def _questions(self) -> str:
+        return called("questions") if self.file == STANDARD_INPUT else called("questions", "--update", self.file)
 
     def _known(self) -> Iterator[_Part]:
         behind = self.standing.background
-        supports = [_finding("plan.for", note) for note in behind.supports]
-        against = [_finding("plan.against", note) for note in behind.speaks_against]
-        sure = say("plan.how-sure", sure=behind.how_sure)
-        yield from self._listed("plan.known", [*supports, *against, sure])
+        lines = [say("plan.how-sure", sure=behind.how_sure)]
+        if self.more:
+            lines += [_finding("plan.for", note) for note in behind.supports]
+            lines += [_finding("plan.against", note) for note in behind.speaks_against]
+        yield from self._listed("plan.known", lines)
+        if not self.more:
+            yield from _command("plan.more", called("plan", self.file, "--more"))
 
     def _help(self) -> Iterator[_Part]:
         yield from _title("plan.help")
-        if any(line.kind == "directory" for line in self.standing.help):
-            yield _Part(Text(say("plan.choose")), INDENT)
+        general = any(line.kind == "directory" for line in self.standing.help)
+        if self.standing.unlisted:
+            yield _Part(Text(say("plan.unlisted", country=self.standing.unlisted[:40])), INDENT)
+        if general:
+            yield _Part(Text(say("plan.danger")), INDENT)
         for line in self.standing.help:
             yield _Part(_helpline(line), ITEM)
+        if general and not self.standing.unlisted:
+            yield from _command("plan.choose", called("plan", self.file, "--country", FOR_EXAMPLE))
         oldest = min(line.checked for line in self.standing.help)
-        yield _Part(Text(say("plan.seen", day=oldest.isoformat()), "dim"), INDENT)
+        yield _Part(Text(say("plan.seen", day=day_phrase(oldest, FALLBACK)), "dim"), INDENT)
 
     def _listed(self, title: str, lines: tuple[str, ...] | list[str]) -> Iterator[_Part]:
         if lines:
@@ -121,6 +148,12 @@ class _View:
 def _title(name: str) -> Iterator[_Part]:
     yield _Part(Text())
     yield _Part(Text(say(name), "bold underline"))
+
+
+def _command(name: str, command: str) -> Iterator[_Part]:
+    """Say what a command is for, and put it on a line of its own, to be copied."""
+    yield _Part(Text(say(name)), INDENT)
+    yield _Part(Text(command), 2 * INDENT)
 
 
 def _finding(name: str, note: Known) -> str:

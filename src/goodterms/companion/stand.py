@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from goodterms import guide, situation
-from goodterms.content.helplines import Helpline, helplines
+from goodterms.content.helplines import Helpline, country_code, helplines
 from goodterms.guide.questions import questions, still_open
 from goodterms.situation import BadSituation
 
@@ -22,28 +22,43 @@ LONGEST = 1_000_000
 class Standing:
     """A plan with what stands behind it.
 
-    unknown: what is asked for, as questions. help: helplines, those for an emergency first. danger: help comes
-    before everything else.
+    unknown: what is asked for, as questions. help: helplines, those for an emergency first. unlisted: the country
+    that was asked for, where no lines are listed for it. danger: help comes before the reasons. urgent: help comes
+    before everything, and nothing else matters now.
     """
 
     plan: guide.Plan
     background: guide.Background
     unknown: tuple[str, ...]
     help: tuple[Helpline, ...]
+    unlisted: str | None
     danger: bool
+    urgent: bool
 
 
 def stand(situation_: Situation, country: str | None = None, language: str = "en") -> Standing:
-    """Make the plan for a situation, with the helplines of a country (two letters; none: the directories)."""
+    """Make the plan for a situation, with the helplines of a country by code or name.
+
+    With none, or one that has no lines, the international directories stand there: help is never refused.
+    """
     plan = guide.plan(situation_, language)
+    named = (country or "").strip()
+    code = country_code(named) if named else None
     unknown = still_open(questions(language), plan.ask, situation_)
     return Standing(
         plan=plan,
         background=guide.background(situation_, language),
         unknown=tuple(question.text for question in unknown),
-        help=helplines(country),
-        danger=plan.verdict in guide.FIRST,
+        help=helplines(code),
+        unlisted=named if named and not code else None,
+        danger=plan.verdict in guide.FIRST or _harmed(situation_),
+        urgent=plan.verdict == guide.FIRST[0],
     )
+
+
+def _harmed(situation_: Situation) -> bool:
+    safety = situation_.safety
+    return True in {safety.afraid_of_them, safety.hurt_by_them, safety.humiliated_by_them}
 
 
 def read_situation(file: Path | IO[bytes]) -> Situation:

@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from goodterms.content.documents import BadContent, single
+from goodterms.content.documents import single
 from goodterms.content.typed import typed
 
 Kind = Literal["emergency", "crisis", "violence", "stalking", "directory"]
@@ -36,13 +36,41 @@ class _Helplines(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     helpline: tuple[Helpline, ...]
 
 
-def helplines(country: str | None = None) -> tuple[Helpline, ...]:
+class _Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a country is called, beside its code."""
+
+    code: str
+    names: tuple[str, ...]
+
+
+class _Countries(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    id: str
+    country: tuple[_Country, ...]
+
+
+def helplines(code: str | None = None) -> tuple[Helpline, ...]:
     """Read the lines of a country, emergency numbers first; with none named, the international directories."""
-    lines = typed(single("helplines"), _Helplines).helpline
-    wanted = (country or INTERNATIONAL).upper()
-    found = [line for line in lines if line.country == wanted]
-    if not found:
-        known = ", ".join(dict.fromkeys(line.country for line in lines if line.country != INTERNATIONAL))
-        raise BadContent(f'There are no helplines for "{wanted[:20]}"; choose one of {known}, or name none.')
+    found = [line for line in _lines() if line.country == (code or INTERNATIONAL)]
     order = {kind: place for place, kind in enumerate(get_args(Kind))}
     return tuple(sorted(found, key=lambda line: order[line.kind]))
+
+
+def country_code(called: str) -> str | None:
+    """Return the code of a country that has lines, by its code or an English name; None where none are listed."""
+    wanted = _plain(called)
+    codes = {_plain(line.country): line.country for line in _lines()}
+    names = {_plain(name): country.code for country in _countries() for name in country.names}
+    code = codes.get(wanted) or names.get(wanted)
+    return code if code in codes.values() else None
+
+
+def _lines() -> tuple[Helpline, ...]:
+    return typed(single("helplines"), _Helplines).helpline
+
+
+def _countries() -> tuple[_Country, ...]:
+    return typed(single("countries"), _Countries).country
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace(".", "").split())

@@ -17,7 +17,7 @@ from goodterms.guide.planning import plan
 from goodterms.situation import KEYS, SAFETY, BadSituation, Situation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 UNSAID = "unsaid"
@@ -63,11 +63,16 @@ def told(given: Iterable[Given]) -> Situation:
 
 def next_question(asked: Sequence[Question], given: Sequence[Given]) -> Question | None:
     """Return the first question that is still to be asked, or None when all has been asked."""
-    known = facts(told(given))
     done = {answer.question for answer in given}
-    decided = plan(told(given)).verdict in FIRST
-    waiting = (each for each in asked if each.id not in done and (each.always or not decided))
-    return next((each for each in waiting if condition(each.when, NAMES).holds(known)), None)
+    return next((each for each in _fitting(asked, told(given)) if each.id not in done), None)
+
+
+def _fitting(asked: Iterable[Question], situation_: Situation) -> Iterator[Question]:
+    """Name the questions that make sense where things stand, in their order."""
+    known = facts(situation_)
+    decided = plan(situation_).verdict in FIRST
+    open_ = (question for question in asked if question.always or not decided)
+    yield from (question for question in open_ if condition(question.when, NAMES).holds(known))
 
 
 def answer(question: Question, chosen: Sequence[int]) -> Given:
@@ -86,15 +91,9 @@ def rather_not(question: Question) -> Given:
 
 
 def still_open(asked: Sequence[Question], keys: Sequence[str], situation_: Situation) -> tuple[Question, ...]:
-    """Name the questions that would tell these keys, each once, in their order."""
-    known = facts(situation_)
-    found: dict[str, Question] = {}
-    for key in keys:
-        about = [question for question in asked if key in question.keys]
-        fitting = [question for question in about if condition(question.when, NAMES).holds(known)]
-        for question in (fitting or about)[:1]:
-            found[question.id] = question
-    return tuple(question for question in asked if question.id in found)
+    """Name the questions that would tell these keys and make sense by now; others may follow from their answers."""
+    wanted = set(keys)
+    return tuple(question for question in _fitting(asked, situation_) if wanted & set(question.keys))
 
 
 def _check_condition(document: Document, question: Question) -> None:
