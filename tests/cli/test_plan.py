@@ -49,6 +49,7 @@ def test_a_situation_comes_through_a_pipe(
 ) -> None:
     give(monkeypatch, offered.read_bytes())
     assert shown(capsys, "-", "--json") == shown(capsys, str(offered), "--json")
+    give(monkeypatch, offered.read_bytes())
     assert shown(capsys, "-").startswith(guide.plan(situation.read(offered.read_bytes())).headline)
 
 

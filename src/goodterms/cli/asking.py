@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.text import Text
 
 from goodterms import guide
+from goodterms.cli.answers import chosen
 from goodterms.cli.paragraphs import paragraph, put
 from goodterms.content.sentences import say
-from goodterms.guide.questions import Given, answer, next_question, questions, rather_not, told
+from goodterms.guide.questions import (
+    Given,
+    answer,
+    carried,
+    clash,
+    labels,
+    next_question,
+    questions,
+    rather_not,
+    standing,
+    told,
+)
+from goodterms.situation import SAFETY, Situation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goodterms.content.questions import Question
-    from goodterms.situation import Situation
 
 BACK = "b"
+YES, NO = {"y", "yes"}, {"n", "no"}
 RATHER_NOT = "r"
 PARAGRAPH = "\n\n"
 
@@ -41,25 +53,39 @@ class Asking:
             self._print(Text(text))
 
     def yes(self, question: str) -> bool:
-        """Ask a question of yes or no; anything but y or yes is no."""
+        """Ask a question of yes or no, until one of them is the answer."""
         self.tell(question)
-        return self._line() in {"y", "yes"}
+        while (word := self._word()) not in YES | NO:
+            self.tell(say("questions.yes-or-no"))
+        return word in YES
 
-    def situation(self) -> Situation:
-        """Ask everything that is to be asked, and return where things stand."""
+    def line(self) -> str:
+        """Take a line as it was written, without the spaces around it."""
+        line = self._answers.readline()
+        if not line:
+            raise Ended
+        return line.strip()
+
+    def situation(self, before: Situation | None = None) -> Situation:
+        """Ask everything that is to be asked, and return where things stand; `before` is what stood so far."""
         asked = questions()
+        earlier = before or Situation()
         given: list[Given] = []
         while question := next_question(asked, given):
-            self._show(question)
-            reply = self._reply(question, first=not given)
+            so_far = standing(question, earlier)
+            self._show(question, so_far)
+            reply = self._reply(question, so_far, first=not given)
             if reply is None:
                 given.pop()
                 continue
             given.append(reply)
             self._after(question, given)
-        return told(given)
+        sources = [question.source for question in asked if question.source]
+        if sources:
+            self.tell("", say("questions.sources", sources="; ".join(sources)))
+        return carried(asked, given, earlier)
 
-    def _show(self, question: Question) -> None:
+    def _show(self, question: Question, so_far: Given | None) -> None:
         self.tell("")
         self._print(Text(question.text, "bold"))
         if question.hint:
@@ -69,50 +95,54 @@ class Asking:
         if question.none:
             self._print(Text(question.none), "  0  ")
         self._print(Text(say("questions.rather-not")), f"  {RATHER_NOT}  ")
-        if question.source:
-            self._print(Text(say("questions.source", source=question.source), "dim"))
+        if question.wording:
+            self._print(Text(say("questions.source", wording=question.wording), "dim"))
+        if so_far:
+            said = ", ".join(labels(question, so_far))
+            self.tell(say("questions.standing", answer=said) if said else say("questions.standing-unnamed"))
 
     def _print(self, text: Text, mark: str = "") -> None:
         put(paragraph(text, self._console, mark), self._console)
 
-    def _reply(self, question: Question, *, first: bool) -> Given | None:
+    def _reply(self, question: Question, so_far: Given | None, *, first: bool) -> Given | None:
         """Take lines until one is an answer; None goes back."""
         while True:
             self.tell(say(f"questions.{question.kind}"))
-            line = self._line()
-            if line == BACK and not first:
+            word = self._word()
+            if word == BACK and not first:
                 return None
-            if line == RATHER_NOT:
+            if word == RATHER_NOT:
                 return rather_not(question)
-            chosen = _chosen(question, line)
-            if chosen is not None:
-                return answer(question, chosen)
-            self.tell(say("questions.first") if line == BACK else say("questions.not-understood", answer=line[:40]))
+            if not word and so_far:
+                return so_far
+            positions = chosen(question, word)
+            problem = self._problem(question, word, positions)
+            if positions is not None and not problem:
+                return answer(question, positions)
+            self.tell(problem)
+
+    def _problem(self, question: Question, word: str, positions: Sequence[int] | None) -> str:
+        """Say why a line is no answer; nothing where it is one."""
+        if not word:
+            return say("questions.nothing")
+        if word == BACK:
+            return say("questions.first")
+        if positions is None:
+            return say("questions.not-understood", answer=word[:40])
+        both = clash(question, positions)
+        return say("questions.clash", one=both[0], other=both[1]) if both else ""
 
     def _after(self, question: Question, given: Sequence[Given]) -> None:
         """Say what an answer calls for at once: what nothing found means, and where help is."""
-        known = given[-1].known
-        if question.after_none and known == question.otherwise:
+        if question.after_none and given[-1].known == question.otherwise:
             self.tell(question.after_none)
         before, now = (guide.plan(told(answers)) for answers in (given[:-1], given))
         if now.verdict in guide.FIRST and now.verdict != before.verdict:
             self._print(Text(f"{say('questions.first-of-all')} {now.next_step.partition(PARAGRAPH)[0]}", "bold"))
+        elif set(question.keys) & set(SAFETY):
+            steps = now.next_step.split(PARAGRAPH) if now.verdict in guide.FIRST else []
+            known = {*before.next_step.split(PARAGRAPH), *before.warnings}
+            self.tell(*(text for text in (*steps, *now.warnings) if text not in known))
 
-    def _line(self) -> str:
-        line = self._answers.readline()
-        if not line:
-            raise Ended
-        return line.strip().lower()
-
-
-def _chosen(question: Question, line: str) -> list[int] | None:
-    """Read the numbers of choices, as positions; None where it is no answer to this question."""
-    numbers = [int(part) for part in re.split(r"[,\s]+", line) if re.fullmatch(r"[0-9]{1,3}", part)]
-    if not numbers or not re.fullmatch(r"[0-9,\s]+", line):
-        return None
-    if question.kind == "any" and numbers == [0]:
-        return []
-    if question.kind == "one" and len(numbers) != 1:
-        return None
-    fits = all(1 <= number <= len(question.choices) for number in numbers)
-    return [number - 1 for number in dict.fromkeys(numbers)] if fits else None
+    def _word(self) -> str:
+        return self.line().lower()

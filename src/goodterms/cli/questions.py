@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from goodterms.cli.asking import Asking
+    from goodterms.situation import Situation
 
 DEFAULT = Path("situation.json")
 STANDARD_OUTPUT = Path("-")
@@ -20,42 +20,91 @@ STANDARD_OUTPUT = Path("-")
     "-o",
     "file",
     type=click.Path(path_type=Path),
-    default=DEFAULT,
-    show_default=True,
     metavar="FILE",
-    help="Where the answers go; - writes them to standard output.",
+    help=f"Where the answers go (default: {DEFAULT}, or the file of --update); - writes them to standard output.",
 )
-def command(file: Path) -> None:
+@click.option(
+    "--update",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Start from the answers in this file: Enter keeps an answer, safety is asked again.",
+)
+def command(file: Path | None, update: Path | None) -> None:
     """Ask where things stand, safety first, and write the answers into a situation file.
 
     Every question can be left unanswered, and nothing is written before the last one.
     """
     from goodterms import situation
-    from goodterms.cli.asking import Asking, Ended
-    from goodterms.companion.keep import check_place, keep
+    from goodterms.cli.asking import Ended
+    from goodterms.companion.stand import read_situation
     from goodterms.content.sentences import say
 
-    to_stdout = file == STANDARD_OUTPUT
-    if not to_stdout:
-        check_place(file)
-    asking = Asking(sys.stdin, sys.stderr if to_stdout else sys.stdout)
+    before = read_situation(update) if update else None
+    target = file or update or DEFAULT
     try:
-        asking.tell(say("questions.welcome"), say("questions.keys"))
-        if not to_stdout:
-            asking.tell(say("questions.private", file=str(file)))
-            _check_replacing(asking, file)
-        written = situation.write(asking.situation())
+        if target == STANDARD_OUTPUT:
+            click.echo(situation.write(_begun(target, update).situation(before)), nl=False)
+        else:
+            _to_file(target, update, before)
     except Ended:
         raise click.ClickException(say("questions.ended")) from None
-    if to_stdout:
-        click.echo(written, nl=False)
-    else:
-        keep(file, written)
-        asking.tell("", say("questions.written", file=str(file)), say("questions.see", file=str(file)))
 
 
-def _check_replacing(asking: Asking, file: Path) -> None:
+def _begun(target: Path, update: Path | None) -> Asking:
+    """Open the conversation and say how it goes, on standard error where the answers go to standard output."""
+    import sys
+
+    from goodterms.cli.asking import Asking
+    from goodterms.cli.keyboard import standard_input
     from goodterms.content.sentences import say
 
-    if file.exists() and not asking.yes(say("questions.exists", file=str(file))):
-        raise click.ClickException(say("questions.kept", file=str(file)))
+    asking = Asking(standard_input(), sys.stderr if target == STANDARD_OUTPUT else sys.stdout)
+    asking.tell(say("questions.welcome"), say("questions.keys"))
+    if update:
+        asking.tell(say("questions.updating", file=str(update)))
+    return asking
+
+
+def _to_file(target: Path, update: Path | None, before: Situation | None) -> None:
+    from goodterms import situation
+    from goodterms.cli.called import called
+    from goodterms.companion.keep import check_place
+    from goodterms.content.sentences import say
+
+    check_place(target)
+    asking = _begun(target, update)
+    asking.tell(say("questions.private", file=str(target)))
+    if target != update and not _may_replace(asking, target):
+        change = called("questions", "--update", str(target))
+        raise click.ClickException(say("questions.kept", file=str(target), command=change))
+    kept = _keep(asking, target, situation.write(asking.situation(before)))
+    asking.tell("", say("questions.written", file=str(kept)), say("questions.see", command=called("plan", str(kept))))
+
+
+def _may_replace(asking: Asking, file: Path) -> bool:
+    from goodterms.content.sentences import say
+
+    return not file.exists() or asking.yes(say("questions.exists", file=str(file)))
+
+
+def _keep(asking: Asking, file: Path, written: str) -> Path:
+    """Write the answers, asking for another name while that cannot be done; return where they are."""
+    from goodterms.cli.asking import Ended
+    from goodterms.companion.keep import CannotKeep, check_place, keep
+    from goodterms.content.sentences import say
+
+    allowed = True
+    while True:
+        try:
+            check_place(file)
+            if allowed or _may_replace(asking, file):
+                keep(file, written)
+                return file
+        except CannotKeep as problem:
+            asking.tell(str(problem))
+            refused = problem
+        asking.tell(say("questions.another-name"))
+        try:
+            file, allowed = Path(asking.line()), False
+        except Ended:
+            raise refused from None

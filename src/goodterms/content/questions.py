@@ -21,7 +21,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     kind: `one` of the choices, or `any` number of them. when: whether it is asked, from what is known so far.
     always: asked also where one of the first three verdicts holds already. otherwise: for `any`, what the keys are
     that no choice sets; none: the label for choosing nothing; after_none: what is said then.
-    source: whose wording it is.
+    wording: whose wording it is, in a word; source: where it was published.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     otherwise: dict[str, Any] = {}
     none: str | None = None
     after_none: str | None = None
+    wording: str | None = None
     source: str | None = None
 
     @property

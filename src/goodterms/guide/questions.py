@@ -90,6 +90,60 @@ def rather_not(question: Question) -> Given:
     return Given(question.id, {key: UNSAID for key in question.keys if key in SAFETY})
 
 
+def clash(question: Question, chosen: Sequence[int]) -> tuple[str, str] | None:
+    """Name two of the chosen choices, by their labels, that cannot both be so."""
+    seen: dict[str, tuple[Any, str]] = {}
+    for choice in (question.choices[position] for position in chosen):
+        for key, value in choice.sets.items():
+            if KEYS[key].kind != "several" and key in seen and seen[key][0] != value:
+                return seen[key][1], choice.label
+            seen[key] = (value, choice.label)
+    return None
+
+
+def standing(question: Question, before: Situation) -> Given | None:
+    """Give the answer that stands from before; None where there is none, and for safety, which is asked again."""
+    known = situation.values(before)
+    kept: Known = {key: known[key] for key in question.keys if key in known}
+    asked_before = condition(question.when, NAMES).holds(facts(before))
+    again = bool(set(question.keys) & set(SAFETY))
+    return Given(question.id, kept) if kept and asked_before and not again else None
+
+
+def labels(question: Question, given: Given) -> tuple[str, ...]:
+    """Say an answer in the words of its choices; nothing where no choice says it."""
+    chosen = tuple(choice.label for choice in question.choices if _says(choice.sets, given.known))
+    nothing = question.none is not None and _says(question.otherwise, given.known)
+    return chosen or ((question.none,) if question.none and nothing else ())
+
+
+def _says(sets: Known, known: Known) -> bool:
+    """Tell whether what a choice sets is part of what is known."""
+    read = {key: _read(key, value) for key, value in sets.items()}
+    return all(
+        set(value) <= set(known.get(key, ())) if isinstance(value, tuple) else known.get(key) == value
+        for key, value in read.items()
+    )
+
+
+def _read(key: str, value: Any) -> Any:
+    return KEYS[key].read(value)
+
+
+def carried(asked: Sequence[Question], given: Sequence[Given], before: Situation) -> Situation:
+    """Put new answers together with those from before that were not asked about, where they still make sense."""
+    old = situation.values(before)
+    told_of = {key for question in asked for key in question.keys}
+    known: Known = {key: value for key, value in old.items() if key not in told_of}
+    known |= situation.values(told(given))
+    done = {answer.question for answer in given}
+    for question in asked:
+        if question.id not in done and condition(question.when, NAMES).holds(facts(situation.make(known))):
+            kept = standing(question, before)
+            known |= kept.known if kept else {}
+    return situation.make(known)
+
+
 def still_open(asked: Sequence[Question], keys: Sequence[str], situation_: Situation) -> tuple[Question, ...]:
     """Name the questions that would tell these keys and make sense by now; others may follow from their answers."""
     wanted = set(keys)

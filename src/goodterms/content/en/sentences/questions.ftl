@@ -1,18 +1,26 @@
 # What `goodterms questions` says around the questions.
 
 questions =
-    .welcome = A few questions about where things stand, safety first. Answer with a number, or several with commas where it says so.
-    .keys = b goes back one question. r means: I would rather not say.
+    .welcome = A few questions about where things stand, safety first. Answer with a number or in the words of an answer; where it says so, several with commas.
+    .keys = b goes back one question. r means: I would rather not say. To stop, press Ctrl-C; nothing is kept then.
     .private = Nothing leaves this machine. At the end your answers go into { $file }, and nowhere else.
-    .exists = { $file } is there already. Replace it when we are done? (y or n)
-    .kept = { $file } is left as it is; name another file with -o.
-    .one = A number, r or b:
-    .any = One or more numbers with commas, r or b:
+    .exists = { $file } is there already. Replace it when we are done? (yes or no)
+    .kept = { $file } is left as it is. Name another file with -o, or change its answers: { $command }
+    .yes-or-no = Please write yes or no.
+    .updating = Your answers in { $file } stand. Enter keeps an answer; safety is asked again.
+    .standing = So far: { $answer }. Enter keeps it.
+    .standing-unnamed = Answered already. Enter keeps it.
+    .nothing = Take your time. Write the number of an answer, or r if you would rather not say.
+    .clash = “{ $one }” and “{ $other }” cannot both be so. Please choose one of them.
+    .one = One answer, r or b:
+    .any = One or more with commas, r or b:
     .rather-not = I would rather not say
-    .source = The wording is by { $source }
-    .not-understood = I did not understand “{ $answer }”. Write the number of an answer, r or b.
+    .source = wording: { $wording }
+    .not-understood = I did not understand “{ $answer }”. Write the number of an answer or its words, r or b.
     .first = This is the first question.
     .first-of-all = Before we go on:
+    .sources = The wording of the questions about harm: { $sources }.
+    .another-name = Your answers are not lost. Under which name shall they be kept?
     .written = Written to { $file }. Whoever opens that file can read it, so keep it where only you can.
-    .see = To see your plan: goodterms plan { $file }
+    .see = To see your plan: { $command }
     .ended = The answers ended before the questions did, so nothing was written.
