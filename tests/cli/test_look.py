@@ -6,9 +6,11 @@ import polars as pl
 from msgspec import UNSET
 
 from goodterms.cli import COMMANDS, run
+from goodterms.cli.called import called
 from goodterms.cli.look import OWN_COMMANDS
 from goodterms.companion.look_around import look_around
 from goodterms.content.documents import RECKONING
+from goodterms.content.sentences import say
 
 if TYPE_CHECKING:
     import pytest
@@ -36,7 +38,15 @@ def test_the_look_shows_the_real_plan_and_the_real_reading_of_the_story(capsys: 
         assert said in screen
     for measure in look.found.told.measures:
         assert unwrapped(measure.said) in screen
-        assert unwrapped(measure.cannot_show) in screen
+        assert unwrapped(say(f"{measure.id}.cannot-show")) in screen
+
+
+def test_only_the_first_chart_is_drawn_until_all_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    short, whole = on_screen(capsys, "look"), on_screen(capsys, "look", "--all")
+    words = f"To see all of it drawn: {called('look', '--all')}"
+    assert (words in unwrapped(short), words in unwrapped(whole)) == (True, False)
+    assert (short.count("change since"), whole.count("change since")) == (2, 7)
+    assert len(short.splitlines()) < len(whole.splitlines())
 
 
 def test_every_line_fits_a_narrow_window(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,8 +58,8 @@ def test_what_to_type_next_names_commands_that_exist(capsys: pytest.CaptureFixtu
     screen = on_screen(capsys, "look")
     for name, words in OWN_COMMANDS.items():
         assert name in COMMANDS
-        assert words.startswith(f"goodterms {name}")
-        assert words in screen
+        assert words[0] == name
+        assert called(*words) in screen
 
 
 def test_the_story_is_long_enough_for_every_measure_before_and_since_the_breakup() -> None:

@@ -88,7 +88,58 @@ def test_too_little_is_an_answer(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert goodterms(str(write(tmp_path / "short.txt", "Kim", "Alex", days=6)), "--me", "Kim") == 0
     out = " ".join(capsys.readouterr().out.split())
     assert out.count("There is too little to say") == 4
-    assert out.count("too little to say yet (n ") == 8
+    assert out.count("Too little to say yet: You (n ") == 4
+    assert len(re.findall(r"You \(n \d+\); Alex \(n \d+\)", out)) == 4
+
+
+def test_what_there_is_too_little_of_since_an_event_is_named_once(
+    export: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert goodterms(str(export), "--me", "Kim", "--event", "offer=2026-07-01") == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert len(re.findall(r"Too little to say yet: You, since the offer \(n \d+\); Alex, since the offer", out)) == 4
+    assert "change since" not in out
+    assert re.search(r"● You: \d+ in 100", out)
+
+
+def test_where_both_sides_of_an_event_are_enough_the_whole_is_not_drawn_but_stays_in_json(
+    export: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = (str(export), "--me", "Kim", "--event", "breakup=2026-04-06")
+    assert goodterms(*known) == 0
+    out = capsys.readouterr().out
+    assert "● You, before the breakup: " in out
+    assert "● You: " not in out
+    assert goodterms(*known, "--json") == 0
+    measures = json.loads(capsys.readouterr().out)["measures"]
+    assert all("all" in {one["period"] for one in measure["estimates"]} for measure in measures)
+
+
+def test_the_heading_says_in_which_zone_times_are_read(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert goodterms(str(export), "--me", "Kim") == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith(", times read in Europe/Berlin")
+
+
+def test_the_weeks_end_on_a_sunday_and_say_which_week_belongs_to_no_side(
+    export: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for day, cut in (("2026-04-06", False), ("2026-04-08", True)):
+        assert goodterms(str(export), "--me", "Kim", "--event", f"breakup={day}") == 0
+        out = " ".join(capsys.readouterr().out.split())
+        assert "5 January 2026 … 5 July 2026 Whole weeks only" in out
+        assert ("A week that an event cuts in two belongs to neither side." in out) is cut
+
+
+def test_where_one_person_wrote_one_sentence_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "alone.txt"
+    path.write_text("13/01/2024, 09:00 - Kim: hi\n13/01/2024, 09:05 - Kim: are you there\n")
+    assert goodterms(str(path), "--me", "Kim") == 0
+    out = capsys.readouterr().out
+    assert out.startswith("2 messages, 13 January 2024, times read in Europe/Berlin\n\nOnly you wrote in this chat, so")
+    assert "n 0" not in out
+    assert "In numbers" not in out
+    assert goodterms(str(path), "--me", "Kim", "--json") == 0
+    assert len(json.loads(capsys.readouterr().out)["measures"]) == 4
 
 
 def test_names_in_other_scripts_and_with_brackets_stand_as_they_are(
@@ -132,13 +183,16 @@ def test_a_group_needs_a_name_and_then_leaves_the_others_out(
     assert json.loads(out)["skipped"] == 2
     assert set(json.loads(out)["participants"]) == {"Kim", "Alex"}
     assert err == "2 messages by other people were left out.\n"
+    assert goodterms(group, "--me", "Kim", "--them", "Alex") == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "2 messages by other people were left out." in out[out.index("What this cannot show") :]
 
 
 @pytest.mark.parametrize(
     ("event", "words"),
     [
         ("breakup=2020-01-01", "breakup=2020-01-01 lies before the first message, on 5 January 2026"),
-        ("offer=2030-01-01", "offer=2030-01-01 lies after the last message, on 5 July 2026"),
+        ("offer=2030-01-01", "offer=2030-01-01 lies after the end of the chat, on 5 July 2026"),
     ],
 )
 def test_an_event_outside_the_chat_is_remarked_on(

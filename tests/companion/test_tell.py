@@ -11,7 +11,7 @@ import pytest
 
 from goodterms import reading
 from goodterms.companion.people import People, people_of, printable
-from goodterms.companion.phrases import duration, number
+from goodterms.companion.phrases import duration, limits, number
 from goodterms.companion.tell import tell
 from goodterms.companion.told import ToldReading, schema
 from goodterms.messages import participants
@@ -72,6 +72,7 @@ def test_who_starts_is_told_with_its_count_its_limits_and_what_they_leave_open()
 def test_a_change_is_described_only_as_far_as_its_limits_go(change: tuple[float, ...], words: str) -> None:
     sentence = said("starts", *starts(change), events=(BREAKUP,))
     assert words in sentence
+    assert "before the breakup, 48 in 100 (43 to 53, of 364)" in sentence
     assert ("described here, not explained" in sentence) is (words != "no clear change")
 
 
@@ -99,13 +100,39 @@ def test_too_little_altogether_says_what_is_there_and_what_it_takes() -> None:
         "There is too little to say who starts: 22 conversations so far, and it takes 30."
     )
     replies = said("reply-time", *pair("all", none, 43, enough=False, there=3))
-    assert "3 answers from Alex so far to 43 messages or runs of messages, and it takes 30 answers" in replies
+    assert "3 answers from Alex so far to 43 runs of messages, and it takes 30 answers" in replies
+
+
+@pytest.mark.parametrize("measure", ["reply-time", "answered-in-a-day"])
+def test_too_few_answers_are_told_with_what_they_answer(measure: str) -> None:
+    found = [
+        *pair("all", (0.45, 0.4, 0.5), 240),
+        *pair("before:breakup", (0.45, 0.4, 0.5), 229),
+        *pair("since:breakup", (None, None, None), 11, enough=False, there=8),
+    ]
+    sentence = said(measure, *found, events=(BREAKUP,))
+    assert "since the breakup there are only 8 answers to 11, and it takes 30 answers to say anything" in sentence
+
+
+def test_how_long_answers_took_before_is_told_beside_it_and_not_tested() -> None:
+    since = pair("since:breakup", (4.5 * HOUR, HOUR, 18 * HOUR), 77)
+    rest = [*since, *pair("all", (840, 360, 2460), 218)]
+    before = pair("before:breakup", (240, 230, 540), 141)
+    assert said("reply-time", *before, *rest, events=(BREAKUP,)).endswith(
+        "counting each run of messages as one (77 of them); before the breakup half had one within about 4 minutes "
+        "(4 minutes to 9 minutes, of 141), and that is described here, not tested for a change."
+    )
+    slow = said("reply-time", *pair("before:breakup", (None, None, None), 141), *rest, events=(BREAKUP,))
+    assert "before the breakup less than half had one within a week (of 141)" in slow
+    few = pair("before:breakup", (None, None, None), 12, enough=False)
+    alone = said("reply-time", *few, *rest, events=(BREAKUP,))
+    assert alone.endswith("(77 of them).")
 
 
 def test_the_time_to_half_is_told_in_human_words() -> None:
     assert said("reply-time", *pair("all", (3.1 * HOUR, 2 * HOUR, 5 * HOUR), 240)) == (
-        "Half of what you sent had an answer from Alex within about 3 hours, anywhere from 2 hours to 5 hours, "
-        "counting 240 messages or runs of messages."
+        "Half of what you sent had an answer from Alex within about 3 hours (anywhere from 2 hours to 5 hours), "
+        "counting each run of messages as one (240 of them)."
     )
 
 
@@ -127,7 +154,19 @@ def test_messages_a_week_name_both() -> None:
         estimate("both", "all", (45.8, 33, 60), 17, needed=8),
     ]
     assert said("messages-a-week", *weeks) == (
-        "You wrote about 42 messages a week (anywhere from 30 to 52) and Alex about 3.4 (from 1.2 to 5.9) "
+        "You wrote about 42 messages a week (anywhere from 30 to 52) and Alex about 3.4 messages (from 1.2 to 5.9) "
+        "over 17 whole weeks."
+    )
+
+
+def test_few_messages_are_not_told_finer_than_they_are() -> None:
+    weeks = [
+        estimate("me", "all", (0.67, 0.01, 3.8), 17, needed=8),
+        estimate("them", "all", (0, 0, 0.2), 17, needed=8),
+        estimate("both", "all", (0.67, 0.01, 3.8), 17, needed=8),
+    ]
+    assert said("messages-a-week", *weeks) == (
+        "You wrote under 1 message a week (anywhere from 0 to 3.8) and Alex no messages (from 0 to 1) "
         "over 17 whole weeks."
     )
 
@@ -145,7 +184,11 @@ def test_an_event_before_all_messages_leaves_nothing_to_compare() -> None:
 
 def test_the_last_event_is_the_one_that_is_told_about() -> None:
     second = Event("breakup#2", date(2026, 6, 1))
-    found = [*starts((0, -0.1, 0.1)), *pair("since:breakup#2", (0.5, 0.33, 0.66), 31)]
+    found = [
+        *starts((0, -0.1, 0.1)),
+        *pair("since:breakup#2", (0.5, 0.33, 0.66), 31),
+        *pair("since:breakup#2", (0.1, -0.1, 0.3), 331, kind="change"),
+    ]
     sentence = said("starts", *found, *pair("before:breakup#2", (0.4, 0.3, 0.5), 300), events=(BREAKUP, second))
     assert "since the second breakup" in sentence
 
@@ -172,7 +215,15 @@ def test_a_stretch_of_time_reads_as_one_would_say_it(seconds: float | None, word
 
 
 def test_numbers_are_as_fine_as_they_are_worth() -> None:
-    assert [number(value, "messages", "en") for value in (123.4, 12.6, 3.44, 0.056, 0)] == [123, 13, 3.4, 0.06, 0]
+    assert [number(value, "messages", "en") for value in (123.4, 12.6, 3.44, 0.056, 0)] == [
+        123,
+        13,
+        3.4,
+        "under 1",
+        0,
+    ]
+    assert limits(0.01, 0.6, "messages", "en") == (0, 1)
+    assert limits(-0.41, 0.22, "messages", "en", signed=True) == ("−0.4", "+0.2")
     assert number(0.333, "share", "en") == 33
     assert number(-0.15, "share", "en", signed=True) == "−15"
     assert number(0.001, "share", "en", signed=True) == 0
@@ -197,6 +248,12 @@ def test_people_are_called_as_in_the_export() -> None:
     messages = chat(1, 10)
     assert people_of(messages) == People("Kim", "Alex")
     assert people_of(messages.filter(messages["who"] == "me")).them == "the other one"
+
+
+def test_a_stand_in_for_a_name_begins_a_sentence_with_a_capital_and_a_name_stays_as_it_is() -> None:
+    for name, begin in (("the other one", "The other one started"), ("alex", "alex started")):
+        sentence = said("starts", *pair("all", (0.45, 0.4, 0.5), 400), people=People("Kim", name))
+        assert sentence.startswith(begin)
 
 
 def told() -> ToldReading:

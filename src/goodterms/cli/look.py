@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from goodterms.companion.look_around import Look
 
 OWN_COMMANDS = {
-    "questions": "goodterms questions",
-    "plan": "goodterms plan situation.json",
-    "messages": "goodterms messages CHAT.txt -o messages.parquet",
-    "read": "goodterms read CHAT.txt --me NAME --event breakup=DATE",
+    "questions": ("questions",),
+    "plan": ("plan", "situation.json"),
+    "messages": ("messages", "CHAT.txt", "-o", "messages.parquet"),
+    "read": ("read", "CHAT.txt", "--me", "NAME", "--event", "breakup=DATE"),
 }
+DRAWN_AT_FIRST = 1
 
 
 @click.command("look")
-def command() -> None:
+@click.option("--all", "whole", is_flag=True, help="Draw every measure, not only the first.")
+def command(*, whole: bool = False) -> None:
     """Take a first look around: the plan for an invented story, and what its messages show."""
     from rich.console import Console
 
@@ -31,12 +33,13 @@ def command() -> None:
     from goodterms.companion.look_around import look_around
 
     console = Console(highlight=False)
-    put((line for part in _parts(look_around(), console) for line in wrapped(part, console)), console)
+    put((line for part in _parts(look_around(), console, whole=whole) for line in wrapped(part, console)), console)
 
 
-def _parts(look: Look, console: Console) -> Iterator[Text]:
+def _parts(look: Look, console: Console, *, whole: bool) -> Iterator[Text]:
     from rich.text import Text
 
+    from goodterms.cli.called import called
     from goodterms.cli.paragraphs import room
     from goodterms.cli.reading_view import ReadingView
     from goodterms.content.sentences import say
@@ -47,10 +50,11 @@ def _parts(look: Look, console: Console) -> Iterator[Text]:
     yield from _title("look.standing")
     yield from _plan(look)
     yield from _title("look.showing")
-    yield from ReadingView(look.found.told, look.found.people, room(console), look.found.minutes_only).parts()
+    more = "" if whole else say("look.charts", command=called("look", "--all"))
+    yield from ReadingView(look.found, room(console), None if whole else DRAWN_AT_FIRST, more).parts()
     yield from _title("look.yours")
     for name, words in OWN_COMMANDS.items():
-        yield Text.assemble("  ", (words, "bold"))
+        yield Text.assemble("  ", (called(*words), "bold"))
         yield Text(f"    {say(f'look.{name}')}")
     yield Text()
     yield Text(say("look.private"))

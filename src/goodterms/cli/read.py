@@ -51,5 +51,5 @@ def _show(found: ReadExport) -> None:
     from goodterms.cli.reading_view import ReadingView
 
     console = Console(highlight=False)
-    view = ReadingView(found.told, found.people, room(console), found.minutes_only)
+    view = ReadingView(found, room(console))
     put((line for part in view.parts() for line in wrapped(part, console)), console)

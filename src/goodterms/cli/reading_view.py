@@ -10,15 +10,16 @@ from msgspec import UNSET
 from rich.text import Text
 
 from goodterms.cli.charts import Mark, Scale, bar, columns, fitted, ruler
-from goodterms.companion.phrases import DAY, HOUR, MINUTE, day_phrase, event_phrase, number
+from goodterms.companion.people import at_start
+from goodterms.companion.phrases import DAY, HOUR, MINUTE, day_phrase, event_phrase, limits, number
 from goodterms.content.sentences import say
 from goodterms.reading import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from goodterms.companion.people import People
+    from goodterms.companion.read_export import ReadExport
     from goodterms.companion.told import ToldEstimate, ToldMeasure, ToldReading
 
 MARKS = {"me": Mark("●", "━", "dark_cyan"), "them": Mark("■", "═", "color(173)"), "both": Mark("◆", "─", "")}
@@ -35,56 +36,101 @@ TICKS: dict[str, tuple[tuple[str, float], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class ReadingView:
-    """A told reading for `width` columns; every part may still be wrapped. `minutes_only` is about its times."""
+    """What an export shows, for `width` columns; every part may still be wrapped.
 
-    told: ToldReading
-    people: People
+    drawn: how many measures get a chart (none: all of them). more: a line that says how to see the others.
+    """
+
+    found: ReadExport
     width: int
-    minutes_only: bool
+    drawn: int | None = None
+    more: str = ""
     language: str = "en"
+
+    @property
+    def told(self) -> ToldReading:
+        """Give the reading in words."""
+        return self.found.told
 
     def parts(self) -> Iterator[Text]:
         """Go through everything that is shown, from top to bottom."""
+        measures = () if self.found.alone else self.told.measures
         yield Text(self._heading(), "bold")
-        for measure in self.told.measures:
+        if self.found.alone:
+            yield Text()
+            yield Text(say("terminal.alone", self.language, side=self.found.alone, them=self.found.people.them))
+        for measure in measures:
             yield Text()
             yield Text(measure.said)
+        if measures:
+            yield from self._charts(measures)
+        yield from self._limits(measures)
+
+    def _charts(self, measures: Sequence[ToldMeasure]) -> Iterator[Text]:
         yield from self._title("terminal.charts")
-        for measure in self.told.measures:
+        yield Text(say("terminal.legend", self.language), "dim")
+        for measure in measures[: self.drawn]:
             yield from self._measure(measure)
+        if self.more:
+            yield Text()
+            yield Text(self.more)
+
+    def _limits(self, measures: Sequence[ToldMeasure]) -> Iterator[Text]:
+        """Say what all of it cannot show, and then what each measure cannot."""
         yield from self._title("terminal.cannot-show")
         yield Text(say("terminal.missing", self.language))
-        if self.minutes_only:
+        if self.found.minutes_only:
             yield Text(say("terminal.minutes", self.language))
-        for measure in self.told.measures:
-            yield Text.assemble((f"{measure.title}: ", "bold"), measure.cannot_show)
+        if self.found.left_out:
+            yield Text(say("terminal.left-out", self.language, count=self.found.left_out))
+        for measure in measures:
+            cannot = say(f"{measure.id}.cannot-show", self.language)
+            yield Text.assemble((f"{measure.title}: ", "bold"), cannot)
 
     def _heading(self) -> str:
-        first, last = (day_phrase(time.date(), self.language) for time in (self.told.begin, self.told.end))
-        return say("terminal.heading", self.language, messages=self.told.messages, first=first, last=last)
+        days = [time.date() for time in (self.told.begin, self.told.end)]
+        first, last = (day_phrase(day, self.language) for day in days)
+        return say(
+            "terminal.heading",
+            self.language,
+            messages=self.told.messages,
+            days="one" if days[0] == days[1] else "more",
+            first=first,
+            last=last,
+            zone=self.told.zone,
+        )
 
     def _title(self, name: str) -> Iterator[Text]:
         yield Text()
         yield Text(say(name, self.language), "bold underline")
 
     def _measure(self, measure: ToldMeasure) -> Iterator[Text]:
-        units = say("row.units", self.language, units=say(f"{measure.id}.units", self.language))
+        units = say(f"{measure.id}.units", self.language)
         yield Text()
         yield Text.assemble((measure.title, "bold"), (f" · {units}", "dim"))
-        levels = [e for e in measure.estimates if e.at is UNSET and e.kind is UNSET and e.who != "both"]
-        scale = _scale(measure, levels)
-        for estimate in levels:
-            yield self._row(measure, estimate)
-            if estimate.enough:
-                mark = MARKS[estimate.who]
-                drawn = bar(estimate.value, estimate.low, estimate.high, scale, self._columns, mark)
-                yield Text(INDENT + drawn, mark.style)
-        if any(estimate.enough for estimate in levels):
+        levels = _levels(measure)
+        enough = [level for level in levels if level.enough]
+        scale = _scale(measure, enough)
+        for level in enough:
+            mark = MARKS[level.who]
+            yield self._row(measure, level)
+            yield Text(INDENT + bar(level.value, level.low, level.high, scale, self._columns, mark), mark.style)
+        if enough:
             yield Text(INDENT + ruler(scale, self._ticks(measure, scale), self._columns), "dim")
-        for estimate in measure.estimates:
-            if estimate.kind is not UNSET:
-                yield self._row(measure, estimate)
+        changes = [estimate for estimate in measure.estimates if estimate.kind is not UNSET]
+        for change in changes:
+            if change.enough:
+                yield self._row(measure, change)
+        # Where a side of an event is too short, so is the change: one of the two is enough to say.
+        short = [level for level in levels if not level.enough] or [change for change in changes if not change.enough]
+        if short:
+            yield self._short(short)
         yield from self._series(measure)
+
+    def _short(self, estimates: Sequence[ToldEstimate]) -> Text:
+        """Name in one line everything that there is too little of."""
+        named = (say("row.short", self.language, label=self._label(one), n=one.n) for one in estimates)
+        return Text(INDENT + say("row.little", self.language, list="; ".join(named)))
 
     @property
     def _columns(self) -> int:
@@ -101,7 +147,9 @@ class ReadingView:
         return say(f"row.{variant}", self.language, who=self._name(estimate.who), event=self._event(event))
 
     def _name(self, who: str) -> str:
-        return self.people.them if who == "them" else say("row.you" if who == "me" else "row.both", self.language)
+        if who == "them":
+            return at_start(self.found.people.them, self.language)
+        return say("row.you" if who == "me" else "row.both", self.language)
 
     def _event(self, name: str) -> str:
         """Name an event of the reading by its id; nothing for none."""
@@ -109,13 +157,9 @@ class ReadingView:
         return event_phrase(Event(found[0].id, found[0].on), self.language) if found else ""
 
     def _amount(self, measure: ToldMeasure, estimate: ToldEstimate) -> str:
-        if not estimate.enough:
-            return say("row.little", self.language, n=estimate.n)
-        signed = estimate.kind is not UNSET
-        value = number(estimate.value, measure.unit, self.language, about=True, signed=signed)
-        low, high = (
-            number(limit, measure.unit, self.language, signed=signed) for limit in (estimate.low, estimate.high)
-        )
+        signed, timed = estimate.kind is not UNSET, measure.unit == "seconds"
+        value = number(estimate.value, measure.unit, self.language, about=timed, signed=signed)
+        low, high = limits(estimate.low, estimate.high, measure.unit, self.language, signed=signed)
         variant = "unreached" if estimate.value is None else measure.unit
         return say(f"row.{variant}", self.language, value=value, low=low, high=high, n=estimate.n)
 
@@ -150,7 +194,20 @@ class ReadingView:
                 before = place > width // 2 and place > len(name)
                 line = f"{name} ▲".rjust(place + 1) if before else f"{'':{place}}▲ {name}"
                 yield Text(INDENT + line, "dim")
-        yield Text(f"{INDENT}{day_phrase(first, self.language)} … {day_phrase(end, self.language)}", "dim")
+        last = day_phrase(end - timedelta(days=1), self.language)
+        yield Text(f"{INDENT}{day_phrase(first, self.language)} … {last}", "dim")
+        cut = any(first < event.on < end and event.on.weekday() for event in self.told.events)
+        yield Text(INDENT + say("axis.weeks-cut" if cut else "axis.weeks", self.language), "dim")
+
+
+def _levels(measure: ToldMeasure) -> list[ToldEstimate]:
+    """Choose the levels to show: where both sides of an event are enough, not the whole, which mixes them."""
+    levels = [e for e in measure.estimates if e.at is UNSET and e.kind is UNSET and e.who != "both"]
+    sides: dict[str, list[bool]] = {}
+    for level in levels:
+        sides.setdefault(level.period.partition(":")[2], []).append(level.enough)
+    split = any(all(enough) for event, enough in sides.items() if event)
+    return [level for level in levels if level.period != "all" or not split]
 
 
 def _scale(measure: ToldMeasure, levels: list[ToldEstimate]) -> Scale:

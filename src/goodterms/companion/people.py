@@ -30,6 +30,11 @@ def people_of(messages: pl.DataFrame, language: str = "en") -> People:
     return People(names.get("me") or say("you", language), names.get("them") or say("the-other", language))
 
 
+def at_start(text: str, language: str) -> str:
+    """Begin a sentence or label with a capital where a stand-in for a name begins it; names stay as they are."""
+    return text[:1].upper() + text[1:] if text.startswith(say("the-other", language)) else text
+
+
 def printable(name: str) -> str:
     """Take out of a name what would disturb the line it stands in."""
     spaced = " ".join(name.split())

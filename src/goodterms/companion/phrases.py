@@ -19,21 +19,39 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 def number(value: float | None, unit: Unit, language: str, *, about: bool = False, signed: bool = False) -> Argument:
     """Put a value of a measure into words: shares in a hundred, times in a unit that fits, messages rounded.
 
-    None is a time that was not reached. `about` adds the word to a time, `signed` shows a plus or minus.
+    None is a time that was not reached. `about` makes a phrase of a time or of messages (`about 3 hours`), `signed`
+    shows a plus or minus.
     """
     if unit == "seconds":
         return duration(value, language, about=about)
     if value is None:
         return ""
+    if unit == "messages" and not signed:
+        return _messages(value, language, about=about)
     rounded = round(100 * value) if unit == "share" else _two_digits(value)
     if signed and rounded:
         return f"{'+' if rounded > 0 else '−'}{abs(rounded):,}"
     return abs(rounded)
 
 
+def limits(
+    low: float | None, high: float | None, unit: Unit, language: str, *, signed: bool = False
+) -> tuple[Argument, Argument]:
+    """Put the limits of a value into words; messages below one are not told apart, so they become 0 and 1."""
+    if unit == "messages" and not signed and low is not None and high is not None:
+        low, high = (low if low >= 1 else 0), max(high, 1)
+    return number(low, unit, language, signed=signed), number(high, unit, language, signed=signed)
+
+
+def _messages(value: float, language: str, *, about: bool) -> Argument:
+    if 0 < value < 1:
+        return say(f"amount.under{'-messages' * about}", language)
+    amount = _two_digits(value)
+    return say("amount.messages", language, amount=amount) if about else amount
+
+
 def _two_digits(messages: float) -> float:
-    size = abs(messages)
-    return round(messages) if size >= 10 else round(messages, 1 if size >= 1 else 2)
+    return round(messages) if abs(messages) >= 10 else round(messages, 1)
 
 
 def duration(seconds: float | None, language: str, *, about: bool = False) -> str:

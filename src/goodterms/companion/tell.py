@@ -2,7 +2,8 @@
 
 A measure's words are the message of its name in content/<language>/sentences: `title`, `level`, `little`,
 `cannot-show`, `method`, `source`, and `unreached` where its value may not be reached. `level` is about them, in the
-time since the last event if there is enough in it, else in all.
+time since the last event if there is enough in it, else in all; its `then` is what the event did to it: `early`,
+`few`, `same`, `more`, `less`, or `beside` where a measure works out no change.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import UNSET
 
-from goodterms.companion.phrases import event_phrase, number, period_phrase
+from goodterms.companion.people import at_start
+from goodterms.companion.phrases import event_phrase, limits, number, period_phrase
 from goodterms.companion.told import ToldEstimate, ToldEvent, ToldMeasure, ToldReading
 from goodterms.content.sentences import say
 
@@ -47,7 +49,7 @@ def _measure(measure: Measure, reading: Reading, people: People, language: str) 
         enough=measure.enough,
         unit=measure.unit,
         estimates=tuple(_estimate(estimate) for estimate in measure.estimates),
-        cannot_show=say(f"{measure.id}.cannot-show", language),
+        cannot_show=f"{say(f'{measure.id}.cannot-show', language)} {say('elsewhere', language)}",
         method=say(f"{measure.id}.method", language),
         source=say(f"{measure.id}.source", language),
     )
@@ -87,7 +89,8 @@ class _Telling:
         if not told.enough:
             return self._say("little", self._numbers(whole))
         variant = "level" if told.value is not None else "unreached"
-        return self._say(variant, self._numbers(told) | self._counts(short) | {"change": self._change(told)})
+        numbers = self._numbers(told) | self._counts(short)
+        return self._say(variant, numbers | {"then": self._then(told, numbers)})
 
     def _level(self, who: str, period: str) -> Estimate:
         return next(
@@ -109,32 +112,39 @@ class _Telling:
         }
 
     def _counts(self, estimate: Estimate) -> dict[str, Argument]:
-        return {"there": estimate.there, "needed": estimate.needed}
+        return {"there": estimate.there, "needed": estimate.needed, "sent": estimate.n}
 
     def _limits(self, estimate: Estimate, value: str, low: str, high: str) -> dict[str, Argument]:
         unit, language = self.measure.unit, self.language
-        return {
-            value: number(estimate.value, unit, language, about=True),
-            low: number(estimate.low, unit, language),
-            high: number(estimate.high, unit, language),
-        }
+        least, most = limits(estimate.low, estimate.high, unit, language)
+        return {value: number(estimate.value, unit, language, about=True), low: least, high: most}
 
-    def _change(self, told: Estimate) -> str:
-        """Name what the last event did: none, early, few, same, more, less."""
+    def _then(self, told: Estimate, numbers: dict[str, Argument]) -> str:
+        """Say what the last event did to a level; nothing where there is nothing before it."""
         if not self.events:
-            return "none"
+            return ""
         if told.period == "all":
-            return "early"
-        if self._level("them", f"before:{self.events[-1].id}").n == 0:
-            return "none"
+            return self._say("early", numbers)
+        change = self._change(told.period)
+        before = self._level(change.who if change else "them", f"before:{self.events[-1].id}")
+        if before.n == 0 or (change is None and not before.enough):
+            return ""
+        return self._say(_direction(change) if change else "beside", numbers | self._before(before))
+
+    def _change(self, period: str) -> Estimate | None:
+        """Find the change of both together, or of them, if the measure works one out."""
         changes = [change for change in self.measure.estimates if change.kind == "change"]
-        mine = {change.who: change for change in changes if change.period == told.period}
-        change = mine.get("both") or mine.get("them")
-        return "none" if change is None else _direction(change)
+        mine = {change.who: change for change in changes if change.period == period}
+        return mine.get("both") or mine.get("them")
+
+    def _before(self, before: Estimate) -> dict[str, Argument]:
+        reached = "no" if before.value is None else "yes"
+        return {"was_n": before.n, "was_reached": reached, **self._limits(before, "was", "was_low", "was_high")}
 
     def _say(self, variant: str, numbers: dict[str, Argument]) -> str:
         event = event_phrase(self.events[-1], self.language) if self.events else ""
-        return say(f"{self.measure.id}.{variant}", self.language, them=self.people.them, event=event, **numbers)
+        said = say(f"{self.measure.id}.{variant}", self.language, them=self.people.them, event=event, **numbers)
+        return at_start(said, self.language)
 
 
 def _direction(change: Estimate) -> str:

@@ -5,6 +5,7 @@ look =
     .story = Here it is with an invented story. { $me } and { $them } parted on { $breakup }; on { $offer } { $them } offered to be friends, and { $me } said yes. { $me } hopes for more and has not told { $them }. In what follows, you are { $me }.
     .standing = Where things stand
     .showing = What the messages show
+    .charts = To see all of it drawn: { $command }
     .yours = With your own story
     .questions = asks where things stand, and keeps the answers in a file
     .plan = gives your plan in full: every reason, what is known for and against it, and where to find help

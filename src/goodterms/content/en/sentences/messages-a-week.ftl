@@ -1,28 +1,26 @@
-# Measure: messages a week. `level` is said of both; `change` is about the two together.
+# Measure: messages a week. `level` is said of both; what the event did to it is about the two together.
 
 messages-a-week =
     .title = Messages a week
-    .level = You wrote about { $mine } messages a week (anywhere from { $mine_low } to { $mine_high }) and { $them } about { $value } (from { $low } to { $high }) over { $n ->
+    .level = You wrote { $mine } a week (anywhere from { $mine_low } to { $mine_high }) and { $them } { $value } (from { $low } to { $high }) over { $n ->
         [one] one whole week
        *[other] { $n } whole weeks
-    }{ $period }{ $change ->
-        [early] ; since { $event } there { $there ->
-            [0] is not one whole week
-            [one] is only one whole week
-           *[other] are only { $there } whole weeks
-        } of the { $needed } that it takes to say anything
-        [few] , and that is too few weeks yet to call it a change
-        [same] , which is no clear change for the two of you together
-        [more] , together more than before, and that is described here, not explained
-        [less] , together less than before, and that is described here, not explained
-       *[none] { "" }
-    }.
+    }{ $period }{ $then }.
+    .early = ; since { $event } there { $there ->
+        [0] is not one whole week
+        [one] is only one whole week
+       *[other] are only { $there } whole weeks
+    } of the { $needed } that it takes to say anything
+    .few = , and that is too few weeks yet to call it a change
+    .same = , together no clear change from before { $event }, { $was } a week ({ $was_low } to { $was_high }, over { $was_n } weeks)
+    .more = , together more than before { $event }, { $was } a week ({ $was_low } to { $was_high }, over { $was_n } weeks), and that is described here, not explained
+    .less = , together less than before { $event }, { $was } a week ({ $was_low } to { $was_high }, over { $was_n } weeks), and that is described here, not explained
     .units = whole weeks
     .little = There is too little to say how much you write in a week: { $there ->
         [0] not one whole week
         [one] one whole week
        *[other] { $there } whole weeks
     } so far, and it takes { $needed }.
-    .cannot-show = It cannot show why, nor what you said by phone, in person or in another app, or deleted.
+    .cannot-show = It cannot show why there is more or less.
     .method = The mean over whole weeks from Monday to Sunday that lie inside the period and the export; empty weeks count. The limits hold 95 times in 100 and come from drawing blocks of neighbouring weeks again and again, spread wider where there are few. Shown from 8 whole weeks, a change from 12 on each side. The weeks one by one are plain counts.
     .source = Künsch 1989, Annals of Statistics 17; Politis and Romano 1992, Exploring the Limits of Bootstrap

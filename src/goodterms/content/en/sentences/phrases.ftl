@@ -3,6 +3,17 @@
 you = you
 the-other = the other one
 
+elsewhere = What was said by phone, in person or in another app is not in it, nor what was deleted.
+
+amount =
+    .under = under 1
+    .under-messages = under 1 message
+    .messages = { $amount ->
+        [0] no messages
+        [one] about 1 message
+       *[other] about { $amount } messages
+    }
+
 duration =
     .under-a-minute = less than a minute
     .about-minutes = { $count ->

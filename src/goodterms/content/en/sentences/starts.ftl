@@ -1,24 +1,22 @@
-# Measure: who starts conversations. `level` is said of them; `change` says what the event did to it.
+# Measure: who starts conversations. `level` is said of them, and ends in what the event did to it.
 
 starts =
     .title = Who starts
-    .level = { $them } started { $hits } of the { $n } conversations{ $period }, so anywhere from { $low } to { $high } in 100{ $change ->
-        [early] , and since { $event } there { $there ->
-            [0] is none
-            [one] is only one
-           *[other] are only { $there }
-        } of the { $needed } that it takes to say anything
-        [few] , and that is too few yet to call it a change
-        [same] , which is no clear change
-        [more] , which is more than before, and that is described here, not explained
-        [less] , which is less than before, and that is described here, not explained
-       *[none] { "" }
-    }.
+    .level = { $them } started { $hits } of the { $n } conversations{ $period }, so anywhere from { $low } to { $high } in 100{ $then }.
+    .early = , and since { $event } there { $there ->
+        [0] is none
+        [one] is only one
+       *[other] are only { $there }
+    } of the { $needed } that it takes to say anything
+    .few = , and that is too few yet to call it a change
+    .same = , which is no clear change from before { $event }, { $was } in 100 ({ $was_low } to { $was_high }, of { $was_n })
+    .more = , which is more than before { $event }, { $was } in 100 ({ $was_low } to { $was_high }, of { $was_n }), and that is described here, not explained
+    .less = , which is less than before { $event }, { $was } in 100 ({ $was_low } to { $was_high }, of { $was_n }), and that is described here, not explained
     .units = conversations
     .little = There is too little to say who starts: { $there ->
         [one] one conversation so far
        *[other] { $there } conversations so far
     }, and it takes { $needed }.
-    .cannot-show = It cannot show who cares more, and a conversation may have begun with a call, a meeting or in another app.
+    .cannot-show = It cannot show who cares more.
     .method = A conversation begins after more than four hours without a message, and belongs to the day on which it begins; the first one in the export counts too. The limits hold 95 times in 100; they are Wilson's, on a number of conversations made smaller where those of one day resemble each other. A change is since minus before, with Newcombe's limits. Shown from 30 conversations.
     .source = Wilson 1927, Journal of the American Statistical Association 22; Newcombe 1998, Statistics in Medicine 17; Kish 1965, Survey Sampling
