@@ -65,7 +65,8 @@ def test_the_terminal_shows_all_parts_of_a_plan(offered: Path, capsys: pytest.Ca
     assert "[what is known: checked]" in out
     assert "I do not know yet: - Are you having thoughts of ending your life?" in out
     assert "Against it: " in out
-    assert "check before relying on it" in out
+    assert "Checked on 23 November 2026. Numbers change: check before relying on it" in out
+    assert "The way: the article that this follows." in out
 
 
 def test_what_is_closed_is_said_with_its_reason(

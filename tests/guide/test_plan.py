@@ -268,6 +268,7 @@ def test_no_step_of_terms_starts_what_conduct_has_closed() -> None:
     agree = made({**FRIENDS, "own_conduct": ["wrote_after_no"]})
     assert agree.verdict == "agree-terms"
     assert "Bring up one thing" not in agree.next_step
+    assert "Keep away" in made({**FRIENDS, "own_conduct": ["threatened"]}).next_step
 
 
 def test_what_is_different_this_time_is_asked_once() -> None:
