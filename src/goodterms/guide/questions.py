@@ -119,15 +119,11 @@ def labels(question: Question, given: Given) -> tuple[str, ...]:
 
 def _says(sets: Known, known: Known) -> bool:
     """Tell whether what a choice sets is part of what is known."""
-    read = {key: _read(key, value) for key, value in sets.items()}
+    read = {key: KEYS[key].read(value) for key, value in sets.items()}
     return all(
         set(value) <= set(known.get(key, ())) if isinstance(value, tuple) else known.get(key) == value
         for key, value in read.items()
     )
-
-
-def _read(key: str, value: Any) -> Any:
-    return KEYS[key].read(value)
 
 
 def carried(asked: Sequence[Question], given: Sequence[Given], before: Situation) -> Situation:
