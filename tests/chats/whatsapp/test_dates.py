@@ -43,7 +43,7 @@ def test_am_and_pm_put_the_month_first_where_nothing_else_decides(tmp_path: Path
 def test_where_nothing_decides_the_day_comes_first_with_a_warning(tmp_path: Path) -> None:
     imported = read_text(tmp_path, "02/12/24, 09:00 - Ann: hi\n")
     assert times(imported) == ["2024-12-02 09:00:00"]
-    assert "--date-order mdy" in imported.warnings[0]
+    assert "If that is wrong, add --date-order mdy." in imported.warnings[0]
 
 
 def test_the_person_may_say_which_order_it_is(tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ def test_a_pasted_line_is_counted_once(tmp_path: Path) -> None:
     imported = read_text(tmp_path, BEFORE + "29/01/2024, 09:30 - Ann: look:\n03/01/2024, 09:03 - Ann: day 3\n" + AFTER)
     (warning,) = imported.warnings
     assert warning.startswith("One line")
+    assert warning.endswith("; it was kept as text of the message above.")
 
 
 def test_a_message_that_came_a_little_late_is_a_message(tmp_path: Path) -> None:

@@ -135,15 +135,15 @@ def _guessed(order: dates.Order, name: str) -> str:
     other = "mdy" if order.letters == "dmy" else "dmy"
     return (
         f"“{name}” does not show whether its dates put the day or the month first; they were read {order.guess}. "
-        f"If that is wrong, say --date-order {other}."
+        f"If that is wrong, add --date-order {other}."
     )
 
 
 def _kept_as_text(count: int, name: str) -> str:
-    begin = "One line in" if count == 1 else f"{count} lines in"
+    lines, fit, were = ("One line in", "fits", "it was") if count == 1 else (f"{count} lines in", "fit", "they were")
     return (
-        f"{begin} “{name}” might begin a message but fit neither the file's own way of writing nor its order of time; "
-        "kept as text of the message above."
+        f"{lines} “{name}” might begin a message but {fit} neither the file's own way of writing nor its order of "
+        f"time; {were} kept as text of the message above."
     )
 
 
