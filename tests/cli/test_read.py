@@ -63,6 +63,15 @@ def test_it_fits_the_width_and_ends_no_line_in_spaces(
     assert not [line for line in lines if line != line.rstrip()]
 
 
+def test_a_few_messages_a_week_are_drawn_against_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "rare.txt"
+    path.write_text("".join(f"05/{month:02}/2026, 09:00 - {name}: hi\n" for month in range(1, 10) for name in "AB"))
+    assert goodterms(str(path), "--me", "A", "--date-order", "dmy") == 0
+    out = capsys.readouterr().out
+    assert "● You: under 1 a week (0 to 1, n " in out
+    assert re.search(r"^  0 +1 a week$", out, re.MULTILINE)
+
+
 def test_piped_it_is_plain_text(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
     goodterms(str(export), "--me", "Kim")
     assert "\x1b" not in capsys.readouterr().out
@@ -203,6 +212,10 @@ def test_an_event_outside_the_chat_is_remarked_on(
     assert json.loads(out)["events"]
     assert words in err
     assert err.count("\n") == 1
+    assert goodterms(str(export), "--me", "Kim", "--event", event) == 0
+    drawn = capsys.readouterr().out.partition("In numbers")[2]
+    assert drawn.count("● You: ") == 4
+    assert event.partition("=")[0] not in drawn
 
 
 def test_an_event_may_be_written_in_capitals(export: Path, capsys: pytest.CaptureFixture[str]) -> None:

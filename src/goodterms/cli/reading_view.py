@@ -108,7 +108,8 @@ class ReadingView:
         units = say(f"{measure.id}.units", self.language)
         yield Text()
         yield Text.assemble((measure.title, "bold"), (f" · {units}", "dim"))
-        levels = _levels(measure)
+        shown = [estimate for estimate in measure.estimates if self._inside(estimate)]
+        levels = _levels(shown)
         enough = [level for level in levels if level.enough]
         scale = _scale(measure, enough)
         for level in enough:
@@ -117,7 +118,7 @@ class ReadingView:
             yield Text(INDENT + bar(level.value, level.low, level.high, scale, self._columns, mark), mark.style)
         if enough:
             yield Text(INDENT + ruler(scale, self._ticks(measure, scale), self._columns), "dim")
-        changes = [estimate for estimate in measure.estimates if estimate.kind is not UNSET]
+        changes = [estimate for estimate in shown if estimate.kind is not UNSET]
         for change in changes:
             if change.enough:
                 yield self._row(measure, change)
@@ -126,6 +127,12 @@ class ReadingView:
         if short:
             yield self._short(short)
         yield from self._series(measure)
+
+    def _inside(self, estimate: ToldEstimate) -> bool:
+        """Tell whether its event lies within the messages: else one side is empty, and the other is the whole."""
+        named = estimate.period.partition(":")[2]
+        first, last = self.told.begin.date(), self.told.end.date()
+        return all(first <= event.on <= last for event in self.told.events if event.id == named)
 
     def _short(self, estimates: Sequence[ToldEstimate]) -> Text:
         """Name in one line everything that there is too little of."""
@@ -200,9 +207,9 @@ class ReadingView:
         yield Text(INDENT + say("axis.weeks-cut" if cut else "axis.weeks", self.language), "dim")
 
 
-def _levels(measure: ToldMeasure) -> list[ToldEstimate]:
+def _levels(estimates: Sequence[ToldEstimate]) -> list[ToldEstimate]:
     """Choose the levels to show: where both sides of an event are enough, not the whole, which mixes them."""
-    levels = [e for e in measure.estimates if e.at is UNSET and e.kind is UNSET and e.who != "both"]
+    levels = [e for e in estimates if e.at is UNSET and e.kind is UNSET and e.who != "both"]
     sides: dict[str, list[bool]] = {}
     for level in levels:
         sides.setdefault(level.period.partition(":")[2], []).append(level.enough)
@@ -215,4 +222,4 @@ def _scale(measure: ToldMeasure, levels: list[ToldEstimate]) -> Scale:
         return Scale(0, 1)
     if measure.unit == "seconds":
         return Scale(MINUTE / 2, 7 * DAY, by_ratio=True)
-    return Scale(0, max((level.high for level in levels if level.high), default=1))
+    return Scale(0, max([1, *(level.high or 0 for level in levels)]))
