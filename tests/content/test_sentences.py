@@ -152,5 +152,5 @@ def test_a_mistake_in_a_file_is_named_with_its_line(own: Path) -> None:
 
 def test_own_words_may_not_reckon_either(own: Path) -> None:
     (own / "en/sentences/own.ftl").write_text("fine = fine\nhope = your chances are good\n", encoding="utf-8")
-    with pytest.raises(BadContent, match=r"own\.ftl, line 2.*chances"):
+    with pytest.raises(BadContent, match=r"own\.ftl, line 2.*“chances”"):
         say("fine")

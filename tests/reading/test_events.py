@@ -15,6 +15,16 @@ def test_every_kind_of_event_can_be_written(name: str) -> None:
     assert number_events([parse_event(f"{name}=2026-02-10")]) == (Event(name, date(2026, 2, 10)),)
 
 
+def test_an_event_may_be_written_in_capitals() -> None:
+    assert parse_event("Breakup=2026-02-10") == Event("breakup", date(2026, 2, 10))
+
+
+@pytest.mark.parametrize("written", ["breakup", "breakup=2026-02-30"])
+def test_what_was_written_is_quoted_as_in_print(written: str) -> None:
+    with pytest.raises(reading.BadRequest, match=f"The event “{written}”"):
+        parse_event(written)
+
+
 def test_repeated_events_are_numbered_in_the_order_of_their_dates() -> None:
     written = ["breakup=2026-02-10", "offer=2026-03-01", "breakup=2025-06-30"]
     numbered = number_events(map(parse_event, written))

@@ -83,7 +83,7 @@ def unwritten(problem: OSError) -> int:
     if problem.filename is not None:
         raise problem
     give_up(sys.stdout)
-    return complain(f"The result could not be written ({problem.strerror}).")
+    return complain(f"The result could not be written ({problem.strerror or problem}).")
 
 
 def complain(sentence: str, code: int = 2) -> int:

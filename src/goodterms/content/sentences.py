@@ -82,4 +82,4 @@ def _check(path: Path, text: str, resource: ast.Resource) -> None:
             raise BadContent(f"{shown(path)}, line {line}: this is not Fluent; write `name = text`.")
     if found := RECKONING.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise BadContent(f'{shown(path)}, line {line}: the text speaks of "{found[0]}"; say what is known.')
+        raise BadContent(f"{shown(path)}, line {line}: the text speaks of “{found[0]}”; say what is known.")
