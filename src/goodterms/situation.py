@@ -152,7 +152,9 @@ class Key:
         return given if isinstance(given, str) and given in self.words else None
 
     def _several(self, given: object) -> tuple[str, ...] | None:
-        if not isinstance(given, list | tuple) or not all(entry in self.words for entry in given):
+        if isinstance(given, _Members) or not isinstance(given, list | tuple):
+            return None
+        if not all(entry in self.words for entry in given):
             return None
         return tuple(word for word in self.words if word in given)
 

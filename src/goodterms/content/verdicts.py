@@ -71,12 +71,16 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Caution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A warning that goes with any verdict, and what it closes besides."""
+    """A warning that goes with any verdict, and what it closes besides.
+
+    next_step: what to do in place of the next step of any verdict but the first three.
+    """
 
     id: str
     order: int
     when: str
     warning: str
+    next_step: str | None = None
     closes: tuple[Closable, ...] = ()
     why_closed: str | None = None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from goodterms.guide.asking import ask
+from goodterms.guide.bounds import FIRST
 from goodterms.guide.library import CLOSABLE, Library, library
 from goodterms.guide.names import facts
 
@@ -99,7 +100,7 @@ def plan(situation: Situation, language: str = "en", today: date | None = None) 
         verdict=verdict.id,
         headline=_first(content, verdict.headlines, known) or verdict.headline,
         reasons=reasons,
-        next_step="\n\n".join(_next_step(content, verdict, known)),
+        next_step="\n\n".join(_next_step(content, verdict, cautions, known)),
         ask=ask(content, situation),
         closed=_closed((verdict, *cautions)),
         warnings=(*_said(content, verdict.warnings, known), *(caution.warning for caution in cautions)),
@@ -158,10 +159,16 @@ def _why_closed(parts: Iterable[Verdict | Caution]) -> Iterable[Closed]:
             yield Closed(fresh, part.why_closed or "")
 
 
-def _next_step(content: Library, verdict: Verdict, known: Mapping[str, Any]) -> Iterable[str]:
+def _next_step(
+    content: Library, verdict: Verdict, cautions: Iterable[Caution], known: Mapping[str, Any]
+) -> Iterable[str]:
     """Say the next step, what is suggested besides, and the safe route for what is still shared."""
-    yield _first(content, verdict.next_steps, known) or verdict.next_step
-    yield from _said(content, verdict.suggestions, known)
+    instead = [caution.next_step for caution in cautions if caution.next_step and verdict.id not in FIRST]
+    if instead:
+        yield instead[0]
+    else:
+        yield _first(content, verdict.next_steps, known) or verdict.next_step
+        yield from _said(content, verdict.suggestions, known)
     for route in [route for route in content.routes if content.holds(route.when, known)][:1]:
         yield " ".join((route.text, *_said(content, route.more, known)))
 
