@@ -22,7 +22,7 @@ def lines(source: Source) -> pl.Series:
     """
     data = _utf8(source)
     _refuse_endless(source, data)
-    windows = data.count(b"\r\n")
+    windows = data.count(b"\r\n") if b"\r" in data else 0
     if windows and windows != data.count(b"\n"):
         data = data.replace(b"\r\n", b"\r\r\n")
     try:

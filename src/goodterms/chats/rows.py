@@ -90,9 +90,15 @@ def to_messages(form: Format, rows: pl.DataFrame) -> pl.DataFrame:
         "edited",
         pl.lit(form.channel).alias("channel"),
         "chat",
-        ids.gather(rows["answers"]).alias("reply_to"),
+        _links(ids, rows["answers"]).alias("reply_to"),
         "duration_s",
     )
+
+
+def _links(ids: pl.Series, answers: pl.Series) -> pl.Series:
+    if answers.null_count() == answers.len():
+        return pl.repeat(None, answers.len(), dtype=pl.UInt64, eager=True)
+    return ids.gather(answers)
 
 
 def _ids(channel: str, rows: pl.DataFrame) -> pl.Series:
@@ -133,11 +139,11 @@ def _digests(keys: pl.Series) -> pl.Series:
 
 def merge(tables: Sequence[Import]) -> Import:
     """Merge exports: a message in two of them stands once, and several files are put in order of time."""
+    if len(tables) == 1:
+        return tables[0]
     skipped = tuple(entry for table in tables for entry in table.skipped)
     warnings = dict.fromkeys(warning for table in tables for warning in table.warnings)
     frames = [table.messages for table in tables]
-    if len(frames) == 1:
-        return Import(frames[0], skipped, tuple(warnings))
     frames.sort(key=lambda frame: (frame["sent_at"].min() or LAST, frame.height))
     messages = pl.concat([empty(), *frames]).unique(["chat", "id"], keep="first", maintain_order=True)
     messages = _tell_chats_apart(messages).sort("sent_at", maintain_order=True).select(list(SCHEMA))

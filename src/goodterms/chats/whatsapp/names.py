@@ -13,6 +13,8 @@ from goodterms.chats.whatsapp import marks
 from goodterms.chats.whatsapp.styles import MARKS
 
 LONGEST_NAME = 100
+# What stands this often before a colon is a name: no notice of the app comes that often.
+OFTEN = 200
 QUOTES = '["“”„«»「」]'
 
 
@@ -49,10 +51,18 @@ def _heads(frame: pl.DataFrame) -> pl.DataFrame:
         .collect()
     )
     name = pl.col("name")
-    notice = marks.plain(name).str.contains(marks.marks().before_colon)
     # Without a blank after the colon, a head seen once may be anything with a colon in it.
     known = pl.col("spaced") | (pl.col("lines") > 1) | ~name.str.contains(QUOTES + "|https?$|[0-9]$")
+    notice = name.is_in(_notices(heads.filter(pl.col("lines") < OFTEN)["name"]).implode())
     return heads.with_columns(author=name.str.len_chars().is_between(1, LONGEST_NAME) & ~notice & known)
+
+
+def _notices(names: pl.Series) -> pl.Series:
+    """Pick those that are the beginning of a notice of the app."""
+    if names.is_empty():
+        return names
+    plain = names.to_frame().select(marks.plain(pl.col("name"))).to_series()
+    return names.filter(plain.str.contains(marks.marks().before_colon))
 
 
 def _longer_names(frame: pl.DataFrame, heads: pl.DataFrame) -> list[str]:

@@ -104,7 +104,10 @@ def _with_times(found: headers.Headers, order: dates.Order) -> pl.DataFrame:
 
 def _within_messages(begun: pl.DataFrame, text: pl.Series) -> pl.Series:
     """Tell of lines that look like headers whether they stand within a message of a file that ends messages in CRLF."""
-    after_return = text.str.ends_with("\r").shift(1, fill_value=True).gather(begun["line"])
+    returns = text.str.ends_with("\r")
+    if not returns.any():
+        return pl.repeat(value=False, n=begun.height, eager=True)
+    after_return = returns.shift(1, fill_value=True).gather(begun["line"])
     mostly = int(after_return.sum()) > begun.height // 2 and begun.height > 1
     return ~after_return if mostly else pl.repeat(value=False, n=begun.height, eager=True)
 
