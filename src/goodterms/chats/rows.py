@@ -113,7 +113,7 @@ def _ids(channel: str, rows: pl.DataFrame) -> pl.Series:
             pl.col("sent_at").to_physical().cast(pl.String),
             pl.lit("\x1f"),
             pl.col("text").fill_null("\x1e"),
-        ).cast(pl.Binary)
+        )
     )["key"]
     ids = _digests(keys)
     if ids.n_unique() == ids.len():
@@ -121,16 +121,15 @@ def _ids(channel: str, rows: pl.DataFrame) -> pl.Series:
     again = ids.is_duplicated()
     doubles = pl.DataFrame({"row": again.arg_true(), "id": ids.filter(again)})
     doubles = doubles.with_columns(nth=pl.col("row").cum_count().over("id")).filter(pl.col("nth") > 1)
-    suffix = ("\x1f" + doubles["nth"].cast(pl.String)).cast(pl.Binary)
-    later = _digests((keys.gather(doubles["row"]).bin.encode("hex") + suffix.bin.encode("hex")).str.decode("hex"))
-    return ids.scatter(doubles["row"], later)
+    later = keys.gather(doubles["row"]) + "\x1f" + doubles["nth"].cast(pl.String)
+    return ids.scatter(doubles["row"], _digests(later))
 
 
 def _digests(keys: pl.Series) -> pl.Series:
     """Digest each key. No library does it for a whole column, so this is the one loop over messages."""
     begin = blake2b(digest_size=8).copy
     digests = []
-    for key in keys.to_list():
+    for key in keys.cast(pl.Binary).to_list():
         state = begin()
         state.update(key)
         digests.append(state.digest())
@@ -157,7 +156,7 @@ def _tell_chats_apart(messages: pl.DataFrame) -> pl.DataFrame:
         return messages
     doubles = messages.with_row_index("row").filter(ids.is_duplicated()).sort("id", "chat")
     later = doubles.filter(pl.col("id").cum_count().over("id") > 1)
-    keys = later.select((pl.col("id").cast(pl.String) + "\x1f" + pl.col("chat")).cast(pl.Binary)).to_series()
+    keys = later["id"].cast(pl.String) + "\x1f" + later["chat"]
     return messages.with_columns(id=ids.scatter(later["row"], _digests(keys)))
 
 

@@ -84,6 +84,8 @@ def test_lines_before_the_first_message_are_counted_as_skipped(tmp_path: Path) -
     [
         ("<Media omitted>", "media", None),
         ("\u200eimage omitted", "media", None),
+        ("\u200e<View once photo omitted>", "media", None),
+        ("our dog \u200e<video omitted>", "media", "our dog"),
         ("\u200e<attached: 00000012-PHOTO-2024-12-02-10-05-33.jpg>", "media", None),
         ("IMG-20241202-WA0001.jpg (file attached)", "media", None),
         ("\u200eIMG-20241202-WA0001.jpg (file attached)\nour dog", "media", "our dog"),

@@ -80,6 +80,6 @@ def _digits() -> tuple[list[str], list[str]]:
     return [local for local, _ in pairs], [plain for _, plain in pairs]
 
 
-def written_otherwise(lines: pl.Series) -> int:
-    """Count lines that begin as a header of some other style would."""
+def count_in_any_style(lines: pl.Series) -> int:
+    """Count lines that begin as a header of some style does."""
     return int(styles.fits_any(lines.filter(lines.str.contains(styles.may_begin()))).sum())

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 # Marks of files left out, whose message may have a caption.
 CAPTIONED = ("media", "voice", "sticker", "document")
 NOT_IN_BODIES = ("name", "seen", "title", "units", "system_marked")
-ANY_EDITED = f"(?:[ \u00a0]?)\u200e<[^<>\\n:]{{5,80}}>[{APP_MARKS}]*$"
+# The mark behind an edited text, in any language: an iPhone leads it with U+200E.
+ANY_EDITED = f"([^{APP_MARKS}])[ \u00a0]?\u200e<[^<>\\n:]{{5,80}}>[{APP_MARKS}]*$"
 SAMPLE = 10_000
 # What many phones write whatever their language is.
 ALWAYS = {"en", "any"}
@@ -86,14 +87,16 @@ def _pieces() -> dict[str, set[str]]:
 
 def _judge(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     """Judge each different body once: add system, kind, own_words, edited and duration_s to written, marked, text."""
-    body = pl.col("text")
-    for edited in _edited(iphone):
-        body = pl.when("edited").then(body.str.replace(edited, "")).otherwise("text")
+    text = pl.col("text")
+    edited = pl.col("written") & text.str.contains(marks().edited)
+    file_behind = text.str.contains(marks().captioned)
+    somehow_edited = pl.col("written") & pl.lit(iphone) & text.str.contains(ANY_EDITED) & ~file_behind
+    body = pl.when(edited).then(text.str.replace(marks().edited, ""))
     bodies = bodies.with_columns(
-        edited=pl.col("written") & pl.any_horizontal(pl.col("text").str.contains(edited) for edited in _edited(iphone)),
-        proved=pl.col("text").str.contains("\u200e", literal=True),
+        edited=edited | somehow_edited,
+        proved=text.str.contains("\u200e", literal=True),
+        body=body.when(somehow_edited).then(text.str.replace(ANY_EDITED, "${1}")).otherwise(text),
     )
-    bodies = bodies.with_columns(body=body)
     bodies = bodies.with_columns(
         plain=pl.when(~pl.col("edited")).then(plain(pl.col("body"))),
         # A caption stands on the lines under the mark of a file that was left out, or before it.
@@ -114,11 +117,6 @@ def _judge(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
 
 def _behind(group: str) -> pl.Expr:
     return pl.col("body").str.extract_groups(marks().captioned).struct.field(group)
-
-
-def _edited(iphone: bool) -> list[str]:
-    """List patterns of the mark behind an edited text; an iPhone's is known in any language by its U+200E."""
-    return [marks().edited, *([ANY_EDITED] if iphone else [])]
 
 
 def _mark(column: str) -> pl.Expr:

@@ -12,7 +12,7 @@ from goodterms.chats import zones
 from goodterms.chats.lines import lines
 from goodterms.chats.rows import Rows
 from goodterms.chats.source import BadExport, Source
-from goodterms.chats.whatsapp import dates, headers, kinds, marks, names, sequence, styles
+from goodterms.chats.whatsapp import dates, headers, kinds, marks, names, sequence
 from goodterms.messages import PRECISION, Skipped
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def sniff(source: Source) -> bool:
         some = lines(Source(source.name, head))
     except BadExport:
         return False
-    return bool(styles.fits_any(some.filter(some.str.contains(styles.may_begin()))).any())
+    return headers.count_in_any_style(some) > 0
 
 
 def is_main(source: Source) -> bool:
@@ -49,7 +49,7 @@ def read(source: Source, options: Options) -> Rows:
     begun = found.frame.with_columns(names.split(found.frame["rest"]))
     begun = begun.filter(~sequence.pasted(begun))
     begun = begun.with_columns(text=_whole_texts(begun, text))
-    otherwise = headers.written_otherwise(text.filter(~_at(begun["line"], text.len())))
+    otherwise = headers.count_in_any_style(text.filter(~_at(begun["line"], text.len())))
     rows = kinds.classify(begun, iphone=bool(begun["iphone"].any()))
     frame = rows.select(
         zones.to_utc(begun["local"], options.zone).alias("sent_at"),
@@ -160,7 +160,9 @@ def name_chats(files: Sequence[Rows]) -> list[Rows]:
     for rows in files:
         same = (i for i, chat in enumerate(chats) if any(_same_chat(rows.frame, known.frame) for known in chat))
         place = next(same, len(chats))
-        chats[place:] = [[*chats[place], rows], *chats[place + 1 :]] if place < len(chats) else [[rows]]
+        if place == len(chats):
+            chats.append([])
+        chats[place].append(rows)
         places.append(place)
     labels = [_label({name for rows in chat for name in _people(rows.frame)}) for chat in chats]
     return [
