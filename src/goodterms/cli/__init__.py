@@ -12,6 +12,7 @@ from goodterms.cli.streams import give_up, prepare
 from goodterms.errors import BadInput
 
 COMMANDS = {
+    "serve": "Open the pages in the browser of this machine.",
     "plan": "Give a plan, with its reasons, for where things stand.",
     "questions": "Ask where things stand, and write a situation file.",
     "messages": "Read an export into a message table.",
@@ -49,7 +50,7 @@ class LazyGroup(click.Group):
 def program(ctx: click.Context) -> None:
     """Good Terms: when your ex says "let's be friends" and you hope for more."""
     if ctx.invoked_subcommand is None:
-        ctx.invoke(importlib.import_module("goodterms.cli.look").command)
+        ctx.invoke(importlib.import_module("goodterms.cli.serve").command, open_browser=True)
 
 
 def main() -> None:

@@ -1,0 +1,30 @@
+"""`goodterms serve`: the pages in the browser, for this machine alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from goodterms.web.serve import Said
+
+
+@click.command("serve")
+@click.option("--open", "open_browser", is_flag=True, help="Open the pages in the browser.")
+@click.option("--port", type=click.IntRange(1024, 65535), help="The port on this machine (default: 8817).")
+def command(*, open_browser: bool = False, port: int | None = None) -> None:
+    """Serve the pages to the browser of this machine, and to nobody else, until Ctrl-C."""
+    from goodterms.web.serve import serve
+
+    serve(open_browser=open_browser, port=port, tell=_tell)
+
+
+def _tell(said: Said) -> None:
+    from goodterms.content.sentences import say
+
+    if said.opened:
+        click.echo(say("serve.opened"))
+    click.echo(say("serve.link-again" if said.opened else "serve.link"))
+    click.echo(f"  {said.link}")
+    click.echo(say("serve.already" if said.already else "serve.stop"))

@@ -1,0 +1,72 @@
+"""Every decision about who may see which page.
+
+Each view is marked by one of three decorators; a test refuses a view without. Whoever did not come in by a start
+link finds nothing here: a page that exists looks to them like one that does not.
+"""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, cast
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import redirect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpResponseBase
+
+    from goodterms.web.visits import Visit
+
+P = ParamSpec("P")
+
+
+class Asked(HttpRequest):
+    """A request of somebody who came in."""
+
+    visit: Visit
+
+
+class View(Protocol[P]):
+    """A view as Django calls it, which says who may see it."""
+
+    access: str
+
+    def __call__(self, request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        """Answer a request."""
+
+
+def anyone(view: Callable[Concatenate[HttpRequest, P], HttpResponseBase]) -> View[P]:
+    """Let everybody on this machine in: nothing personal is shown."""
+    return _marked(view, "anyone")
+
+
+def visitor(view: Callable[Concatenate[Asked, P], HttpResponseBase]) -> View[P]:
+    """Let in who came by a start link, locked or not."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if getattr(request, "visit", None) is None:
+            raise Http404
+        return view(cast("Asked", request), *args, **kwargs)
+
+    return _marked(checked, "visitor")
+
+
+def opened(view: Callable[Concatenate[Asked, P], HttpResponseBase]) -> View[P]:
+    """Let in who came by a start link, and has unlocked what is kept or keeps nothing yet."""
+
+    @wraps(view)
+    def checked(request: Asked, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.visit.state == "locked":
+            return redirect("unlock")
+        return view(request, *args, **kwargs)
+
+    return _marked(visitor(checked), "opened")
+
+
+def _marked(view: Callable[Concatenate[HttpRequest, P], HttpResponseBase], access: str) -> View[P]:
+    marked = cast("View[P]", view)
+    marked.access = access
+    return marked

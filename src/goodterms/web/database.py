@@ -1,0 +1,144 @@
+"""The vault's file: made when first something is kept, private, and cleaned of what is taken out."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.core.management import call_command
+from django.db import DatabaseError, OperationalError, connection, transaction
+
+from goodterms.errors import BadInput
+from goodterms.vault import Row
+from goodterms.web.models import Sealed, Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from django.db.models import QuerySet
+
+
+def file() -> Path:
+    """Name the vault's file."""
+    return Path(connection.settings_dict["NAME"])
+
+
+class CannotStore(BadInput):
+    """The vault's file cannot be read or written."""
+
+
+class DatabaseTable:
+    """One account's sealed rows in the database."""
+
+    def __init__(self, account: bytes) -> None:
+        self.account = account.hex()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Write in one transaction that nobody else's can come between."""
+        with _in_words(), transaction.atomic():
+            yield
+
+    def read(self, ids: Iterable[bytes]) -> list[Row]:
+        """Give the rows with these ids."""
+        return _rows(self._all().filter(record__in=[id_.hex() for id_ in ids]))
+
+    def every(self) -> list[Row]:
+        """Give every row."""
+        return _rows(self._all())
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Put rows in, replacing those of the same id."""
+        fresh = [Sealed(account=self.account, record=row.id.hex(), version=row.version, body=row.body) for row in rows]
+        self._all().filter(record__in=[row.record for row in fresh]).delete()
+        Sealed.objects.bulk_create(fresh, batch_size=100)
+
+    def drop(self, ids: Iterable[bytes]) -> None:
+        """Take rows out."""
+        if gone := [id_.hex() for id_ in ids]:
+            self._all().filter(record__in=gone).delete()
+
+    def _all(self) -> QuerySet[Sealed]:
+        return Sealed.objects.filter(account=self.account)
+
+
+def vault_header() -> tuple[bytes, bytes] | None:
+    """Give the account and the header of the vault of this machine, or None where there is none yet."""
+    if not file().exists():
+        return None
+    with _in_words():
+        vault = Vault.objects.first()
+    return (bytes.fromhex(vault.account), bytes(vault.header)) if vault else None
+
+
+def save_vault(account: bytes, header: bytes, rows: Iterable[Row]) -> None:
+    """Make the file if need be, and keep a header and all of an account's rows in it."""
+    prepare()
+    table = DatabaseTable(account)
+    with table.writing():
+        replace_vault(table, header, rows)
+    scrub()
+
+
+def replace_vault(table: DatabaseTable, header: bytes, rows: Iterable[Row]) -> None:
+    """Put a header and all rows in the place of what was there, inside a `writing` of the caller's."""
+    Vault.objects.update_or_create(account=table.account, defaults={"header": header})
+    Sealed.objects.filter(account=table.account).delete()
+    table.write(rows)
+
+
+def delete_vault() -> None:
+    """Delete everything that was ever kept here, and the file."""
+    with _in_words():
+        if file().exists():
+            with transaction.atomic():
+                Sealed.objects.all().delete()
+                Vault.objects.all().delete()
+            scrub()
+        connection.close()
+        for ending in ("", "-wal", "-shm", "-journal"):
+            file().with_name(file().name + ending).unlink(missing_ok=True)
+
+
+def prepare() -> None:
+    """Make the file, for its owner's eyes alone, and bring its tables up to date."""
+    with _in_words():
+        file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(file(), os.O_CREAT | os.O_RDWR, 0o600))
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def scrub() -> None:
+    """Leave nothing of what was taken out in the file or beside it."""
+    with _in_words(), connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Say in one sentence what the system says of the file."""
+    try:
+        yield
+    except (OperationalError, OSError) as problem:
+        raise CannotStore(_why(str(problem))) from None
+    except DatabaseError:
+        why = f"{file()} is damaged; put back a copy of it, or move it away to begin anew."
+        raise CannotStore(why) from None
+
+
+def _why(problem: str) -> str:
+    if "full" in problem or "No space" in problem:
+        return "The disk is full, so this was not kept; make room on it and try again."
+    if "locked" in problem:
+        return "Another program is using the vault’s file; close it and try again."
+    return f"{file()} cannot be written, so this was not kept; check that its folder is yours and has room."
+
+
+def _rows(found: QuerySet[Sealed]) -> list[Row]:
+    with _in_words():
+        values = found.values_list("record", "version", "body")
+        return [Row(bytes.fromhex(record), version, bytes(body)) for record, version, body in values]

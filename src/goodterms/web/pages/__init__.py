@@ -1,0 +1,1 @@
+"""The pages, one module each: access, then form, then a call below, then a context, then render."""

@@ -1,0 +1,125 @@
+"""What is kept: one struct a kind, sealed as it stands. A kind's name is never stored in the clear.
+
+`append_only` kinds are never changed or dropped, except with everything.
+"""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+import msgspec
+
+from goodterms.companion.asked import Answered
+from goodterms.companion.found import Found
+from goodterms.companion.kept_no import NoEntry
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is kept. kind: what the index of the vault calls it."""
+
+    kind: ClassVar[str]
+    append_only: ClassVar[bool] = False
+
+
+class Preferences(Record):
+    """How the program behaves.
+
+    idle_minutes: after how long it locks. country: whose helplines come first. keep_words: whether the words of
+    messages are kept too. code_checked: whether the person has shown that they have the recovery code.
+    """
+
+    kind = "preferences"
+    idle_minutes: int = 15
+    country: str = ""
+    keep_words: bool = False
+    code_checked: bool = False
+
+
+class Answers(Record):
+    """What was answered to the questions, in the order of answering."""
+
+    kind = "answers"
+    given: tuple[Answered, ...] = ()
+
+
+class KeptNo(Record):
+    """A told no, a slip mended, or a dated entry of what changed: never rewritten."""
+
+    kind = "kept-no"
+    append_only = True
+    entry: NoEntry
+
+
+class Names(Record):
+    """Who is who in the exports. me, them: the names under which they write; people: everyone who writes."""
+
+    kind = "names"
+    me: tuple[str, ...]
+    them: tuple[str, ...]
+    people: tuple[str, ...]
+    chat: str | None = None
+    zone: str
+
+
+class Left(msgspec.Struct, frozen=True, kw_only=True):
+    """What of a file did not become messages: why, where, and how many."""
+
+    file: str
+    place: str
+    reason: str
+    count: int
+
+
+class Brought(Record):
+    """One import: what came in, what did not and why."""
+
+    kind = "brought"
+    at: datetime
+    files: tuple[str, ...]
+    fresh: int
+    again: int
+    left_out: int
+    skipped: tuple[Left, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class Month(Record):
+    """The features of a month's messages, without their words; frame: as goodterms.companion.months writes them."""
+
+    kind = "month"
+    month: str
+    frame: bytes
+
+
+class Words(Record):
+    """The words of a month's messages, only where the person chose to keep them."""
+
+    kind = "words"
+    month: str
+    frame: bytes
+
+
+class Mark(Record):
+    """A dated mark in the story: an event of the reading."""
+
+    kind = "mark"
+    name: str
+    on: date
+
+
+class LastReading(Record):
+    """The last reading, and the key of what it was made from."""
+
+    kind = "reading"
+    inputs: bytes
+    found: Found
+
+
+class Opened(Record):
+    """How often the reading was opened on a day."""
+
+    kind = "opened"
+    on: date
+    times: int
+
+
+KINDS: dict[str, type[Record]] = {kind.kind: kind for kind in Record.__subclasses__()}

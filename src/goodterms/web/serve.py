@@ -1,0 +1,165 @@
+"""Start the pages on this machine: one process, many threads, reached from this machine alone.
+
+cheroot and not granian: the key of the vault lives in this process's memory, so there may be only one; and an upload is
+read from the socket as it comes, so that nothing lies in a temporary file before we can seal it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+import webbrowser
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodterms.errors import BadInput
+from goodterms.web import tickets
+from goodterms.web.private import keep_private, private_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from cheroot.wsgi import Server
+
+ADDRESS = "127.0.0.1"
+USUAL_PORT = 8817
+THREADS = 8
+SWEEP_SECONDS = 15
+
+
+class CannotServe(BadInput):
+    """The pages cannot be started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the command prints of a start. already: the program was running before."""
+
+    link: str
+    already: bool
+    opened: bool
+
+
+def serve(*, open_browser: bool, port: int | None, tell: Callable[[Said], None]) -> None:
+    """Serve until told to stop; where the program runs already, only open another window of it."""
+    from filelock import FileLock, Timeout
+
+    from goodterms.web.settings import place
+
+    keep_private()
+    here = place(os.environ)
+    private_folder(here.home)
+    private_folder(here.run)
+    alone = FileLock(here.run / "lock", mode=0o600)
+    try:
+        alone.acquire(blocking=False)
+    except Timeout:
+        tell(_open(here.run, running_port(here.run), open_browser=open_browser, already=True))
+        return
+    with alone:
+        _serve(here.run, port or here.port, open_browser=open_browser, tell=tell)
+
+
+def _serve(run: Path, port: int | None, *, open_browser: bool, tell: Callable[[Said], None]) -> None:
+    server = _bound(port)
+    try:
+        number = server.bind_addr[1]
+        os.environ |= {"GOODTERMS_PORT": str(number), "DJANGO_SETTINGS_MODULE": "goodterms.web.settings"}
+        from goodterms.web.application import application
+
+        server.wsgi_app = application
+        _bring_up_to_date()
+        (run / "port").write_text(json.dumps(number), encoding="ascii")
+        stop = threading.Event()
+        threading.Thread(target=_sweep, args=(run, stop), daemon=True).start()
+        _stop_on_signals()
+        tell(_open(run, number, open_browser=open_browser, already=False))
+        with suppress(KeyboardInterrupt):  # the ordinary way to end
+            server.serve()
+        stop.set()
+    finally:
+        server.stop()
+        tickets.sweep(run, everything=True)
+        (run / "port").unlink(missing_ok=True)
+
+
+def running_port(run: Path) -> int:
+    """Read at which port the program that holds the lock listens."""
+    try:
+        return int(json.loads((run / "port").read_text(encoding="ascii")))
+    except (OSError, ValueError):
+        raise CannotServe("Good Terms is just starting or stopping; try again in a moment.") from None
+
+
+def _open(run: Path, port: int, *, open_browser: bool, already: bool) -> Said:
+    word = tickets.issue(run)
+    link = f"http://{ADDRESS}:{port}/start/{word}"
+    opened = open_browser and webbrowser.open(tickets.leading_file(run, word, link).as_uri())
+    return Said(link, already, opened)
+
+
+def _bound(port: int | None) -> Server:
+    """Take the port asked for, or the usual one, or, where that is taken, any that is free."""
+    for number in (port,) if port else (USUAL_PORT, 0):
+        server = _server(number)
+        try:
+            server.prepare()
+        except OSError:
+            server.stop()
+            continue
+        return server
+    raise CannotServe(f"Port {port} of this machine is taken; name another one with --port.")
+
+
+def _server(port: int) -> Server:
+    from cheroot.wsgi import Server
+
+    server = Server((ADDRESS, port), _not_yet, numthreads=THREADS, server_name="localhost", timeout=60)
+    server.error_log = _log
+    return server
+
+
+def _not_yet(_environ: Mapping[str, object], start_response: Callable[..., object]) -> list[bytes]:
+    start_response("503 Service Unavailable", [("Content-Length", "0")])
+    return []
+
+
+def _log(_message: str = "", _level: int = 20, traceback: bool = False) -> None:
+    """Say that something broke in the server, without what was sent."""
+    from goodterms.web.logs import place_of
+
+    problem = sys.exc_info()[1]
+    if traceback and problem is not None:
+        sys.stderr.write(f"ERROR server: {place_of(problem)}\n")
+
+
+def _bring_up_to_date() -> None:
+    from goodterms.web.database import prepare, vault_header
+    from goodterms.web.settings import HERE
+
+    if HERE.database.exists():
+        prepare()
+        vault_header()
+
+
+def _sweep(run: Path, stop: threading.Event) -> None:
+    """Lock whoever idles, and delete start links that are too old."""
+    from goodterms.web.visits import VISITS
+
+    while not stop.wait(SWEEP_SECONDS):
+        VISITS.sweep()
+        tickets.sweep(run)
+
+
+def _stop_on_signals() -> None:
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, stop)

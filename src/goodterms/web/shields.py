@@ -1,0 +1,78 @@
+"""What every answer carries and every change must show, whatever the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils.cache import patch_vary_headers
+
+from goodterms.web.pages.errors import nothing_here
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    Answer = Callable[[HttpRequest], HttpResponse]
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    # same-origin and not no-referrer, which would make browsers hide the Origin of our own forms
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=(), browsing-topics=()",
+    "X-Robots-Tag": "noindex",
+}
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+def headers(get_response: Answer) -> Answer:
+    """Send the headers that keep a page private (middleware, outermost)."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if not request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+            patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return answered
+
+
+def own_address(get_response: Answer) -> Answer:
+    """Refuse whoever calls us by another name, or changes something from another page (middleware).
+
+    The name stops a web site that lets its own name point to this machine; the origin stops one that posts to us.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        host = request.META.get("HTTP_HOST", "")
+        if host not in _own_names(request) or not (request.method in SAFE or _from_own_page(request, host)):
+            return nothing_here(request)
+        return get_response(request)
+
+    return answered
+
+
+def _own_names(request: HttpRequest) -> tuple[str, ...]:
+    port = request.META.get("SERVER_PORT", "")
+    return tuple(f"{name}:{port}" for name in settings.ALLOWED_HOSTS)
+
+
+def _from_own_page(request: HttpRequest, host: str) -> bool:
+    """Tell whether a change comes from one of our own pages; a browser too old to say so is refused."""
+    origin = request.META.get("HTTP_ORIGIN")
+    if origin is not None:
+        return origin == f"http://{host}"
+    return request.META.get("HTTP_SEC_FETCH_SITE") == "same-origin"

@@ -1,0 +1,272 @@
+"""The only bridge between typed records and the sealed table.
+
+A Book is one person's records, open with their key. It stands on a Table: the database, or, before anything is kept,
+this process's memory. Either way each record is sealed as it is written, and an index (itself a sealed row) says
+which records there are, in which version, of which kind.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+import msgspec
+
+from goodterms.errors import BadInput
+from goodterms.vault import BrokenVault, Entry, Index, Row, Sealer
+from goodterms.web.records import KINDS, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
+
+R = TypeVar("R", bound=Record)
+
+
+class Changed(BadInput):
+    """A record was changed elsewhere, in another tab, since it was read."""
+
+    def __init__(self) -> None:
+        super().__init__("This was changed in another window in the meantime; look at it again before you change it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[R]):
+    """A record with its place in the table."""
+
+    id: bytes
+    version: int
+    record: R
+
+
+class Table(Protocol):
+    """Where sealed rows lie. Writing happens inside `writing`, which is whole or not at all."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold everyone else's writing off until done; undo all of it when an error leaves the block."""
+
+    def read(self, ids: Iterable[bytes]) -> list[Row]:
+        """Give the rows with these ids, as far as they exist."""
+
+    def every(self) -> list[Row]:
+        """Give every row."""
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Put rows in, replacing those of the same id."""
+
+    def drop(self, ids: Iterable[bytes]) -> None:
+        """Take rows out."""
+
+
+@dataclass(slots=True)
+class MemoryTable:
+    """Rows in this process alone, gone with it."""
+
+    rows: dict[bytes, Row] = field(default_factory=dict)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Undo everything where an error leaves the block."""
+        with self.lock:
+            before = dict(self.rows)
+            try:
+                yield
+            except BaseException:
+                self.rows = before
+                raise
+
+    def read(self, ids: Iterable[bytes]) -> list[Row]:
+        """Give the rows with these ids."""
+        with self.lock:
+            return [self.rows[row] for row in ids if row in self.rows]
+
+    def every(self) -> list[Row]:
+        """Give every row."""
+        with self.lock:
+            return list(self.rows.values())
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Put rows in."""
+        self.rows |= {row.id: row for row in rows}
+
+    def drop(self, ids: Iterable[bytes]) -> None:
+        """Take rows out."""
+        for row in ids:
+            self.rows.pop(row, None)
+
+
+class Book:
+    """One person's records. Cheap to make: one a request. Not for several threads at once."""
+
+    def __init__(self, table: Table, account: bytes, data_key: bytes) -> None:
+        self.account = account
+        self._table = table
+        self._sealer = Sealer(data_key, account)
+        self._read: Index | None = None
+        self._draft: _Draft | None = None
+
+    def one(self, kind: type[R]) -> Kept[R] | None:
+        """Give the only record of a kind, or None."""
+        return next(iter(self.all(kind)), None)
+
+    def record(self, kind: type[R]) -> R | None:
+        """Give the only record of a kind by itself, or None."""
+        kept = self.one(kind)
+        return kept.record if kept else None
+
+    def all(self, kind: type[R]) -> list[Kept[R]]:
+        """Give every record of a kind, in the order in which they were added."""
+        try:
+            return self._all(kind)
+        except BrokenVault:
+            if self._draft is not None:
+                raise
+            with self.together():  # somebody may have written between our reading the index and the rows
+                return self._all(kind)
+
+    def _all(self, kind: type[R]) -> list[Kept[R]]:
+        wanted = {id_: entry for id_, entry in self._index().items() if entry.label == kind.kind}
+        found = {row.id: row for row in self._rows(wanted)}
+        return [self._opened(found.get(id_), id_, entry, kind) for id_, entry in wanted.items()]
+
+    def count(self, kind: type[Record]) -> int:
+        """Say how many records there are of a kind; only the index is read."""
+        return sum(entry.label == kind.kind for entry in self._index().values())
+
+    def add(self, record: R) -> Kept[R]:
+        """Keep a new record."""
+        with self.together() as draft:
+            id_ = self._sealer.new_id()
+            draft.set(self._sealed(id_, 1, record), record.kind)
+        return Kept(id_, 1, record)
+
+    def change(self, kept: Kept[R], record: R) -> Kept[R]:
+        """Put a record in the place of the one that was read. Raise Changed where another was faster."""
+        _refuse_if_fixed(record)
+        with self.together() as draft:
+            self._check_unchanged(draft, kept)
+            draft.set(self._sealed(kept.id, kept.version + 1, record), record.kind)
+        return Kept(kept.id, kept.version + 1, record)
+
+    def put(self, record: R) -> Kept[R]:
+        """Keep a record of which there is only one, whatever it said before."""
+        with self.together():
+            before = self.one(type(record))
+            return self.change(before, record) if before else self.add(record)
+
+    def drop(self, *records: Kept[Record]) -> None:
+        """Forget records. Raise Changed where one was changed since it was read."""
+        with self.together() as draft:
+            for kept in records:
+                _refuse_if_fixed(kept.record)
+                self._check_unchanged(draft, kept)
+                draft.unset(kept.id)
+
+    @contextmanager
+    def together(self) -> Iterator[_Draft]:
+        """Write several things whole or not at all; blocks inside blocks are one."""
+        if self._draft is not None:
+            yield self._draft
+            return
+        with self._table.writing():
+            self._read = None
+            row = self._index_row()
+            self._draft = draft = _Draft(self._opened_index(row))
+            try:
+                yield draft
+                self._write(draft, row.version if row else 0)
+            finally:
+                self._draft, self._read = None, None
+
+    def check(self) -> None:
+        """Read everything, and raise BrokenVault where anything is missing, strange or older than it should be."""
+        rows = self._table.every()
+        index_row = next((row for row in rows if row.id == self._sealer.index_id), None)
+        index = self._opened_index(index_row)
+        others = [row for row in rows if row is not index_row]
+        index.check(others)
+        for row in others:
+            self._opened(row, row.id, index[row.id], KINDS[index[row.id].label])
+
+    def everything(self) -> list[Record]:
+        """Give every record of every kind."""
+        with self._table.writing():
+            return [kept.record for kind in KINDS.values() for kept in self.all(kind)]
+
+    def _write(self, draft: _Draft, version: int) -> None:
+        if not draft.fresh and not draft.gone:
+            return
+        index = self._sealer.seal_index(draft.index, version + 1)
+        self._table.write([*draft.fresh.values(), index])
+        self._table.drop(draft.gone)
+
+    def _index(self) -> Index:
+        if self._draft is not None:
+            return self._draft.index
+        if self._read is None:
+            self._read = self._opened_index(self._index_row())
+        return self._read
+
+    def _index_row(self) -> Row | None:
+        return next(iter(self._table.read([self._sealer.index_id])), None)
+
+    def _opened_index(self, row: Row | None) -> Index:
+        return self._sealer.open_index(row) if row else Index()
+
+    def _rows(self, ids: Iterable[bytes]) -> list[Row]:
+        ids = list(ids)
+        fresh = self._draft.fresh if self._draft else {}
+        stored = [id_ for id_ in ids if id_ not in fresh]
+        return [*(fresh[id_] for id_ in ids if id_ in fresh), *(self._table.read(stored) if stored else ())]
+
+    def _opened(self, row: Row | None, id_: bytes, entry: Entry, kind: type[R]) -> Kept[R]:
+        if row is None:
+            raise BrokenVault("A record is missing from the vault; put back a whole copy of it.")
+        body = self._sealer.open(row, entry)
+        return Kept(id_, entry.version, msgspec.msgpack.decode(body, type=kind))
+
+    def _sealed(self, id_: bytes, version: int, record: Record) -> Row:
+        return self._sealer.seal(id_, version, msgspec.msgpack.encode(record))
+
+    def _check_unchanged(self, draft: _Draft, kept: Kept[R]) -> None:
+        entry = draft.index.get(kept.id)
+        if entry is None or entry.version != kept.version:
+            raise Changed
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What a block has written so far."""
+
+    index: Index
+    fresh: dict[bytes, Row] = field(default_factory=dict)
+    gone: list[bytes] = field(default_factory=list)
+
+    def set(self, row: Row, label: str) -> None:
+        self.index = self.index.with_entry(row.id, Entry(row.version, label))
+        self.fresh[row.id] = row
+
+    def unset(self, id_: bytes) -> None:
+        self.index = self.index.without(id_)
+        self.fresh.pop(id_, None)
+        self.gone.append(id_)
+
+
+def _refuse_if_fixed(record: Record) -> None:
+    if record.append_only:
+        raise TypeError(f"Records of the kind {record.kind} are never changed or dropped.")
+
+
+def resealed(table: Table, account: bytes, old_key: bytes, new_key: bytes) -> list[Row]:
+    """Seal every row of a table anew under another key; what cannot be opened raises BrokenVault."""
+    old, new = Sealer(old_key, account), Sealer(new_key, account)
+    rows = table.every()
+    index_row = next((row for row in rows if row.id == old.index_id), None)
+    if index_row is None:
+        return []
+    index = old.open_index(index_row)
+    fresh = [new.seal(row.id, row.version, old.open(row, index[row.id])) for row in rows if row is not index_row]
+    return [*fresh, new.seal_index(index, index_row.version)]
