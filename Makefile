@@ -7,7 +7,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: setup run check test bench lint types imports tests lock clean
+.PHONY: setup run check test bench lint types imports tests browser browser-tests screens messages lock clean
 .DEFAULT_GOAL := run
 
 setup: .venv/.made
@@ -36,9 +36,17 @@ imports: setup
 	$(BIN)/lint-imports
 
 tests: setup
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --ignore=tests/browser
 
-test: lint types imports tests
+browser: # a real Chromium for the browser tests, where there is none
+	@bash tests/browser/install
+
+browser-tests: setup
+	@if bash tests/browser/find >/dev/null; then $(BIN)/pytest -n auto tests/browser; \
+	elif [ -n "$$GOODTERMS_BROWSER_REQUIRED" ]; then echo "There is no Chromium, and it is required." >&2; exit 1; \
+	else printf '\n%s\n\n' "*** THE BROWSER TESTS DID NOT RUN: there is no Chromium here. \`make browser\` installs one. ***" >&2; fi
+
+test: lint types imports tests browser-tests
 
 check: setup # the quick loop: what changed last comes first
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/pytest -n auto -x --ff

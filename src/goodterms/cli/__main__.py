@@ -1,0 +1,5 @@
+"""Run the command as `python -m goodterms.cli`."""
+
+from goodterms.cli import main
+
+main()
