@@ -46,7 +46,10 @@ class Entry:
 
 
 class Index(Mapping[bytes, Entry]):
-    """Which records there are: record id -> Entry. It does not change; `with_entry` and `without` give new ones."""
+    """Which records there are: record id -> Entry, in the order in which they were first listed.
+
+    An index does not change: `with_entry` and `without` give new ones.
+    """
 
     __slots__ = ("_entries",)
 
@@ -66,7 +69,7 @@ class Index(Mapping[bytes, Entry]):
         return f"Index({len(self)} records)"
 
     def with_entry(self, record_id: bytes, entry: Entry) -> Index:
-        """Return an index that lists the record so, whether or not it was listed."""
+        """Return an index that lists the record so: in its old place, or at the end where it is new."""
         return Index({**self._entries, record_id: entry})
 
     def without(self, record_id: bytes) -> Index:
@@ -79,13 +82,28 @@ class Index(Mapping[bytes, Entry]):
         """Return the ids of the records with this label, in the index's order."""
         return tuple(record_id for record_id, entry in self._entries.items() if entry.label == label)
 
+    def check(self, rows: Iterable[Row]) -> None:
+        """Raise BrokenVault unless these are the rows listed here, each once and with its version.
 
-class _Kind(msgspec.Struct, array_like=True, forbid_unknown_fields=True, frozen=True):
-    """All records with one label: their ids one after the other, and the version of each."""
+        rows: all that are stored but the index's own. Bodies are not looked at: `Sealer.open` does that.
+        """
+        stored: dict[bytes, int] = {}
+        for row in rows:
+            if row.id in stored:
+                raise BrokenVault("A record stands twice in the vault; put back a backup of the whole vault.")
+            stored[row.id] = row.version
+        listed = {record_id: entry.version for record_id, entry in self._entries.items()}
+        if stored != listed:
+            raise BrokenVault(_difference(stored, listed))
 
-    label: str
+
+class _Columns(msgspec.Struct, array_like=True, forbid_unknown_fields=True, frozen=True):
+    """An index as it is sealed, about 19 bytes a record: the ids one after the other, in order; labels once each."""
+
     ids: bytes
     versions: list[int]
+    kinds: list[int]  # for each record, the place of its label among the labels
+    labels: list[str]
 
 
 class Sealer:
@@ -133,21 +151,6 @@ class Sealer:
             raise BrokenVault("The vault’s index is not its own; put back a backup of the whole vault.")
         return _decode(self._opened("index", row))
 
-    def check(self, index: Index, rows: Iterable[Row]) -> None:
-        """Raise BrokenVault unless the rows are those of the index, each with its version; bodies are not read.
-
-        The index's own row may be among them.
-        """
-        stored: dict[bytes, int] = {}
-        for row in rows:
-            if row.id in stored:
-                raise BrokenVault("A record stands twice in the vault; put back a backup of the whole vault.")
-            stored[row.id] = row.version
-        stored.pop(self.index_id, None)
-        listed = {record_id: entry.version for record_id, entry in index.items()}
-        if stored != listed:
-            raise BrokenVault(_difference(stored, listed))
-
     def _sealed(self, purpose: str, record_id: bytes, version: int, body: bytes) -> Row:
         if len(record_id) != ID_BYTES or not 0 <= version <= LATEST:
             raise ValueError(f"A record has an id of {ID_BYTES} bytes and a version from 0 to 2**63 - 1.")
@@ -182,26 +185,17 @@ def _difference(stored: Mapping[bytes, int], listed: Mapping[bytes, int]) -> str
 
 
 def _encode(index: Index) -> bytes:
-    """Write an index so that the same records always give the same bytes, about 18 bytes a record."""
-    kinds: dict[str, list[tuple[bytes, int]]] = {}
-    for record_id, entry in sorted(index.items()):
-        kinds.setdefault(entry.label, []).append((record_id, entry.version))
-    return msgspec.msgpack.encode(
-        [
-            _Kind(label, b"".join(record_id for record_id, _ in found), [version for _, version in found])
-            for label, found in sorted(kinds.items())
-        ]
-    )
+    labels = {label: place for place, label in enumerate(dict.fromkeys(entry.label for entry in index.values()))}
+    versions = [entry.version for entry in index.values()]
+    kinds = [labels[entry.label] for entry in index.values()]
+    return msgspec.msgpack.encode(_Columns(b"".join(index), versions, kinds, list(labels)))
 
 
 def _decode(encoded: bytes) -> Index:
-    entries: dict[bytes, Entry] = {}
     try:
-        kinds = msgspec.msgpack.decode(encoded, type=list[_Kind])
-        for kind in kinds:
-            ids = (kind.ids[start : start + ID_BYTES] for start in range(0, len(kind.ids), ID_BYTES))
-            pairs = zip(ids, kind.versions, strict=True)
-            entries |= {record_id: Entry(version, kind.label) for record_id, version in pairs}
-    except ValueError:
+        columns = msgspec.msgpack.decode(encoded, type=_Columns)
+        ids = [columns.ids[start : start + ID_BYTES] for start in range(0, len(columns.ids), ID_BYTES)]
+        listed = zip(ids, columns.versions, columns.kinds, strict=True)
+        return Index({record_id: Entry(version, columns.labels[kind]) for record_id, version, kind in listed})
+    except (ValueError, IndexError):
         raise BrokenVault("The vault’s index makes no sense; put back a backup of the whole vault.") from None
-    return Index(entries)
