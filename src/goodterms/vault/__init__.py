@@ -12,6 +12,7 @@ The attack model and the design stand in SECURITY.md. Nothing heavy is loaded be
 from goodterms.vault.archive import Archive, pack, unpack
 from goodterms.vault.errors import BadVault, BrokenVault, MistypedCode, NewerVault, WrongCode, WrongPassphrase
 from goodterms.vault.keys import COST, LEAST, MOST, Cost
+from goodterms.vault.passphrase import settled
 from goodterms.vault.primitives import keyed_digests
 from goodterms.vault.records import Entry, Index, Row, Sealer
 from goodterms.vault.vault import (
@@ -49,5 +50,6 @@ __all__ = [
     "open_with_passphrase",
     "pack",
     "rewrap",
+    "settled",
     "unpack",
 ]

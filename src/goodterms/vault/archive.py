@@ -56,7 +56,9 @@ def pack(account: bytes, header: bytes, rows: Sequence[Row]) -> bytes:
 def unpack(data: bytes) -> Archive:
     """Read a vault from its file. Raise NewerVault or BrokenVault."""
     if len(data) <= len(MAGIC) or not data.startswith(MAGIC):
-        raise BrokenVault("This file is no vault of Good Terms; choose the file that “Export” made.")
+        raise BrokenVault(
+            "This file is no vault of Good Terms; choose the one that was exported to keep a vault elsewhere."
+        )
     if data[len(MAGIC)] > VERSION:
         raise NewerVault("This file was made by a newer Good Terms; update Good Terms and open it again.")
     end = len(data) - SUM_BYTES

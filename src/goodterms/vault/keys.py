@@ -78,13 +78,13 @@ class Header:
 
 def write(account: bytes, data_key: bytes, passphrase: str, code: str, cost: Cost, salts: tuple[bytes, bytes]) -> bytes:
     """Write a header that opens with either the passphrase or the code."""
-    _refuse_account(account)
-    if len(data_key) != KEY_BYTES:
-        raise ValueError(f"A data key has {KEY_BYTES} bytes, and {len(data_key)} were given.")
-    _refuse_excess(cost)
+    if len(account) != ACCOUNT_BYTES or len(data_key) != KEY_BYTES:
+        raise ValueError(f"An account has {ACCOUNT_BYTES} bytes and a data key {KEY_BYTES}.")
+    if not MOST.reaches(cost):
+        raise ValueError(f"{cost} is above {MOST}, the most that a vault may cost to open.")
     front = FRONT.pack(MAGIC, VERSION, *astuple(cost), *salts)
     bound = joined(account, front)
-    by_passphrase = seal(_passphrase_key(account, passphrases.settle(passphrase), salts[0], cost), data_key, bound)
+    by_passphrase = seal(_passphrase_key(account, passphrases.settled(passphrase), salts[0], cost), data_key, bound)
     by_code = seal(_code_key(account, recovery_code.read(code), salts[1]), data_key, bound)
     body = front + by_passphrase + by_code
     whole = body + _check(account, data_key, body)
@@ -93,7 +93,6 @@ def write(account: bytes, data_key: bytes, passphrase: str, code: str, cost: Cos
 
 def read(data: bytes, account: bytes, least: Cost) -> Header:
     """Read a header strictly. Raise NewerVault or BrokenVault; refuse a cost out of bounds before it is tried."""
-    _refuse_account(account)
     if len(data) <= len(MAGIC) or not data.startswith(MAGIC):
         raise BrokenVault("This is not the header of a vault; put back a backup of the whole vault.")
     if data[len(MAGIC)] > VERSION:
@@ -103,12 +102,7 @@ def read(data: bytes, account: bytes, least: Cost) -> Header:
             "The vault’s header is damaged or belongs to another vault; put back a backup of the whole vault."
         )
     header = _parts(data, account)
-    _refuse_excess(header.cost)
-    if not header.cost.reaches(least):
-        raise BrokenVault(
-            "The vault’s header asks for weaker protection than Good Terms gives, so it was not opened; "
-            "put back a backup of the whole vault."
-        )
+    _refuse_out_of_bounds(header.cost, least)
     return header
 
 
@@ -133,9 +127,9 @@ def unwrap_by_code(header: Header, code: str) -> bytes:
     return _confirmed(header, data_key)
 
 
-def _passphrase_key(account: bytes, passphrase: bytes, salt: bytes, cost: Cost) -> bytes:
+def _passphrase_key(account: bytes, passphrase: str, salt: bytes, cost: Cost) -> bytes:
     try:
-        root = argon2id(passphrase, salt, memory_kib=cost.memory_kib, passes=cost.passes, lanes=cost.lanes)
+        root = argon2id(passphrase.encode(), salt, memory_kib=cost.memory_kib, passes=cost.passes, lanes=cost.lanes)
     except MemoryError:
         raise BadVault(
             f"There is too little free memory: the vault needs {cost.memory_kib // 1024} MiB for a moment; "
@@ -188,10 +182,10 @@ def _confirmed(header: Header, data_key: bytes) -> bytes:
     return data_key
 
 
-def _typed(passphrase: str) -> bytes:
+def _typed(passphrase: str) -> str:
     """Settle what was typed to open; what cannot be a passphrase cannot be the right one."""
     try:
-        return passphrases.settle(passphrase)
+        return passphrases.settled(passphrase)
     except BadVault:
         raise _wrong_passphrase() from None
 
@@ -200,14 +194,14 @@ def _wrong_passphrase() -> WrongPassphrase:
     return WrongPassphrase("This passphrase does not open the vault; try again, or use the recovery code.")
 
 
-def _refuse_account(account: bytes) -> None:
-    if len(account) != ACCOUNT_BYTES:
-        raise ValueError(f"An account has {ACCOUNT_BYTES} bytes, and {len(account)} were given.")
-
-
-def _refuse_excess(cost: Cost) -> None:
+def _refuse_out_of_bounds(cost: Cost, least: Cost) -> None:
     if not MOST.reaches(cost):
         raise BrokenVault(
-            f"The vault asks for {cost.memory_kib // 1024} MiB of memory and {cost.passes} passes to open, more than "
+            f"The vault’s header asks for {cost.memory_kib // 1024} MiB of memory and {cost.passes} passes, more than "
             "Good Terms ever uses, so it was not tried; put back a backup of the whole vault."
+        )
+    if not cost.reaches(least):
+        raise BrokenVault(
+            "The vault’s header asks for weaker protection than Good Terms gives, so it was not opened; "
+            "put back a backup of the whole vault."
         )

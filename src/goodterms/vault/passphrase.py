@@ -22,12 +22,13 @@ MOST_CHARACTERS = 1024
 
 UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
 SINGLE_QUOTES = re.compile("[\u2018\u2019\u201a\u201b\u2032]")
-DOUBLE_QUOTES = re.compile("[\u201c\u201d\u201e\u201f\u2033]")
+DOUBLE_QUOTES = re.compile("[\u201c\u201d\u201e\u201f]")
+HALVES = re.compile("[\ud800-\udfff]")
 DASHES = re.compile("[-\u2010-\u2015\u2212]+")
 
 
-def settle(passphrase: str) -> bytes:
-    """Bring a passphrase into its one form, as bytes for the key. Raise BadVault for what cannot be one."""
+def settled(passphrase: str) -> str:
+    """Bring a passphrase into its one form; only this form counts. Raise BadVault for what cannot be one."""
     if len(passphrase) > MOST_CHARACTERS:
         raise BadVault(f"The passphrase is longer than {MOST_CHARACTERS} characters; choose a shorter one.")
     text = unicodedata.normalize("NFKC", UNSEEN.sub("", passphrase))
@@ -35,11 +36,6 @@ def settle(passphrase: str) -> bytes:
     text = " ".join(text.split())
     if not text:
         raise BadVault("The passphrase is empty; write a few words that only you know.")
-    return _as_bytes(text)
-
-
-def _as_bytes(text: str) -> bytes:
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        raise BadVault("The passphrase holds half a character; type it again instead of pasting it.") from None
+    if HALVES.search(text):
+        raise BadVault("The passphrase holds half a character; type it again instead of pasting it.")
+    return text
