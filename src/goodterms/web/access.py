@@ -6,7 +6,7 @@ link finds nothing here: a page that exists looks to them like one that does not
 
 from __future__ import annotations
 
-from functools import wraps
+from functools import update_wrapper
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, cast
 
 from django.http import Http404, HttpRequest
@@ -45,24 +45,24 @@ def anyone(view: Callable[Concatenate[HttpRequest, P], HttpResponseBase]) -> Vie
 def visitor(view: Callable[Concatenate[Asked, P], HttpResponseBase]) -> View[P]:
     """Let in who came by a start link, locked or not."""
 
-    @wraps(view)
-    def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if getattr(request, "visit", None) is None:
             raise Http404
         return view(cast("Asked", request), *args, **kwargs)
 
+    update_wrapper(checked, view)
     return _marked(checked, "visitor")
 
 
 def opened(view: Callable[Concatenate[Asked, P], HttpResponseBase]) -> View[P]:
     """Let in who came by a start link, and has unlocked what is kept or keeps nothing yet."""
 
-    @wraps(view)
-    def checked(request: Asked, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def checked(request: Asked, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.visit.state == "locked":
             return redirect("unlock")
         return view(request, *args, **kwargs)
 
+    update_wrapper(checked, view)
     return _marked(visitor(checked), "opened")
 
 

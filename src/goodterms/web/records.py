@@ -20,7 +20,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     append_only: ClassVar[bool] = False
 
 
-class Preferences(Record):
+class Preferences(Record, frozen=True, kw_only=True):
     """How the program behaves.
 
     idle_minutes: after how long it locks. country: whose helplines come first. keep_words: whether the words of
@@ -34,14 +34,14 @@ class Preferences(Record):
     code_checked: bool = False
 
 
-class Answers(Record):
+class Answers(Record, frozen=True, kw_only=True):
     """What was answered to the questions, in the order of answering."""
 
     kind = "answers"
     given: tuple[Answered, ...] = ()
 
 
-class KeptNo(Record):
+class KeptNo(Record, frozen=True, kw_only=True):
     """A told no, a slip mended, or a dated entry of what changed: never rewritten."""
 
     kind = "kept-no"
@@ -49,7 +49,7 @@ class KeptNo(Record):
     entry: NoEntry
 
 
-class Names(Record):
+class Names(Record, frozen=True, kw_only=True):
     """Who is who in the exports. me, them: the names under which they write; people: everyone who writes."""
 
     kind = "names"
@@ -69,7 +69,7 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
     count: int
 
 
-class Brought(Record):
+class Brought(Record, frozen=True, kw_only=True):
     """One import: what came in, what did not and why."""
 
     kind = "brought"
@@ -82,7 +82,7 @@ class Brought(Record):
     warnings: tuple[str, ...] = ()
 
 
-class Month(Record):
+class Month(Record, frozen=True, kw_only=True):
     """The features of a month's messages, without their words; frame: as goodterms.companion.months writes them."""
 
     kind = "month"
@@ -90,7 +90,7 @@ class Month(Record):
     frame: bytes
 
 
-class Words(Record):
+class Words(Record, frozen=True, kw_only=True):
     """The words of a month's messages, only where the person chose to keep them."""
 
     kind = "words"
@@ -98,7 +98,7 @@ class Words(Record):
     frame: bytes
 
 
-class Mark(Record):
+class Mark(Record, frozen=True, kw_only=True):
     """A dated mark in the story: an event of the reading."""
 
     kind = "mark"
@@ -106,7 +106,7 @@ class Mark(Record):
     on: date
 
 
-class LastReading(Record):
+class LastReading(Record, frozen=True, kw_only=True):
     """The last reading, and the key of what it was made from."""
 
     kind = "reading"
@@ -114,7 +114,7 @@ class LastReading(Record):
     found: Found
 
 
-class Opened(Record):
+class Opened(Record, frozen=True, kw_only=True):
     """How often the reading was opened on a day."""
 
     kind = "opened"

@@ -119,9 +119,12 @@ def _bound(port: int | None) -> Server:
 def _server(port: int) -> Server:
     from cheroot.wsgi import Server
 
-    server = Server((ADDRESS, port), _not_yet, numthreads=THREADS, server_name="localhost", timeout=60)
-    server.error_log = _log
-    return server
+    class QuietServer(Server):
+        def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:
+            del msg, level
+            _log(traceback=traceback)
+
+    return QuietServer((ADDRESS, port), _not_yet, numthreads=THREADS, server_name="localhost", timeout=60)
 
 
 def _not_yet(_environ: Mapping[str, object], start_response: Callable[..., object]) -> list[bytes]:
@@ -129,7 +132,7 @@ def _not_yet(_environ: Mapping[str, object], start_response: Callable[..., objec
     return []
 
 
-def _log(_message: str = "", _level: int = 20, traceback: bool = False) -> None:
+def _log(*, traceback: bool) -> None:
     """Say that something broke in the server, without what was sent."""
     from goodterms.web.logs import place_of
 
