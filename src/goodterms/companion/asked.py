@@ -1,0 +1,180 @@
+"""The questions one to a screen: what has been answered, what still counts of it, and which screen comes next.
+
+A screen is known by its place, a small number in the fixed order of all questions, so that its address says nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from goodterms import situation
+from goodterms.companion.noes import Moment, lay, noes_in
+from goodterms.content.sentences import say
+from goodterms.errors import BadInput
+from goodterms.guide.questions import Given, answer, carried, clash, next_question, rather_not, told
+from goodterms.situation import SAFETY, Situation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from goodterms.companion.noes import No
+    from goodterms.content.questions import Question
+
+NONE = "0"
+RATHER_NOT = "r"
+"""What a form sends for "none of these" and "I would rather not say"; a choice is sent as its number, from 1."""
+
+
+class BadAnswer(BadInput):
+    """A reply that is no answer to its question."""
+
+
+class Answered(Struct, frozen=True, forbid_unknown_fields=True):
+    """An answer as it is kept: the question's id, what it says, and when it was given."""
+
+    question: str
+    known: dict[str, bool | int | str | list[str]]
+    at: Moment
+
+    @property
+    def given(self) -> Given:
+        """Give the answer in the guide's own shape."""
+        return Given(self.question, dict(self.known))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a screen is: its number, of about so many."""
+
+    number: int
+    about: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The questions that make sense where things stand.
+
+    screens: their places, in order. open: those not answered yet, or to be asked again. answers: what counts, in the
+    order of the screens. dropped: answers that do not fit now; they count again when they do. safety_asked: every
+    safety key has an answer ("unsaid" is one), and no plan may be shown before. situation: where all this stands.
+    """
+
+    screens: tuple[int, ...]
+    open: tuple[int, ...]
+    answers: tuple[Answered, ...]
+    dropped: tuple[Answered, ...]
+    safety_asked: bool
+    situation: Situation
+
+    def after(self, place: int) -> int | None:
+        """Return the screen after this one, at the end the first that was left open; None when all is answered."""
+        later = (screen for screen in self.screens if screen > place)
+        left = (screen for screen in self.open if screen < place)
+        return next(later, None) or next(left, None)
+
+    def before(self, place: int) -> int | None:
+        """Return the screen before this one; None for the first."""
+        return max((screen for screen in self.screens if screen < place), default=None)
+
+    def progress(self, place: int) -> Progress:
+        """Tell how far a screen is."""
+        number = sum(screen < place for screen in self.screens) + 1
+        return Progress(number, max(number, len(self.screens)))
+
+
+def place_of(asked: Sequence[Question], question: str) -> int:
+    """Return the place of a question by its id."""
+    return next(place for place, each in enumerate(asked, start=1) if each.id == question)
+
+
+def question_at(asked: Sequence[Question], place: int) -> Question | None:
+    """Return the question of a place; None where there is none."""
+    return asked[place - 1] if 1 <= place <= len(asked) else None
+
+
+def replied(question: Question, sent: Sequence[str], at: datetime, language: str = "en") -> Answered:
+    """Make the answer of what a form sent, or raise BadAnswer with what to do."""
+    if list(sent) == [RATHER_NOT]:
+        return _answered(rather_not(question), at)
+    if question.none and list(sent) == [NONE]:
+        return _answered(answer(question, ()), at)
+    numbers = {str(number): number - 1 for number in range(1, len(question.choices) + 1)}
+    if not sent:
+        raise BadAnswer(say(f"asked.nothing-{question.kind}", language))
+    if not set(sent) <= set(numbers) or (question.kind == "one" and len(sent) > 1):
+        raise BadAnswer(say("asked.one-kind", language))
+    chosen = [numbers[each] for each in sent]
+    if both := clash(question, chosen):
+        raise BadAnswer(say("asked.clash", language, one=both[0], other=both[1]))
+    return _answered(answer(question, chosen), at)
+
+
+def put(answers: Sequence[Answered], new: Answered) -> tuple[Answered, ...]:
+    """Put a new answer in the place of the one given before to the same question."""
+    return (*(each for each in answers if each.question != new.question), new)
+
+
+def flow(
+    asked: Sequence[Question],
+    answers: Sequence[Answered],
+    *,
+    noes: Collection[No] = (),
+    asked_again: datetime | None = None,
+    before: Situation | None = None,
+) -> Flow:
+    """Work out the screens from what has been answered.
+
+    noes: what is kept, and holds whatever the answers say. asked_again: safety answers from before this moment are
+    asked again. before: what is known from elsewhere; safety is never taken from it.
+    """
+    latest = {each.question: each for each in answers}
+    held = {*noes, *(no for each in latest.values() for no in noes_in(told([each.given])))}
+    path = _path(asked, latest, held)
+    open_ = [each.id for each in path if each.id not in latest or _stale(latest[each.id], asked_again)]
+    counted = tuple(latest[each.id] for each in path if each.id in latest)
+    fresh = [each.given for each in counted if not _stale(each, asked_again)]
+    said = [*_heard(latest), *(each.given for each in counted)]
+    return Flow(
+        screens=tuple(place_of(asked, each.id) for each in path),
+        open=tuple(place_of(asked, each) for each in open_),
+        answers=counted,
+        dropped=tuple(each for each in latest.values() if each not in counted),
+        safety_asked=set(SAFETY) <= set(situation.values(told(fresh))),
+        situation=lay(held, carried(asked, said, before or Situation())),
+    )
+
+
+def _answered(given: Given, at: datetime) -> Answered:
+    return Answered(given.question, {key: _plain(value) for key, value in given.known.items()}, at)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _heard(latest: Mapping[str, Answered]) -> list[Given]:
+    """Give what every answer says of safety, also those that fit no longer: it is never lost."""
+    parts = ({key: value for key, value in each.known.items() if key in SAFETY} for each in latest.values())
+    return [Given("", part) for part in parts if part]
+
+
+def _path(asked: Sequence[Question], latest: Mapping[str, Answered], held: Collection[No]) -> list[Question]:
+    """Walk through the questions as if they were asked anew, taking what is not answered yet as not known."""
+    path: list[Question] = []
+    said = _heard(latest)
+    while question := next_question(asked, [*said, Given("", dict(situation.values(lay(held, told(said)))))]):
+        path.append(question)
+        said.append(latest[question.id].given if question.id in latest else Given(question.id, {}))
+    return sorted(path, key=asked.index)
+
+
+def _stale(answered: Answered, asked_again: datetime | None) -> bool:
+    """Tell whether an answer about safety is from before the moment from which on safety is asked again."""
+    about_safety = not set(SAFETY).isdisjoint(answered.known)
+    return about_safety and asked_again is not None and answered.at < asked_again
