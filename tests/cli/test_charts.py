@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodterms.cli.charts import Mark, Scale, bar, columns, fitted, ruler
+from goodterms.cli.charts import Mark, bar, columns, fitted, place, ruler
+from goodterms.companion.scale import Scale, Tick
 
 MARK = Mark("●", "━", "")
 WHOLE = Scale(0, 1)
@@ -30,12 +31,13 @@ def test_a_bar_is_as_wide_as_asked(limits: tuple[float, ...], width: int) -> Non
 
 def test_times_are_placed_by_ratio() -> None:
     scale = Scale(1, 100, by_ratio=True)
-    assert [scale.place(value, 10) for value in (0.1, 1, 10, 100, 1000)] == [0, 0, 5, 9, 9]
+    assert [place(value, scale, 10) for value in (0.1, 1, 10, 100, 1000)] == [0, 0, 5, 9, 9]
 
 
 def test_the_ruler_leaves_out_what_would_touch() -> None:
-    assert ruler(WHOLE, {"0": 0, "half": 0.5, "all": 1}, 20) == "0       half     all"
-    assert ruler(WHOLE, {"0": 0, "half": 0.5, "all": 1}, 6) == "0  all"
+    ticks = (Tick("0", 0), Tick("half", 0.5), Tick("all", 1))
+    assert ruler(WHOLE, ticks, 20) == "0       half     all"
+    assert ruler(WHOLE, ticks, 6) == "0  all"
 
 
 def test_columns_rise_with_their_values_and_nothing_is_a_dot() -> None:

@@ -71,13 +71,13 @@ def test_the_story_is_long_enough_for_every_measure_before_and_since_the_breakup
 
 def test_the_situation_fits_the_messages() -> None:
     look = look_around()
-    local = look.found.imported.messages.with_columns(day=pl.col("sent_at").dt.convert_time_zone("Europe/London"))
+    local = look.imported.messages.with_columns(day=pl.col("sent_at").dt.convert_time_zone("Europe/London"))
     that_day = local.filter((pl.col("day").dt.date() == look.situation.offer.on) & (pl.col("who") == "them"))
     assert that_day["text"].str.contains("Let’s be friends").any()
-    assert look.found.imported.skipped == ()
-    assert look.found.imported.warnings == ()
+    assert look.imported.skipped == ()
+    assert look.imported.warnings == ()
 
 
 def test_nothing_in_the_story_reckons_with_a_return() -> None:
-    texts = look_around().found.imported.messages["text"].drop_nulls()
+    texts = look_around().imported.messages["text"].drop_nulls()
     assert not any(RECKONING.search(text) for text in texts)

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goodterms.companion.scale import Scale, Tick
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 EMPTY = "·"
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Place values between `low` and `high`, by size or by ratio."""
-
-    low: float
-    high: float
-    by_ratio: bool = False
-
-    def place(self, value: float, width: int) -> int:
-        """Say in which of `width` columns a value lies; one beyond an end lies at that end."""
-        inside = min(max(value, self.low), self.high)
-        if self.by_ratio:
-            share = log(inside / self.low) / log(self.high / self.low)
-        else:
-            share = (inside - self.low) / (self.high - self.low)
-        return min(int(share * width), width - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +24,31 @@ class Mark:
     style: str
 
 
+def place(value: float, scale: Scale, width: int) -> int:
+    """Say in which of `width` columns a value lies; one beyond an end lies at that end."""
+    return min(int(scale.share(value) * width), width - 1)
+
+
 def bar(value: float | None, low: float | None, high: float | None, scale: Scale, width: int, mark: Mark) -> str:
     """Draw an interval; where a limit is not reached it runs to the end of the scale, and ends in an arrow."""
     cells = ["─"] * width
-    first = scale.place(scale.high if low is None else low, width)
-    last = scale.place(scale.high if high is None else high, width)
+    first = place(scale.high if low is None else low, scale, width)
+    last = place(scale.high if high is None else high, scale, width)
     cells[first : last + 1] = mark.line * (last + 1 - first)
     if high is None:
         cells[-1] = "▶"
     if value is not None:
-        cells[scale.place(value, width)] = mark.point
+        cells[place(value, scale, width)] = mark.point
     return "".join(cells)
 
 
-def ruler(scale: Scale, ticks: dict[str, float], width: int) -> str:
+def ruler(scale: Scale, ticks: Sequence[Tick], width: int) -> str:
     """Write the names of values under a bar, leaving out a name that would touch the one before."""
     line = ""
-    for name, value in ticks.items():
-        start = min(max(0, scale.place(value, width) - len(name) // 2), width - len(name))
+    for tick in ticks:
+        start = min(max(0, place(tick.value, scale, width) - len(tick.name) // 2), width - len(tick.name))
         if not line or start > len(line):
-            line = line.ljust(start) + name
+            line = line.ljust(start) + tick.name
     return line
 
 
@@ -64,7 +56,7 @@ def fitted(values: list[float], width: int) -> list[float]:
     """Fit one column a value into a width: average neighbours where there are too many, repeat where few."""
     if len(values) <= width:
         return [value for value in values for _ in range(width // len(values))]
-    edges = [round(place * len(values) / width) for place in range(width + 1)]
+    edges = [round(column * len(values) / width) for column in range(width + 1)]
     return [sum(values[a:b]) / (b - a) for a, b in pairwise(edges)]
 
 

@@ -55,4 +55,4 @@ def whisper_about(imported: Import) -> None:
         count = "" if entry.count == 1 else f" ({entry.count})"
         whisper(f"Skipped in “{entry.file}”, {entry.place}: {entry.reason}{count}.")
     if others := left_out(imported):
-        whisper(say("terminal.left-out", count=others))
+        whisper(say("reading.left-out", count=others))

@@ -42,6 +42,7 @@ def _parts(look: Look, console: Console, *, whole: bool) -> Iterator[Text]:
     from goodterms.cli.called import called
     from goodterms.cli.paragraphs import room
     from goodterms.cli.reading_view import ReadingView
+    from goodterms.companion.shown import show
     from goodterms.content.sentences import say
 
     yield Text(say("look.for-whom"))
@@ -51,7 +52,7 @@ def _parts(look: Look, console: Console, *, whole: bool) -> Iterator[Text]:
     yield from _plan(look)
     yield from _title("look.showing")
     more = "" if whole else say("look.charts", command=called("look", "--all"))
-    yield from ReadingView(look.found, room(console), None if whole else DRAWN_AT_FIRST, more).parts()
+    yield from ReadingView(show(look.found), room(console), None if whole else DRAWN_AT_FIRST, more).parts()
     yield from _title("look.yours")
     for name, words in OWN_COMMANDS.items():
         yield Text.assemble("  ", (called(*words), "bold"))

@@ -10,6 +10,7 @@ from rich.text import Text
 from goodterms.cli.called import called
 from goodterms.cli.paragraphs import paragraph
 from goodterms.companion.phrases import day_phrase
+from goodterms.companion.stand import closed_lines, tag_of
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from goodterms.companion.stand import Standing
     from goodterms.content.helplines import Helpline
-    from goodterms.guide import Because, Known
+    from goodterms.guide import Known
 
 INDENT = "  "
 ITEM = "  - "
@@ -74,15 +75,8 @@ class _View:
     def _why(self) -> Iterator[_Part]:
         yield from _title("plan.why")
         for reason in self.standing.plan.reasons:
-            tag = "" if self.standing.urgent else f" [{self._tag(reason)}]"
+            tag = "" if self.standing.urgent else f" [{tag_of(reason, self.standing)}]"
             yield _Part(Text.assemble(reason.text, (tag, "dim")), ITEM)
-
-    def _tag(self, reason: Because) -> str:
-        """Say where a reason comes from: a part of the way, or what is known and how surely."""
-        if reason.source in self.standing.background.tags:
-            return self.standing.background.tags[reason.source]
-        note = next(note for note in self.standing.plan.evidence if reason.source == f"evidence:{note.id}")
-        return say("plan.tag-known", sure=say(f"sure.{note.sure}"))
 
     def _next(self) -> Iterator[_Part]:
         yield from _title("plan.next")
@@ -95,11 +89,7 @@ class _View:
         yield from self._listed("plan.mind", self.standing.plan.warnings)
 
     def _closed(self) -> Iterator[_Part]:
-        lines = []
-        for closed in self.standing.background.closed:
-            actions = ", ".join(say(f"closable.{action}") for action in closed.actions)
-            lines.append(say("plan.closed-line", actions=actions[0].upper() + actions[1:], why=closed.why))
-        yield from self._listed("plan.closed", lines)
+        yield from self._listed("plan.closed", closed_lines(self.standing))
 
     def _unknown(self) -> Iterator[_Part]:
         yield from self._listed("plan.unknown", self.standing.unknown)

@@ -11,7 +11,7 @@ from goodterms.cli.say import whisper
 
 if TYPE_CHECKING:
     from goodterms.companion.bring_in import Choice
-    from goodterms.companion.read_export import ReadExport
+    from goodterms.companion.found import Found
 
 
 @click.command("read")
@@ -32,24 +32,25 @@ def command(*, files: tuple[str, ...], choice: Choice, events: tuple[str, ...], 
     """
     from goodterms.companion.read_export import read_export
 
-    found = read_export(files, choice, events)
-    whisper_about(found.imported)
-    for remark in found.remarks:
+    read = read_export(files, choice, events)
+    whisper_about(read.imported)
+    for remark in read.found.remarks:
         whisper(remark)
     if as_json:
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode(found.told), indent=2).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode(read.found.told), indent=2).decode())
     else:
-        _show(found)
+        _show(read.found)
 
 
-def _show(found: ReadExport) -> None:
+def _show(found: Found) -> None:
     from rich.console import Console
 
     from goodterms.cli.paragraphs import put, room, wrapped
     from goodterms.cli.reading_view import ReadingView
+    from goodterms.companion.shown import show
 
     console = Console(highlight=False)
-    view = ReadingView(found, room(console))
+    view = ReadingView(show(found), room(console))
     put((line for part in view.parts() for line in wrapped(part, console)), console)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from goodterms import guide, situation
 from goodterms.companion.bring_in import Choice
-from goodterms.companion.read_export import ReadExport, read_export
+from goodterms.companion.read_export import read_export
 from goodterms.content.documents import FALLBACK, OURS
 
 if TYPE_CHECKING:
+    from goodterms.companion.found import Found
     from goodterms.guide import Plan
+    from goodterms.messages import Import
     from goodterms.situation import Situation
 
 CHAT = "WhatsApp Chat with Alex.txt"
@@ -21,17 +23,19 @@ ME, THEM, ZONE = "Sam", "Alex", "Europe/London"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The invented story: where the two stand, the plan for it, and what their messages show."""
+    """The invented story: where the two stand, the plan for it, their messages and what these show."""
 
     situation: Situation
     plan: Plan
-    found: ReadExport
+    imported: Import
+    found: Found
 
 
-def look_around(language: str = FALLBACK) -> Look:
+def look_around(language: str = FALLBACK, *, for_page: bool = False) -> Look:
     """Read the story's files and make its plan and its reading."""
     folder = OURS / FALLBACK / "story"
     known = situation.read((folder / SITUATION).read_bytes())
     events = [f"breakup={known.breakup.on}"] if known.breakup.on else []
-    found = read_export([folder / CHAT], Choice(me=ME, them=THEM, tz=ZONE), events, language)
-    return Look(known, guide.plan(known, language), found)
+    choice = Choice(me=ME, them=THEM, tz=ZONE)
+    read = read_export([folder / CHAT], choice, events, language, for_page=for_page)
+    return Look(known, guide.plan(known, language), read.imported, read.found)

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from goodterms import guide, situation
 from goodterms.content.helplines import Helpline, country_code, helplines
+from goodterms.content.sentences import say
 from goodterms.guide.questions import questions, still_open
 from goodterms.situation import BadSituation
 
@@ -54,6 +55,24 @@ def stand(situation_: Situation, country: str | None = None, language: str = "en
         danger=plan.verdict in guide.FIRST or _harmed(situation_),
         urgent=plan.verdict == guide.FIRST[0],
     )
+
+
+def tag_of(reason: guide.Because, standing: Standing, language: str = "en") -> str:
+    """Say where a reason comes from: a part of the way, or what is known and how surely."""
+    if reason.source in standing.background.tags:
+        return standing.background.tags[reason.source]
+    note = next(note for note in standing.plan.evidence if reason.source == f"evidence:{note.id}")
+    return say("plan.tag-known", language, sure=say(f"sure.{note.sure}", language))
+
+
+def closed_lines(standing: Standing, language: str = "en") -> tuple[str, ...]:
+    """Say what is closed for now, and why: one line a reason."""
+    return tuple(_closed_line(closed, language) for closed in standing.background.closed)
+
+
+def _closed_line(closed: guide.Closed, language: str) -> str:
+    actions = ", ".join(say(f"closable.{action}", language) for action in closed.actions)
+    return say("plan.closed-line", language, actions=actions[0].upper() + actions[1:], why=closed.why)
 
 
 def _harmed(situation_: Situation) -> bool:

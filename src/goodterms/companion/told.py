@@ -6,6 +6,7 @@ docs/reading.schema.json is made from these types.
 from datetime import date, datetime
 from inspect import cleandoc
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from msgspec import UNSET, Meta, Struct, UnsetType, json
 
@@ -71,6 +72,12 @@ class ToldReading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     skipped: Count
     events: tuple[ToldEvent, ...]
     measures: tuple[ToldMeasure, ...]
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """Give its first and its last local day; a store may hand the times back in UTC."""
+        zone = ZoneInfo(self.zone)
+        return self.begin.astimezone(zone).date(), self.end.astimezone(zone).date()
 
 
 def schema() -> str:

@@ -1,6 +1,6 @@
-# What `goodterms read` says around the measures in a terminal.
+# What is said around the measures of a reading, in a terminal and on a page.
 
-terminal =
+reading =
     .heading = { $messages ->
         [one] One message
        *[other] { $messages } messages
@@ -26,6 +26,7 @@ terminal =
        *[late] The event { $event } lies after the end of the chat, on { $day }, so there is nothing since it to read.
     }
 
+# One number: whose it is, when, and what it comes to.
 row =
     .you = You
     .both = Both
@@ -40,6 +41,14 @@ row =
     .messages = { $value } a week ({ $low } to { $high }, n { $n })
     .unreached = not half within a week (from { $low }, n { $n })
 
+# The number of a row alone, where its limits stand beside it.
+brief =
+    .share = { $value } in 100
+    .seconds = { $value }
+    .messages = { $value } a week
+    .unreached = not half within a week
+    .plain = { $value }
+
 axis =
     .none = 0
     .half = half
@@ -52,3 +61,4 @@ axis =
     .series = Over time, up to { $amount } a week
     .weeks = Whole weeks only, from Monday to Sunday, so these days may differ from the chat’s.
     .weeks-cut = Whole weeks only, from Monday to Sunday, so these days may differ from the chat’s. A week that an event cuts in two belongs to neither side.
+    .averaged = Each point is the mean of { $count } weeks that follow each other; the last one may be of fewer.

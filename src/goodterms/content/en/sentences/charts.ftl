@@ -1,0 +1,38 @@
+# What stands in and under a drawn chart, and in the table of its numbers.
+
+chart =
+    .before = Before { $event }
+    .since = Since { $event }
+    .n = n { $n }
+    .levels = { $title }. { $list }.
+    .level = { $label }: { $value }
+    .series = { $title }, { $first } to { $last }: { $me } between { $me_low } and { $me_high }, { $them } between { $them_low } and { $them_high }{ $events }.
+    .event = ; { $event } on { $day }
+
+# The heads of its columns.
+table =
+    .whose = Whose, and when
+    .value = Value
+    .low = From
+    .high = To
+    .n = n
+    .week = Week from
+    .month = Weeks that begin in
+    .weeks = How many
+    .a-week = { $who }, a week
+    .event = Marked
+
+month = { $month ->
+     [1] January
+     [2] February
+     [3] March
+     [4] April
+     [5] May
+     [6] June
+     [7] July
+     [8] August
+     [9] September
+     [10] October
+     [11] November
+    *[12] December
+} { $year }
