@@ -15,8 +15,8 @@ from goodterms import situation
 from goodterms.companion.noes import Moment, lay, noes_in
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
-from goodterms.guide.questions import Given, answer, carried, clash, next_question, rather_not, told
-from goodterms.situation import SAFETY, Situation
+from goodterms.guide.questions import Given, answer, carried, clash, rather_not, still_open, told
+from goodterms.situation import KEYS, SAFETY, Situation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -34,11 +34,15 @@ class BadAnswer(BadInput):
 
 
 class Answered(Struct, frozen=True, forbid_unknown_fields=True):
-    """An answer as it is kept: the question's id, what it says, and when it was given."""
+    """An answer as it is kept: the question's id, what it says, and when it was given.
+
+    chosen: the ids of the choices; two of them may say the same of the situation.
+    """
 
     question: str
     known: dict[str, bool | int | str | list[str]]
     at: Moment
+    chosen: tuple[str, ...] = ()
 
     @property
     def given(self) -> Given:
@@ -110,7 +114,7 @@ def replied(question: Question, sent: Sequence[str], at: datetime, language: str
     chosen = [numbers[each] for each in sent]
     if both := clash(question, chosen):
         raise BadAnswer(say("asked.clash", language, one=both[0], other=both[1]))
-    return _answered(answer(question, chosen), at)
+    return _answered(answer(question, chosen), at, tuple(question.choices[each].id for each in chosen))
 
 
 def put(answers: Sequence[Answered], new: Answered) -> tuple[Answered, ...]:
@@ -135,7 +139,7 @@ def flow(
     held = {*noes, *(no for each in latest.values() for no in noes_in(told([each.given])))}
     path = _path(asked, latest, held)
     open_ = [each.id for each in path if each.id not in latest or _stale(latest[each.id], asked_again)]
-    counted = tuple(latest[each.id] for each in path if each.id in latest)
+    counted = _counted(path, latest)
     fresh = [each.given for each in counted if not _stale(each, asked_again)]
     said = [*_heard(latest), *(each.given for each in counted)]
     return Flow(
@@ -144,12 +148,12 @@ def flow(
         answers=counted,
         dropped=tuple(each for each in latest.values() if each not in counted),
         safety_asked=set(SAFETY) <= set(situation.values(told(fresh))),
-        situation=lay(held, carried(asked, said, before or Situation())),
+        situation=lay(held, carried(asked, said, before) if before else told(said)),
     )
 
 
-def _answered(given: Given, at: datetime) -> Answered:
-    return Answered(given.question, {key: _plain(value) for key, value in given.known.items()}, at)
+def _answered(given: Given, at: datetime, chosen: tuple[str, ...] = ()) -> Answered:
+    return Answered(given.question, {key: _plain(value) for key, value in given.known.items()}, at, chosen)
 
 
 def _plain(value: Any) -> Any:
@@ -164,14 +168,22 @@ def _heard(latest: Mapping[str, Answered]) -> list[Given]:
     return [Given("", part) for part in parts if part]
 
 
-def _path(asked: Sequence[Question], latest: Mapping[str, Answered], held: Collection[No]) -> list[Question]:
-    """Walk through the questions as if they were asked anew, taking what is not answered yet as not known."""
-    path: list[Question] = []
-    said = _heard(latest)
-    while question := next_question(asked, [*said, Given("", dict(situation.values(lay(held, told(said)))))]):
-        path.append(question)
-        said.append(latest[question.id].given if question.id in latest else Given(question.id, {}))
-    return sorted(path, key=asked.index)
+def _path(asked: Sequence[Question], latest: Mapping[str, Answered], held: Collection[No]) -> tuple[Question, ...]:
+    """Find the questions that fit with the answers to them, and with no others.
+
+    What fits follows from earlier answers, so each round is right for one question more; two or three are enough.
+    """
+    path = tuple(asked)
+    for _ in asked:
+        said = [*_heard(latest), *(each.given for each in _counted(path, latest))]
+        path, last = still_open(asked, tuple(KEYS), lay(held, told(said))), path
+        if path == last:
+            break
+    return path
+
+
+def _counted(path: Sequence[Question], latest: Mapping[str, Answered]) -> tuple[Answered, ...]:
+    return tuple(latest[each.id] for each in path if each.id in latest)
 
 
 def _stale(answered: Answered, asked_again: datetime | None) -> bool:

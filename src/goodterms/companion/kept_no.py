@@ -5,7 +5,8 @@ written down (what changed, in one's own words), seven full days pass, and safet
 answer counts. Telling the no again at any time lets it stand anew. Nothing else loosens it.
 
 The history is the records in the order in which they were added. A clock may be set back between two of them, so the
-order is never taken from the times, and a moment counts as no earlier than any record before it.
+order is never taken from the times, and a moment counts as no earlier than any record before it. `now` is what the
+clock says, or the latest moment that the caller has seen where that is later.
 """
 
 from __future__ import annotations

@@ -1,11 +1,92 @@
-# A told no stays: what a page says of an answer that is kept. The variants are the names of the noes: asked for no
-# contact, fear of me, fear of them, hurt by them, an order on either side.
+# A told no stays: what a page says of an answer that is kept. Most messages have one variant for each no.
+
+# What is kept, as a line of its own.
+kept-what =
+    .they-asked-for-no-contact = They asked you for no contact.
+    .they-are-afraid-of-me = They are, or may be, afraid of you.
+    .afraid-of-them = You are afraid of them.
+    .hurt-by-them = They hurt you.
+    .order-against-me = An order says that you must keep away from them.
+    .order-against-them = An order says that they must keep away from you.
+
+kept-told =
+    .once = You told this on { $day }.
+    .again = You told this on { $day }, and again on { $again }.
+
+# Why an answer stays.
+kept-why =
+    .they-asked-for-no-contact = What they asked for holds until they say otherwise. On a hard night it can look smaller than it is, so this answer stays.
+    .they-are-afraid-of-me = Only they can say when that is over. So this answer stays, also on days when it looks different to you.
+    .afraid-of-them = Missing someone can make the fear quieter without making you safer. So this answer stays for you: no hard night undoes it, and nobody can talk you out of it in an hour.
+    .hurt-by-them = What was done to you does not become less because you miss them, or because they are sorry. So this answer stays for you: no hard night undoes it, and nobody can talk you out of it in an hour.
+    .order-against-me = An order holds until the court or the police end it, whatever either of you wishes. So this answer stays.
+    .order-against-them = The order that protects you holds until the court or the police end it. So this answer stays.
+
+# How it can end.
+kept-how =
+    .they-asked-for-no-contact = If they write to you first, of their own will, put down here what they wrote. Seven days later safety is asked again, and your answer then counts.
+    .they-are-afraid-of-me = If they write to you first, of their own will, and say that they are not afraid, put down here what they wrote. Seven days later safety is asked again, and your answer then counts.
+    .afraid-of-them = You need not change this, ever. If one day you are no longer afraid, put down here what is different. Seven days later you are asked about safety again, and what is so then counts.
+    .hurt-by-them = You need not change this, ever. If one day you are safe from them and no longer afraid, put down here what is different. Seven days later you are asked about safety again, and what is so then counts.
+    .order-against-me = When the order has ended, put down here when it did, and how you know. Seven days later safety is asked again, and your answer then counts.
+    .order-against-them = When the order has ended, put down here when it did, and how you know. Seven days later you are asked about safety again, and what is so then counts.
+
+# Where it is now: just told, waiting after an entry, or due to be asked again.
+kept-slip =
+    .they-asked-for-no-contact = If that was a slip, you can change it until { $time }. After that it stays.
+    .they-are-afraid-of-me = If that was a slip, you can change it until { $time }. After that it stays.
+    .afraid-of-them = You are believed here. If it was only a slip of the finger, you can change it until { $time }; after that it stays.
+    .hurt-by-them = You are believed here. If it was only a slip of the finger, you can change it until { $time }; after that it stays.
+    .order-against-me = If that was a slip, you can change it until { $time }. After that it stays.
+    .order-against-them = If that was a slip, you can change it until { $time }. After that it stays.
+
+kept-waiting =
+    .they-asked-for-no-contact = You put down on { $day } what changed. From { $again }, { $time }, safety is asked again. Until then everything stays as it is.
+    .they-are-afraid-of-me = You put down on { $day } what changed. From { $again }, { $time }, safety is asked again. Until then everything stays as it is.
+    .afraid-of-them = You put down on { $day } what is different. From { $again }, { $time }, you are asked about safety again. If you are afraid before that, say so at once, and your first answer stands anew.
+    .hurt-by-them = You put down on { $day } what is different. From { $again }, { $time }, you are asked about safety again. If anything happens before that, say so at once, and your first answer stands anew.
+    .order-against-me = You put down on { $day } that the order ended. From { $again }, { $time }, safety is asked again. Until then everything stays as it is.
+    .order-against-them = You put down on { $day } that the order ended. From { $again }, { $time }, you are asked about safety again. If you need it again before that, say so at once.
+
+kept-due =
+    .they-asked-for-no-contact = Seven days have passed since you put down what changed. Safety is asked again now, all of it, and only these answers count.
+    .they-are-afraid-of-me = Seven days have passed since you put down what changed. Safety is asked again now, all of it, and only these answers count.
+    .afraid-of-them = Seven days have passed since you put down what is different. You are asked about safety again, all of it, whenever you are ready. If you are not sure, leave it as it is.
+    .hurt-by-them = Seven days have passed since you put down what is different. You are asked about safety again, all of it, whenever you are ready. If you are not sure, leave it as it is.
+    .order-against-me = Seven days have passed since you put down that the order ended. Safety is asked again now, all of it, and only these answers count.
+    .order-against-them = Seven days have passed since you put down that the order ended. You are asked about safety again, all of it, whenever you are ready.
+
+# Said beside a new answer that does not change what is kept.
+kept-stays =
+    .they-asked-for-no-contact = You told on { $day } that they asked you for no contact. That stays, and a new answer does not change it.
+    .they-are-afraid-of-me = You told on { $day } that they are, or may be, afraid of you. That stays, and a new answer does not change it.
+    .afraid-of-them = You told on { $day } that you are afraid of them. That stays for now, and you lose nothing by it.
+    .hurt-by-them = You told on { $day } that they hurt you. That stays for now, and you lose nothing by it.
+    .order-against-me = You told on { $day } that an order keeps you away from them. That stays, and a new answer does not change it.
+    .order-against-them = You told on { $day } that an order keeps them away from you. That stays for now, and you lose nothing by it.
+
+# The form in which a change is put down. What the reason is called, what its words are asked for, and a hint.
+kept-form =
+    .title = Has something changed?
+    .reason = What changed
+    .they-wrote-first = They wrote to me first
+    .order-ended = The order has ended
+    .no-longer-afraid = I am no longer afraid
+    .words-they-wrote-first = What did they write, in their own words?
+    .words-order-ended = When did it end, and how do you know?
+    .words-no-longer-afraid = What is different now?
+    .hint-they-wrote-first = An answer to something that you sent is not writing first. Nor is a like, or word that someone else carried.
+    .hint-order-ended = A message from them does not end an order. Only the court or the police can.
+    .hint-no-longer-afraid = If someone wants you to write this, leave it, and talk to a helpline first.
+    .save = Put it down
+    .then = Seven days after this, safety is asked again. Nothing opens before that.
+    .noted = It is put down. From { $again }, { $time }, safety is asked again.
 
 kept-error =
-    .not-kept = This is not kept, so there is nothing to write here.
-    .waiting = You wrote down on { $day } what changed. From { $again } on, safety is asked again.
+    .not-kept = This is not kept, so there is nothing to put down here.
+    .waiting = You put down on { $day } what changed. From { $again } on, safety is asked again.
     .reason = Please choose what changed.
-    .words-they-wrote-first = Please put in what they wrote, in their own words.
+    .words-they-wrote-first = Please put down what they wrote, in their own words.
     .words-order-ended = Please write when the order ended, and how you know.
     .words-no-longer-afraid = Please write, in your own words, what is different now.
     .long = This is longer than can be kept. Please bring it down to { $most } characters.
