@@ -10,7 +10,7 @@ import msgspec
 
 from goodterms.companion.asked import Answered
 from goodterms.companion.found import Found
-from goodterms.companion.kept_no import NoEntry
+from goodterms.companion.noes import Record as NoEntry
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,52 @@
+"""What was told, read from a book and written into it: the answers, and what stays once told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodterms.companion import answering, kept_no
+from goodterms.guide.questions import questions
+from goodterms.web.records import Answers, KeptNo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from goodterms.companion.answering import Taken, Whereabouts
+    from goodterms.companion.asked import Answered
+    from goodterms.companion.noes import Ending, No, Record
+    from goodterms.content.questions import Question
+    from goodterms.web.store import Book
+
+
+def whereabouts(book: Book, now: datetime) -> Whereabouts:
+    """Say where things stand by what a book holds."""
+    return answering.whereabouts(questions(), given(book), history(book), now)
+
+
+def given(book: Book) -> tuple[Answered, ...]:
+    """Read the answers."""
+    return (book.record(Answers) or Answers()).given
+
+
+def history(book: Book) -> tuple[Record, ...]:
+    """Read what was told of what stays, in the order of telling."""
+    return tuple(kept.record.entry for kept in book.all(KeptNo))
+
+
+def take(book: Book, question: Question, sent: Sequence[str], now: datetime) -> Taken:
+    """Take an answer and keep it. Raise BadAnswer for what is none."""
+    with book.together():
+        taken = answering.take(question, sent, given(book), history(book), now)
+        book.put(Answers(given=taken.answers))
+        for record in taken.records:
+            book.add(KeptNo(entry=record))
+    return taken
+
+
+def put_down(book: Book, no: No, reason: str, words: str, now: datetime) -> Ending:
+    """Keep the dated entry of what changed. Raise BadEnding for what cannot be one."""
+    with book.together():
+        entry = kept_no.ending(history(book), no, reason, words, now)
+        book.add(KeptNo(entry=entry))
+    return entry
