@@ -89,6 +89,7 @@ class Import:
     messages: the table, see SCHEMA.
     skipped: whatever did not become a row of it.
     warnings: sentences about what had to be guessed.
+    guessed_order: the order of day and month (dmy, mdy) in which dates were read where nothing in a file decided it.
     span: first and last time in the table (UTC), or None where it is empty.
     participants: the senders, most messages first.
     """
@@ -96,6 +97,7 @@ class Import:
     messages: pl.DataFrame
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[str, ...] = ()
+    guessed_order: str | None = None
     span: tuple[datetime, datetime] | None = field(init=False)
     participants: tuple[str, ...] = field(init=False)
 

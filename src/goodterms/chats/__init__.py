@@ -17,13 +17,17 @@ from typing import TYPE_CHECKING
 
 from goodterms.chats import archive, zones
 from goodterms.chats.rows import Format, Options, Rows, merge, to_messages
-from goodterms.chats.source import BadExport, Source, load
+from goodterms.chats.source import BadExport, Source, checked, load
 from goodterms.messages import Import
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["BadExport", "formats", "read"]
+    import polars as pl
+
+    File = str | os.PathLike[str] | Source
+
+__all__ = ["BadExport", "Source", "formats", "read", "unpack"]
 
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 
@@ -36,27 +40,48 @@ def formats() -> tuple[Format, ...]:
 
 
 def read(
-    paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
+    files: File | Sequence[File],
     *,
     tz: str | None = None,
     date_order: str | None = None,
     chat: str | None = None,
+    called: Mapping[str, str] | None = None,
+    begin: Callable[[str], None] | None = None,
 ) -> Import:
     """Read export files into one message table, everyone and everything in it.
 
-    tz: the IANA zone of local times (default: the machine's). date_order: dmy, mdy or ymd, where the files
-    leave it open. chat: keep only the conversation of this name. Several exports of one chat merge without
+    files: paths, or Sources for bytes that lie in no file. tz: the IANA zone of local times (default: the
+    machine's). date_order: dmy, mdy or ymd, where the files leave it open. chat: keep only the conversation of this
+    name. called: other names of a sender, each with the one to use instead, so that someone who was renamed stays
+    one person. begin: told the name of each file as its reading begins. Several exports of one chat merge without
     doubles. Raise BadExport for what cannot be read.
     """
     if date_order is not None and date_order not in DATE_ORDERS:
         raise BadExport(f"“{date_order}” is no order of day, month and year; write dmy, mdy or ymd.")
     options = Options(zones.named(tz), date_order)
-    files = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    if not files:
+    sources = [source for file in _listed(files) for source in _sources(_loaded(file))]
+    tables = _tables(sources, options, called or {}, begin or _tell_nobody)
+    return merge(tables if chat is None else _only(tables, chat))
+
+
+def unpack(files: File | Sequence[File]) -> list[Source]:
+    """Take the texts that are exports out of files and archives, so that what lies beside them need not be held."""
+    return [source for file in _listed(files) for source, _ in _sources(_loaded(file))]
+
+
+def _listed(files: File | Sequence[File]) -> list[File]:
+    listed = [files] if isinstance(files, str | os.PathLike | Source) else list(files)
+    if not listed:
         raise BadExport("No file was given; name at least one exported chat.")
-    sources = [source for file in files for source in _sources(load(Path(file)))]
-    imported = merge(_tables(sources, options))
-    return imported if chat is None else _only(imported, chat)
+    return listed
+
+
+def _loaded(file: File) -> Source:
+    return checked(file) if isinstance(file, Source) else load(Path(file))
+
+
+def _tell_nobody(_name: str) -> None:
+    """Let the reading of a file begin unheard."""
 
 
 def _sources(source: Source) -> list[tuple[Source, Format]]:
@@ -79,19 +104,36 @@ def _detect(source: Source) -> Format:
     )
 
 
-def _tables(sources: Sequence[tuple[Source, Format]], options: Options) -> list[Import]:
+def _tables(
+    sources: Sequence[tuple[Source, Format]],
+    options: Options,
+    called: Mapping[str, str],
+    begin: Callable[[str], None],
+) -> list[Import]:
     tables: list[Import] = []
     for form in dict.fromkeys(form for _, form in sources):
-        read_rows = _read_all(form, [source for source, its_form in sources if its_form is form], options)
+        read_rows = _read_all(form, [source for source, its_form in sources if its_form is form], options, begin)
         if form.name_chats is not None:
             read_rows = form.name_chats(read_rows)
-        tables += [Import(to_messages(form, rows.frame), rows.skipped, rows.warnings) for rows in read_rows]
+        tables += [_table(form, rows, called) for rows in read_rows]
     return tables
 
 
-def _read_all(form: Format, sources: Sequence[Source], options: Options) -> list[Rows]:
+def _table(form: Format, rows: Rows, called: Mapping[str, str]) -> Import:
+    messages = to_messages(form, _renamed(rows.frame, called))
+    return Import(messages, rows.skipped, rows.warnings, rows.date_order if rows.order_guessed else None)
+
+
+def _renamed(frame: pl.DataFrame, called: Mapping[str, str]) -> pl.DataFrame:
+    return frame.with_columns(frame["sender"].replace(called)) if called else frame
+
+
+def _read_all(form: Format, sources: Sequence[Source], options: Options, begin: Callable[[str], None]) -> list[Rows]:
     """Read all files of a format; where one leaves the order of its dates open, another may decide it."""
-    found = [form.read(source, options) for source in sources]
+    found = []
+    for source in sources:
+        begin(source.name)
+        found.append(form.read(source, options))
     decided = {rows.date_order for rows in found if rows.date_order and not rows.order_guessed}
     if len(decided) != 1:
         return found
@@ -101,12 +143,13 @@ def _read_all(form: Format, sources: Sequence[Source], options: Options) -> list
     ]
 
 
-def _only(imported: Import, chat: str) -> Import:
+def _only(tables: Sequence[Import], chat: str) -> list[Import]:
+    """Keep one chat's messages, before merging: their ids do not hang on which other chats were given along."""
     import polars as pl
 
-    messages = imported.messages.filter(pl.col("chat") == chat)
-    if messages.is_empty():
-        names = imported.messages["chat"].unique(maintain_order=True).to_list()
-        listed = ", ".join(f"“{name}”" for name in names[:12]) + (" …" if len(names) > 12 else "")
+    kept = [replace(table, messages=table.messages.filter(pl.col("chat") == chat)) for table in tables]
+    if all(table.messages.is_empty() for table in kept):
+        names = dict.fromkeys(name for table in tables for name in table.messages["chat"].unique(maintain_order=True))
+        listed = ", ".join(f"“{name}”" for name in list(names)[:12]) + (" …" if len(names) > 12 else "")
         raise BadExport(f"There is no chat “{chat}” in the export; it holds {listed or 'none'}.")
-    return Import(messages, imported.skipped, imported.warnings)
+    return kept

@@ -146,7 +146,8 @@ def merge(tables: Sequence[Import]) -> Import:
     frames.sort(key=lambda frame: (frame["sent_at"].min() or LAST, frame.height))
     messages = pl.concat([empty(), *frames]).unique(["chat", "id"], keep="first", maintain_order=True)
     messages = _tell_chats_apart(messages).sort("sent_at", maintain_order=True).select(list(SCHEMA))
-    return Import(messages, skipped, (*warnings, *_gaps(frames)))
+    guessed = next((table.guessed_order for table in tables if table.guessed_order), None)
+    return Import(messages, skipped, (*warnings, *_gaps(frames)), guessed)
 
 
 def _tell_chats_apart(messages: pl.DataFrame) -> pl.DataFrame:

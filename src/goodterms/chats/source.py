@@ -48,9 +48,22 @@ def load(path: Path) -> Source:
         raise BadExport(f"There is no file “{name}”; check the name and the folder.") from None
     except OSError as problem:
         raise BadExport(f"“{name}” could not be opened ({problem.strerror}); check your rights to it.") from None
-    if len(data) < SMALL and not data.strip(b"\xef\xbb\xbf\xff\xfe\x00\r\n\t "):
+    return checked(Source(name, data))
+
+
+def checked(source: Source) -> Source:
+    """Give bytes that came without a file a name fit to print. Raise BadExport where they are none or too many."""
+    name = shown(source.name)
+    if len(source.data) > MAX_BYTES:
+        raise BadExport(too_large(name))
+    if len(source.data) < SMALL and not source.data.strip(b"\xef\xbb\xbf\xff\xfe\x00\r\n\t "):
         raise BadExport(f"“{name}” is empty; export the chat again.")
-    return Source(name, data)
+    return Source(name, source.data)
+
+
+def too_large(name: str) -> str:
+    """Say that a file is larger than any that is read."""
+    return f"“{name}” is larger than 2 GB; export the chat without media and try again."
 
 
 def _refuse_unless_file(path: Path, name: str) -> None:
@@ -62,7 +75,7 @@ def _refuse_unless_file(path: Path, name: str) -> None:
     if not stat.S_ISREG(about.st_mode):
         raise BadExport(f"“{name}” is not an ordinary file; save the export to disk and name that file.")
     if about.st_size > MAX_BYTES:
-        raise BadExport(f"“{name}” is larger than 2 GB; export the chat without media and try again.")
+        raise BadExport(too_large(name))
 
 
 def shown(name: str) -> str:

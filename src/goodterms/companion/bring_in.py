@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -15,6 +15,8 @@ from goodterms.messages import WHO, Import, Skipped
 if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
+
+    File = str | os.PathLike[str] | chats.Source
 
 MOST_NAMES_SHOWN = 12
 BY_OTHERS = "written by someone else"
@@ -35,7 +37,7 @@ class Choice:
     date_order: str | None = None
 
 
-def bring_in(files: Sequence[str | os.PathLike[str]], choice: Choice | None = None) -> Import:
+def bring_in(files: Sequence[File], choice: Choice | None = None) -> Import:
     """Read exports with everyone in them; `who` is filled as far as the names allow.
 
     Raise chats.BadExport for a file that cannot be read, UnknownPerson for a name that is not in it.
@@ -45,7 +47,7 @@ def bring_in(files: Sequence[str | os.PathLike[str]], choice: Choice | None = No
     return _with_who(imported, choice)
 
 
-def bring_in_pair(files: Sequence[str | os.PathLike[str]], choice: Choice) -> Import:
+def bring_in_pair(files: Sequence[File], choice: Choice) -> Import:
     """Read exports and keep what two people wrote, whose names are known.
 
     Others' rows are left out and counted as skipped. Raise UnknownPerson where it is not known who the two are.
@@ -53,14 +55,18 @@ def bring_in_pair(files: Sequence[str | os.PathLike[str]], choice: Choice) -> Im
     imported = bring_in(files, choice)
     _ask_for_one_chat(imported)
     _ask_for_names(imported, choice)
+    return between_two(imported)
+
+
+def between_two(imported: Import) -> Import:
+    """Leave out, and count as skipped, what was written by anyone but me and them."""
     messages = imported.messages
     others = messages.filter(pl.col("sender").is_not_null() & pl.col("who").is_null())
     if others.is_empty():
         return imported
     apart = Skipped("all files", "throughout", BY_OTHERS, others.height)
-    return Import(
-        messages.filter(~pl.col("id").is_in(others["id"].implode())), (*imported.skipped, apart), imported.warnings
-    )
+    kept = messages.filter(~pl.col("id").is_in(others["id"].implode()))
+    return replace(imported, messages=kept, skipped=(*imported.skipped, apart))
 
 
 def zone_of(choice: Choice) -> str:
@@ -88,7 +94,7 @@ def _with_who(imported: Import, choice: Choice) -> Import:
     if not names:
         return imported
     who = pl.col("sender").replace_strict(names, default=None, return_dtype=pl.String).cast(WHO)
-    return Import(imported.messages.with_columns(who=who), imported.skipped, imported.warnings)
+    return replace(imported, messages=imported.messages.with_columns(who=who))
 
 
 def _ask_for_one_chat(imported: Import) -> None:

@@ -42,7 +42,7 @@ def decide(headers: Headers, asked: str | None, name: str) -> Order:
     impossible = {order: days.filter(~_possible(order)).height for order in orders}
     if asked in orders:
         if impossible[asked] > min(impossible.values()):
-            raise BadExport(f"The dates in “{name}” cannot be read as {asked}; leave --date-order out, or try another.")
+            raise BadExport(f"The dates in “{name}” cannot be read as {asked}; leave their order open, or try another.")
         return Order(asked)
     orders = [order for order in orders if impossible[order] == min(impossible.values())]
     if len(orders) > 1:
@@ -58,6 +58,11 @@ def decide(headers: Headers, asked: str | None, name: str) -> Order:
     if "mdy" in orders and headers.style.am_pm:
         return Order("mdy", "month first, as people with AM and PM write it")
     return Order(orders[0], "day first, as most people write it")
+
+
+def say_the_other(letters: str) -> str:
+    """Say what to do at the terminal where an order was guessed wrong; a page has its own way to choose."""
+    return f" If that is wrong, add --date-order {'mdy' if letters == 'dmy' else 'dmy'}."
 
 
 def _orders(style: Style) -> list[str]:

@@ -135,11 +135,8 @@ def _before_first(first: int, name: str) -> tuple[Skipped, ...]:
 
 
 def _guessed(order: dates.Order, name: str) -> str:
-    other = "mdy" if order.letters == "dmy" else "dmy"
-    return (
-        f"“{name}” does not show whether its dates put the day or the month first; they were read {order.guess}. "
-        f"If that is wrong, add --date-order {other}."
-    )
+    said = f"“{name}” does not show whether its dates put the day or the month first; they were read {order.guess}."
+    return said + dates.say_the_other(order.letters)
 
 
 def _kept_as_text(count: int, name: str) -> str:
