@@ -44,6 +44,7 @@
   if (idle) {
     for (const sign of ["pointerdown", "keydown", "input", "wheel", "touchmove"])
       addEventListener(sign, touch, { capture: true, passive: true });
+    document.addEventListener("goodterms:busy", () => (touched = Date.now()));
     document.addEventListener("visibilitychange", look);
     setInterval(look, 1000);
     document.getElementById("lock")?.addEventListener("submit", (event) => {

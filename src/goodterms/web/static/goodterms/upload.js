@@ -68,7 +68,7 @@
     event.preventDefault();
     if (!request) send(form);
   });
-  document.addEventListener("click", ({ target }) => target.closest("[data-cancel]") && request?.abort());
+  document.addEventListener("click", (event) => formOf(event) && event.target.closest("[data-cancel]") && request?.abort());
   for (const sign of ["dragover", "dragleave", "drop"])
     document.addEventListener(sign, (event) => {
       event.preventDefault(); // a file that misses the form is not opened by the browser
