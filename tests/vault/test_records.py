@@ -159,7 +159,7 @@ def test_a_record_cannot_pass_for_the_index_nor_the_index_for_a_record() -> None
         SEALER.seal(SEALER.index_id, 1, b"")
 
 
-def test_the_index_row_looks_like_any_other_row() -> None:
+def test_the_index_row_is_sealed_like_any_other_row() -> None:
     index_row, record = SEALER.seal_index(two_notes()[0], 1), SEALER.seal(SEALER.new_id(), 1, b"")
     assert len(index_row.id) == len(record.id) == 16
     assert len(index_row.body) == len(record.body)

@@ -2,7 +2,7 @@
 
 Every record is sealed under a key of its own and bound to account, record id and version. One more row, the index,
 says which records there are, which version each has, and of what kind each is (its label). It is sealed like the
-others and looks like one. Whoever changes a record writes the new row and the new index in one transaction.
+others. Whoever changes a record writes the new row and the new index in one transaction.
 
 What this cannot see: a whole vault, index and all, put back to an earlier day.
 """
