@@ -35,7 +35,7 @@ def test_times_are_placed_by_ratio() -> None:
 
 
 def test_the_ruler_leaves_out_what_would_touch() -> None:
-    ticks = (Tick("0", 0), Tick("half", 0.5), Tick("all", 1))
+    ticks = (Tick("none", "0", 0), Tick("half", "half", 0.5), Tick("whole", "all", 1))
     assert ruler(WHOLE, ticks, 20) == "0       half     all"
     assert ruler(WHOLE, ticks, 6) == "0  all"
 

@@ -29,17 +29,19 @@ TICKS: dict[Unit, tuple[tuple[str, float], ...]] = {
 class Row:
     """One number with its limits, in words and as it is drawn.
 
-    name: whose it is, cut to a few columns. when: of when, where it has an event. label: both, uncut. amount: value,
-    limits and n in words; brief: the value alone; limits: each alone. A value or limit that is None was not reached.
+    label: whose it is and of when. amount: value, limits and n in words. brief: the value alone; limits: each alone.
+    when: of when, where it has an event; short: whose, cut to a few columns, and the value; rests_on: its n, in words.
+    A value or limit that is None was not reached.
     """
 
     who: Side
-    name: str
-    when: str
     label: str
     amount: str
     brief: str
     limits: tuple[str, str]
+    when: str
+    short: str
+    rests_on: str
     value: float | None
     low: float | None
     high: float | None
@@ -78,14 +80,16 @@ def choose(measure: ToldMeasure, told: ToldReading) -> Chosen:
 
 def row(estimate: ToldEstimate, unit: Unit, naming: Naming) -> Row:
     """Put one number into a row."""
+    brief = naming.brief(estimate, unit)
     return Row(
         who=estimate.who,
-        name=naming.short_person(estimate.who),
-        when=naming.when(estimate),
         label=naming.label(estimate),
         amount=naming.amount(estimate, unit),
-        brief=naming.brief(estimate, unit),
+        brief=brief,
         limits=naming.limits(estimate, unit),
+        when=naming.when(estimate),
+        short=say("chart.level", naming.language, label=naming.short_person(estimate.who), value=brief),
+        rests_on=say("chart.n", naming.language, n=estimate.n),
         value=estimate.value,
         low=estimate.low,
         high=estimate.high,
@@ -114,7 +118,7 @@ def ticks_of(unit: Unit, scale: Scale, language: str) -> tuple[Tick, ...]:
     """Name the values of a scale that are worth a tick."""
     amount = number(scale.high, "messages", language)
     return tuple(
-        Tick(say(f"axis.{name}", language, amount=amount), min(value, scale.high)) for name, value in TICKS[unit]
+        Tick(name, say(f"axis.{name}", language, amount=amount), min(value, scale.high)) for name, value in TICKS[unit]
     )
 
 

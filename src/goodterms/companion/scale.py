@@ -24,7 +24,8 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A value that a scale names, and its name in words."""
+    """A value that a scale names: its id, such as `half`, and its name in words."""
 
+    id: str
     name: str
     value: float

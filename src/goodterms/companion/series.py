@@ -52,16 +52,13 @@ class Point:
 class Series:
     """Whole weeks one after the other, and what is said around them.
 
-    me, them: what the two are called, uncut; me_short, them_short: cut to a few columns. first, last: the first and
-    last day in words. note: which weeks these are.
+    me, them: what the two are called. first, last: the first and last day in words. note: which weeks these are.
     """
 
     weeks: tuple[Week, ...]
     events: tuple[Marked, ...]
     me: str
     them: str
-    me_short: str
-    them_short: str
     first: str
     last: str
     note: str
@@ -98,8 +95,6 @@ def series_of(measure: ToldMeasure, naming: Naming) -> Series | None:
         events=events,
         me=naming.person("me"),
         them=naming.person("them"),
-        me_short=naming.short_person("me"),
-        them_short=naming.short_person("them"),
         first=day_phrase(first, naming.language),
         last=day_phrase(end - timedelta(days=1), naming.language),
         note=say("axis.weeks-cut" if cut else "axis.weeks", naming.language),

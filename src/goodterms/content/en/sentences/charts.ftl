@@ -21,6 +21,7 @@ table =
     .weeks = How many
     .a-week = { $who }, a week
     .event = Marked
+    .marked = { $event }, { $day }
 
 month = { $month ->
      [1] January

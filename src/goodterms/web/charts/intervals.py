@@ -1,0 +1,121 @@
+"""Draw the levels of a measure: a line with two limits and a mark for each, in the order of their periods."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from goodterms.web.charts.lettering import fit, width
+from goodterms.web.charts.markup import WIDTH, digits, drawing, element, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from goodterms.companion.rows import Row
+    from goodterms.companion.scale import Scale, Tick
+    from goodterms.companion.shown import ShownMeasure
+
+LEFT, RIGHT = 6, 314
+"""Where the scale begins and ends: a mark at either end stays whole."""
+HEADING, ROW, FOOT = 26, 40, 20
+LETTERS = 14
+"""From the top of a row to the foot of its words."""
+LINE = 27
+"""From the top of a row to its line."""
+MARK = 5
+ARROW = 9
+SPACE = 6
+
+
+def interval_chart(measure: ShownMeasure) -> str:
+    """Draw the levels of a measure as SVG; nothing where there is none."""
+    if not measure.levels:
+        return ""
+    headings, middles, top = [], [], 0
+    for when, rows in groupby(measure.levels, lambda level: level.when):
+        if when:
+            headings.append(text(fit(when, WIDTH), class_="label", x=0, y=top + LETTERS + 2))
+            top += HEADING
+        for _ in rows:
+            middles.append(top + LINE)
+            top += ROW
+    rows_drawn = (_row(row, measure.scale, at) for row, at in zip(measure.levels, middles, strict=True))
+    names = _names(measure.ticks, measure.scale, top + LETTERS)
+    parts = (*headings, *_ruled(measure.ticks, measure.scale, middles), *rows_drawn, *names)
+    return drawing(parts, top + FOOT, measure.described)
+
+
+def _ruled(ticks: Sequence[Tick], scale: Scale, middles: Sequence[int]) -> Iterator[str]:
+    """Draw what the rows are read against: the whole scale for each, with its ticks; half of something stands out."""
+    half = [digits(_across(tick.value, scale)) for tick in ticks if tick.id == "half"]
+    others = [digits(_across(tick.value, scale)) for tick in ticks if tick.id != "half"]
+    lines = "".join(f"M{LEFT} {at}H{RIGHT}" + "".join(f"M{place} {at - 4}v8" for place in others) for at in middles)
+    yield element("path", class_="axis", stroke="currentColor", d=lines)
+    if half:
+        lines = "".join(f"M{place} {at - 10}v20" for place in half for at in middles)
+        yield element("path", class_="half", stroke="currentColor", stroke_dasharray="3 3", d=lines)
+
+
+def _row(row: Row, scale: Scale, middle: float) -> str:
+    rests, foot = fit(row.rests_on, WIDTH / 3), middle - LINE + LETTERS
+    return "".join(
+        (
+            text(fit(row.short, WIDTH - width(rests) - SPACE), x=0, y=foot),
+            text(rests, x=WIDTH, y=foot, text_anchor="end"),
+            element("g", *_interval(row, scale, middle), class_=row.who, stroke="currentColor"),
+        )
+    )
+
+
+def _interval(row: Row, scale: Scale, middle: float) -> Iterator[str]:
+    """Draw an interval with its limits and its mark; where a limit is not reached it runs on into an arrow."""
+    low = _across(scale.high if row.low is None else row.low, scale)
+    high = _across(scale.high if row.high is None else row.high, scale)
+    if high > low:
+        span = f"M{digits(low)} {middle}H{digits(high)}"
+        yield element("path", class_="range", stroke_width=6, stroke_opacity=".35", d=span)
+    reached = [digits(place) for place, limit in ((low, row.low), (high, row.high)) if limit is not None]
+    if reached:
+        caps = "".join(f"M{place} {middle - MARK}v{2 * MARK}" for place in reached)
+        yield element("path", stroke_width=2, d=caps)
+    if row.high is None:
+        yield element("path", d=f"M{RIGHT + SPACE} {middle}l-{ARROW}-{MARK}v{2 * MARK}z")
+    if row.value is not None:
+        yield _mark(row.who, _across(row.value, scale), middle)
+
+
+def _mark(who: str, across: float, middle: float) -> str:
+    """Draw a value, in the shape of whose it is."""
+    if who == "me":
+        return element("circle", cx=across, cy=middle, r=MARK)
+    if who == "them":
+        return element("rect", x=across - MARK, y=middle - MARK, width=2 * MARK, height=2 * MARK)
+    return element("path", d=f"M{digits(across)} {middle - MARK - 1}l6 6-6 6-6-6z")
+
+
+def _names(ticks: Sequence[Tick], scale: Scale, foot: float) -> Iterator[str]:
+    """Name the ticks, and leave out a name that would touch the one before; the last one always stands."""
+    *others, last = ticks
+    last_begin, last_text = _name(last, scale, foot)
+    end = float(-SPACE)
+    for tick in others:
+        begin, written = _name(tick, scale, foot)
+        if begin >= end + SPACE and begin + width(tick.name) + SPACE <= last_begin:
+            yield written
+            end = begin + width(tick.name)
+    yield last_text
+
+
+def _name(tick: Tick, scale: Scale, foot: float) -> tuple[float, str]:
+    """Write the name of a tick under it, as far as it does not leave the chart; say where it may begin."""
+    wide, place = width(tick.name), _across(tick.value, scale)
+    words = fit(tick.name, WIDTH)
+    if place - wide / 2 < 0:
+        return 0, text(words, x=0, y=foot)
+    if place + wide / 2 > WIDTH:
+        return WIDTH - wide, text(words, x=WIDTH, y=foot, text_anchor="end")
+    return place - wide / 2, text(words, x=place, y=foot, text_anchor="middle")
+
+
+def _across(value: float, scale: Scale) -> float:
+    return LEFT + (RIGHT - LEFT) * scale.share(value)
