@@ -64,6 +64,13 @@ def country_code(called: str) -> str | None:
     return code if code in codes.values() else None
 
 
+def listed_countries() -> tuple[tuple[str, str], ...]:
+    """Name the countries that have lines: code and English name, in the order of the names."""
+    codes = {line.country for line in _lines()}
+    named = ((country.code, country.names[0]) for country in _countries() if country.code in codes)
+    return tuple(sorted(dict(named).items(), key=lambda country: country[1]))
+
+
 def _lines() -> tuple[Helpline, ...]:
     return typed(single("helplines"), _Helplines).helpline
 

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from goodterms.web.pages import door, home
+from goodterms.web.pages import answers, door, home, look, plan, questions
+from goodterms.web.pages import help as help_page
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -11,6 +12,13 @@ urlpatterns = [
     path("lock", door.lock, name="lock"),
     path("leave", door.leave, name="leave"),
     path("bread", door.away, name="away"),
+    path("questions", questions.questions_, name="questions"),
+    path("questions/<int:place>", questions.question, name="question"),
+    path("answers", answers.answers, name="answers"),
+    path("answers/changed/<int:number>", answers.changed, name="changed"),
+    path("plan", plan.plan, name="plan"),
+    path("help", help_page.help_, name="help"),
+    path("look", look.look, name="look"),
 ]
 
 handler404 = "goodterms.web.pages.errors.nothing_here"

@@ -1,0 +1,58 @@
+"""A look around with an invented story: its plan in short, and what its messages show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from goodterms.companion.look_around import look_around
+from goodterms.companion.phrases import day_phrase
+from goodterms.companion.stand import stand
+from goodterms.content.documents import FALLBACK
+from goodterms.content.sentences import say
+from goodterms.web.access import visitor
+from goodterms.web.pages.plan import PlanView, plan_view
+from goodterms.web.reading_view import ReadingView, reading_view
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from goodterms.companion.look_around import Look
+    from goodterms.web.access import Asked
+
+_ONE_AT_A_TIME = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class LookPage:
+    """The invented story. reading: what `_reading.html` shows."""
+
+    story: str
+    plan: PlanView
+    reading: ReadingView
+
+
+@visitor
+@require_safe
+def look(request: Asked) -> HttpResponse:
+    """Show the invented story; it is the same for everybody, so it is made once."""
+    with _ONE_AT_A_TIME:
+        page = _page()
+    return render(request, "look.html", {"page": page})
+
+
+@cache
+def _page() -> LookPage:
+    found = look_around(FALLBACK, for_page=True)
+    return LookPage(_story(found), plan_view(stand(found.situation), found.situation), reading_view(found.found))
+
+
+def _story(found: Look) -> str:
+    dates = {"breakup": found.situation.breakup.on, "offer": found.situation.offer.on}
+    days = {name: day_phrase(on, FALLBACK) for name, on in dates.items() if on}
+    return say("look.story", me=found.found.people.me, them=found.found.people.them, **days)

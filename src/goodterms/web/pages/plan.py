@@ -1,0 +1,147 @@
+"""The plan: what to do where things stand, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from goodterms.companion.asked import place_of
+from goodterms.companion.stand import Standing, stand, tag_of
+from goodterms.companion.way import Way, way_of
+from goodterms.content.sentences import say
+from goodterms.guide.questions import questions, still_open
+from goodterms.web.access import opened
+from goodterms.web.calls import Calls, calls_of
+from goodterms.web.clock import now
+from goodterms.web.pages.answers import KeptLine, kept_lines
+from goodterms.web.records import Brought, Preferences
+from goodterms.web.told import whereabouts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from django.http import HttpResponse
+
+    from goodterms.companion.answering import Whereabouts
+    from goodterms.guide import Closed, Known
+    from goodterms.situation import Situation
+    from goodterms.web.access import Asked
+    from goodterms.web.store import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A sentence, and where it comes from or how surely it is known."""
+
+    text: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedLine:
+    """What is closed for one reason."""
+
+    what: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownLine:
+    """A question whose answer could change the plan."""
+
+    place: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan as every page shows it. steps: paragraphs."""
+
+    headline: str
+    steps: tuple[str, ...]
+    warnings: tuple[str, ...]
+    reasons: tuple[Tagged, ...]
+    closed: tuple[ClosedLine, ...]
+    unknown: tuple[UnknownLine, ...]
+    would_change: tuple[str, ...]
+    supports: tuple[Tagged, ...]
+    speaks_against: tuple[Tagged, ...]
+    how_sure: str
+    urgent: bool
+    danger: bool
+    way: Way | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """The plan with what stands around it. left: questions still open; messages: some were brought in."""
+
+    plan: PlanView
+    calls: Calls
+    country: str
+    kept: tuple[KeptLine, ...]
+    left: int
+    messages: bool
+
+
+@opened
+@require_safe
+def plan(request: Asked) -> HttpResponse:
+    """Show the plan, or ask about safety first."""
+    at = now()
+    book = request.visit.book()
+    where = whereabouts(book, at)
+    if not where.ready:
+        return redirect("questions")
+    return render(request, "plan.html", {"page": _page(book, where, at)})
+
+
+def plan_view(standing: Standing, situation: Situation) -> PlanView:
+    """Lay a plan out for a page."""
+    behind = standing.background
+    return PlanView(
+        headline=standing.plan.headline,
+        steps=tuple(standing.plan.next_step.split("\n\n")),
+        warnings=standing.plan.warnings,
+        reasons=tuple(Tagged(reason.text, tag_of(reason, standing)) for reason in standing.plan.reasons),
+        closed=tuple(map(_closed, behind.closed)),
+        unknown=_unknown(standing, situation),
+        would_change=behind.would_change,
+        supports=_known(behind.supports),
+        speaks_against=_known(behind.speaks_against),
+        how_sure=behind.how_sure,
+        urgent=standing.urgent,
+        danger=standing.danger,
+        way=way_of(standing.plan),
+    )
+
+
+def _page(book: Book, where: Whereabouts, at: datetime) -> PlanPage:
+    country = (book.record(Preferences) or Preferences()).country
+    standing = stand(where.flow.situation, country)
+    return PlanPage(
+        plan=plan_view(standing, where.flow.situation),
+        calls=calls_of(standing.help),
+        country=country,
+        kept=kept_lines(where.kept, at),
+        left=len(where.flow.open),
+        messages=book.count(Brought) > 0,
+    )
+
+
+def _closed(closed: Closed) -> ClosedLine:
+    return ClosedLine(tuple(say(f"closable.{action}") for action in closed.actions), closed.why)
+
+
+def _unknown(standing: Standing, situation: Situation) -> tuple[UnknownLine, ...]:
+    asked = questions()
+    open_ = still_open(asked, standing.plan.ask, situation)
+    return tuple(UnknownLine(place_of(asked, each.id), each.text) for each in open_)
+
+
+def _known(notes: Iterable[Known]) -> tuple[Tagged, ...]:
+    return tuple(Tagged(note.text, say(f"sure.{note.sure}")) for note in notes)

@@ -1,0 +1,39 @@
+"""A reading as `_reading.html` shows it: sentences, charts, tables, and what it cannot show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodterms.companion.shown import Shown, ShownMeasure, show
+from goodterms.web.charts import Chart, draw
+
+if TYPE_CHECKING:
+    from goodterms.companion.found import Found
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMeasure:
+    """A measure with its charts."""
+
+    shown: ShownMeasure
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """All of a reading."""
+
+    shown: Shown
+    measures: tuple[DrawnMeasure, ...]
+
+
+def reading_view(found: Found, language: str = "en") -> ReadingView:
+    """Draw what was found. Names in it should be isolated, as `companion.people.isolated` does."""
+    shown = show(found, language)
+    return ReadingView(shown, tuple(_drawn(measure, language) for measure in shown.measures))
+
+
+def _drawn(measure: ShownMeasure, language: str) -> DrawnMeasure:
+    charts = draw(measure, language)
+    return DrawnMeasure(measure, tuple(chart for chart in (charts.levels, charts.weeks) if chart))
