@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpResponseBase
+    from django_htmx.middleware import HtmxDetails
 
     from goodterms.web.visits import Visit
 
@@ -26,6 +27,7 @@ class Asked(HttpRequest):
     """A request of somebody who came in."""
 
     visit: Visit
+    htmx: HtmxDetails
 
 
 class View(Protocol[P]):

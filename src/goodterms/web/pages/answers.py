@@ -15,8 +15,8 @@ from goodterms.companion.kept_no import LONGEST, WAIT, BadEnding
 from goodterms.companion.kept_words import KeptWords, kept_words, noted
 from goodterms.companion.noes import NOES
 from goodterms.guide.questions import questions
+from goodterms.web import clock
 from goodterms.web.access import opened
-from goodterms.web.clock import now
 from goodterms.web.forms import held, turn_back
 from goodterms.web.told import put_down, whereabouts
 
@@ -79,7 +79,7 @@ class ChangedPage:
 @require_safe
 def answers(request: Asked) -> HttpResponse:
     """Show every answer, each to be changed."""
-    at = now()
+    at = clock.now()
     where = whereabouts(request.visit.book(), at)
     page = AnswersPage(
         kept=kept_lines(where.kept, at),
@@ -95,7 +95,7 @@ def answers(request: Asked) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def changed(request: Asked, number: int) -> HttpResponse:
     """Say why an answer stays, and take the entry of what changed."""
-    at = now()
+    at = clock.now()
     kept = _kept(request, number, at)
     if kept is None:
         return redirect("answers")

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from goodterms.companion.stand import stand
 from goodterms.companion.way import Way, way_of
+from goodterms.web import clock
 from goodterms.web.access import visitor
-from goodterms.web.clock import now
 from goodterms.web.records import Brought, Preferences
 from goodterms.web.told import whereabouts
 
@@ -24,14 +24,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class HomePage:
-    """Where things stand in short. headline: empty before safety was asked. left: questions still open."""
+class PlanInShort:
+    """The plan in a few words. settled: no open question could change it, or help comes before the questions."""
 
     headline: str
     next_step: str
     urgent: bool
     danger: bool
+    settled: bool
     way: Way | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Where things stand in short. left: questions still open; again: safety is asked again.
+
+    plan: None before safety was asked.
+    """
+
+    plan: PlanInShort | None
     left: int
     again: bool
     messages: bool
@@ -44,24 +55,24 @@ def home(request: Asked) -> HttpResponse:
     if request.visit.state == "locked":
         return redirect("unlock")
     book = request.visit.book()
-    where = whereabouts(book, now())
+    where = whereabouts(book, clock.now())
     if not where.begun and not book.count(Brought):
         return render(request, "welcome.html")
     return render(request, "home.html", {"page": _page(book, where)})
 
 
 def _page(book: Book, where: Whereabouts) -> HomePage:
-    left, messages, again = len(where.flow.open), book.count(Brought) > 0, where.again is not None
-    if not where.ready:
-        return HomePage("", "", False, False, None, left, again, messages)
+    plan = _plan(book, where) if where.ready else None
+    return HomePage(plan, len(where.flow.open), where.again is not None, book.count(Brought) > 0)
+
+
+def _plan(book: Book, where: Whereabouts) -> PlanInShort:
     standing = stand(where.flow.situation, (book.record(Preferences) or Preferences()).country)
-    return HomePage(
+    return PlanInShort(
         headline=standing.plan.headline,
         next_step=standing.plan.next_step.split("\n\n")[0],
         urgent=standing.urgent,
         danger=standing.danger,
+        settled=standing.danger or not standing.plan.ask,
         way=way_of(standing.plan),
-        left=left,
-        again=again,
-        messages=messages,
     )

@@ -13,9 +13,9 @@ from goodterms.companion.stand import Standing, stand, tag_of
 from goodterms.companion.way import Way, way_of
 from goodterms.content.sentences import say
 from goodterms.guide.questions import questions, still_open
+from goodterms.web import clock
 from goodterms.web.access import opened
 from goodterms.web.calls import Calls, calls_of
-from goodterms.web.clock import now
 from goodterms.web.pages.answers import KeptLine, kept_lines
 from goodterms.web.records import Brought, Preferences
 from goodterms.web.told import whereabouts
@@ -92,7 +92,7 @@ class PlanPage:
 @require_safe
 def plan(request: Asked) -> HttpResponse:
     """Show the plan, or ask about safety first."""
-    at = now()
+    at = clock.now()
     book = request.visit.book()
     where = whereabouts(book, at)
     if not where.ready:

@@ -17,8 +17,8 @@ from goodterms.companion.kept_words import KeptWords, kept_words
 from goodterms.companion.noes import NOES
 from goodterms.guide.questions import questions
 from goodterms.situation import SAFETY
+from goodterms.web import clock
 from goodterms.web.access import opened
-from goodterms.web.clock import now
 from goodterms.web.forms import held, turn_back
 from goodterms.web.told import given, take, whereabouts
 
@@ -67,7 +67,7 @@ class QuestionPage:
 @require_safe
 def questions_(request: Asked) -> HttpResponse:
     """Go to the first question that is open, or, where none is, to the plan."""
-    return redirect(_go_on(whereabouts(request.visit.book(), now()), 0))
+    return redirect(_go_on(whereabouts(request.visit.book(), clock.now()), 0))
 
 
 @opened
@@ -77,13 +77,16 @@ def question(request: Asked, place: int) -> HttpResponse:
     asked = question_at(questions(), place)
     if asked is None:
         raise Http404
-    at = now()
+    at = clock.now()
     if request.method == "POST":
         return _taken(request, place, asked, at)
     where = whereabouts(request.visit.book(), at)
     if place not in where.flow.screens:
         return redirect("questions")
-    return render(request, "question.html", {"page": _page(request, place, asked, where, at)})
+    response = render(request, "question.html", {"page": _page(request, place, asked, where, at)})
+    if request.htmx and request.htmx.current_url_abs_path == request.path:
+        response.headers["HX-Push-Url"] = "false"  # the same question again is no step for the Back button
+    return response
 
 
 def _taken(request: Asked, place: int, asked: Question, at: datetime) -> HttpResponse:
@@ -119,7 +122,7 @@ def _go_on(where: Whereabouts, place: int) -> str:
 def _go(request: Asked, address: str) -> HttpResponse:
     """Go on; htmx puts a question in the place of a question, and opens any other page as a whole."""
     to_question = address.startswith(f"{reverse('questions')}/")
-    if getattr(request, "htmx", False) and not to_question:
+    if request.htmx and not to_question:
         return HttpResponseClientRedirect(address)
     return redirect(address)
 
