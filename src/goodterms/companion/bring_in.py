@@ -44,7 +44,7 @@ def bring_in(files: Sequence[File], choice: Choice | None = None) -> Import:
     """
     choice = choice or Choice()
     imported = chats.read(files, tz=choice.tz, date_order=choice.date_order, chat=choice.chat)
-    return _with_who(imported, choice)
+    return with_who(imported, choice)
 
 
 def bring_in_pair(files: Sequence[File], choice: Choice) -> Import:
@@ -79,7 +79,8 @@ def left_out(imported: Import) -> int:
     return sum(entry.count for entry in imported.skipped if entry.reason == BY_OTHERS)
 
 
-def _with_who(imported: Import, choice: Choice) -> Import:
+def with_who(imported: Import, choice: Choice) -> Import:
+    """Fill the column `who` as far as the names allow. Raise UnknownPerson for a name that is not there."""
     people = imported.participants
     for name in (choice.me, choice.them):
         if name is not None and name not in people:

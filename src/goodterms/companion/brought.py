@@ -1,0 +1,182 @@
+"""What comes of an import once it is known who is who: numbers about messages, and their words where wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from goodterms.companion.bring_in import Choice, UnknownPerson, between_two, left_out, with_who
+from goodterms.companion.inside import warnings_of
+from goodterms.reading import features
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
+
+    from goodterms.companion.inside import Inside
+    from goodterms.messages import Import
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an import: said by the person, or kept from an earlier one.
+
+    me, them: the names under which the two write; the first of each is the one by which messages are told from
+    doubles, whatever else the phone called that person later. chat: which one, where there are several. zone: of
+    local times. date_order: dmy, mdy or ymd, where the files leave it open. words: whether to keep the words.
+    """
+
+    me: tuple[str, ...] = ()
+    them: tuple[str, ...] = ()
+    chat: str | None = None
+    zone: str | None = None
+    date_order: str | None = None
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Who is who in these files. called: other names of the two, each with the first; known: for the next import."""
+
+    known: Known
+    called: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What is brought in.
+
+    features: the columns of reading.Features.frame, by time, and the `id` of each message.
+    version: FEATURES_VERSION of the code that made them. span: first and last time of any row (UTC).
+    words: id, sent_at, who and text of what the two wrote; None where they are not wanted.
+    known: who the two are, for the next import. participants: the names of those of the two who wrote.
+    minutes_only: times are exact to the minute only. skipped: lines and records that could not be read.
+    left_out: messages by other people. warnings: what had to be guessed. zone: in which days are counted.
+    """
+
+    features: pl.DataFrame
+    version: int
+    span: tuple[datetime, datetime] | None
+    words: pl.DataFrame | None
+    known: Known
+    participants: tuple[str, ...]
+    minutes_only: bool
+    skipped: int
+    left_out: int
+    warnings: tuple[str, ...]
+    zone: str
+
+
+def recognise(inside: Inside, known: Known) -> Known | None:
+    """Find in the files the chat that is known from an earlier import; None where it must be asked about.
+
+    The order of dates is left out of what is found: where the files leave it open, they were read by it already.
+    """
+    if not known.me or (inside.guessed_order and known.date_order is None):
+        return None
+    fitting = [chat for chat in inside.chats if _fits({writer.name for writer in chat.writers}, chat.name, known)]
+    if len(fitting) != 1:
+        return None
+    here = {writer.name for writer in fitting[0].writers}
+    me, them = (tuple(name for name in names if name in here) for names in (known.me, known.them))
+    return replace(known, me=me, them=them, chat=fitting[0].name, date_order=None)
+
+
+def _fits(writers: Collection[str], name: str, known: Known) -> bool:
+    """Tell whether a chat is the known one: by its name with both in it, or because nobody else writes in it."""
+    me, them = set(known.me), set(known.them)
+    both = not me.isdisjoint(writers) and not them.isdisjoint(writers)
+    return (name == known.chat and both) or me | them >= set(writers)
+
+
+def settle(people: Collection[str], said: Known, earlier: Known) -> Settled:
+    """Check what was said of a chat in which these people write. Raise UnknownPerson where it does not fit."""
+    me, them = _two(people, said)
+    first_me, first_them = _first(me, earlier.me, people), _first(them, earlier.them, people)
+    called = {name: first_me for name in me if first_me} | {name: first_them for name in them if first_them}
+    known = replace(
+        said,
+        me=_in_order(first_me, earlier.me, me),
+        them=_in_order(first_them, earlier.them, them),
+    )
+    return Settled(known, {name: first for name, first in called.items() if name != first})
+
+
+def chat_of(inside: Inside, said: Known) -> str:
+    """Name the chat that is meant. Raise UnknownPerson where none or no such one was named."""
+    chat = inside.chat(said.chat)
+    if chat is None and said.chat is None:
+        raise UnknownPerson(f"These files hold {len(inside.chats)} chats; choose the one it is about.")
+    if chat is None:
+        raise UnknownPerson(f"There is no chat “{said.chat}” in these files; choose one of those that are listed.")
+    return chat.name
+
+
+def _two(people: Collection[str], said: Known) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Say under which names each of the two writes here; who is left of two people is the other one."""
+    for name in (*said.me, *said.them):
+        if name not in people:
+            raise UnknownPerson(f"Nobody called “{name}” writes in this chat; choose from the names that are listed.")
+        if name in said.me and name in said.them:
+            raise UnknownPerson(f"“{name}” cannot be both you and them; choose two people.")
+    rest = tuple(name for name in people if name not in said.me and name not in said.them)
+    if not said.me and not said.them:
+        raise UnknownPerson("Choose which of them is you.")
+    me, them = said.me, said.them
+    if len(people) == 2 and len(rest) == 1:
+        me, them = me or rest, them or rest
+    if len(people) > 1 and not me:
+        raise UnknownPerson("Choose which of them is you.")
+    if len(people) > 1 and not them:
+        raise UnknownPerson(f"{len(people)} people write in this chat; choose the one it is about.")
+    return me, them
+
+
+def _first(names: Sequence[str], earlier: Sequence[str], people: Collection[str]) -> str | None:
+    """Find the name that this person's messages go under: that of the earlier import where it is the same person."""
+    if not names:
+        return earlier[0] if earlier else None
+    free = [name for name in earlier if name in names or name not in people]
+    same = not set(earlier).isdisjoint(names) or set(earlier).isdisjoint(people)
+    return free[0] if free and same else names[0]
+
+
+def _in_order(first: str | None, earlier: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    if first is None:
+        return ()
+    others = earlier if first in earlier else ()
+    return tuple(dict.fromkeys((first, *others, *names)))
+
+
+def take(imported: Import, known: Known, zone: str) -> Brought:
+    """Take what is brought in out of one chat whose writers go by the first of their names."""
+    me, them = (next(iter(names), None) for names in (known.me, known.them))
+    here = imported.participants
+    choice = Choice(me=me if me in here else None, them=them if them in here else None)
+    pair = between_two(with_who(imported, choice))
+    messages = pair.messages.sort("sent_at", maintain_order=True)
+    taken = features(messages, zone)
+    return Brought(
+        features=taken.frame.with_columns(messages["id"]),
+        version=taken.version,
+        span=taken.span,
+        words=_words(messages) if known.words else None,
+        known=known,
+        participants=pair.participants,
+        minutes_only=bool((messages["precision"] == "minute").all()),
+        skipped=imported.skipped_count,
+        left_out=left_out(pair),
+        warnings=warnings_of(imported),
+        zone=zone,
+    )
+
+
+def _words(messages: pl.DataFrame) -> pl.DataFrame:
+    return (
+        messages.lazy()
+        .filter(pl.col("who").is_not_null() & pl.col("text").is_not_null())
+        .select("id", "sent_at", "who", "text")
+        .collect()
+    )

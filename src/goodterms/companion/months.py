@@ -1,0 +1,177 @@
+"""Keep features and words by calendar month, and merge later exports into them without doubles.
+
+frame with `digest` ──split──▶ Months ──to_bytes──▶ kept;  kept + brought ──merge──▶ what changed;  kept ──join──▶ Features
+
+A month is one of UTC, so that it does not hang on the zone in which days are counted. A row is known by its `digest`,
+which the caller makes of the message's `id` with a key, so that what is kept cannot be compared with anyone's export.
+Rows stand in order of time, and rows of one moment (a minute, in many exports) in the order of the file.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from goodterms import messages
+from goodterms.companion.interleaving import interleave
+from goodterms.errors import BadInput
+from goodterms.reading import FEATURES_VERSION, Features, features
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+HEADER = struct.Struct("<4sHHB")  # mark, version of the features, year, month
+MARK = b"GTm1"
+
+
+class BadMonth(BadInput):
+    """Bytes that are no month, or one of a newer program."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Month:
+    """The rows of one calendar month (UTC), such as `2026-02`.
+
+    frame: digest (UInt64), sent_at and further columns, in order. version: FEATURES_VERSION of the code that made the
+    oldest of its rows.
+    """
+
+    month: str
+    version: int
+    frame: pl.DataFrame
+
+    @property
+    def outdated(self) -> bool:
+        """Tell whether newer code would make other features: a new import of these messages renews them."""
+        return self.version < FEATURES_VERSION
+
+    def same_as(self, other: Month | None) -> bool:
+        """Tell whether nothing is different."""
+        return other is not None and self.version == other.version and self.frame.equals(other.frame)
+
+
+def split(frame: pl.DataFrame, version: int = FEATURES_VERSION) -> tuple[Month, ...]:
+    """Split rows (digest, sent_at and others; in order of time) into months, the earliest first."""
+    rows = frame.unique("digest", keep="first", maintain_order=True)
+    parts = rows.with_columns(month=pl.col("sent_at").dt.strftime("%Y-%m")).partition_by(
+        "month", as_dict=True, include_key=False, maintain_order=True
+    )
+    return tuple(Month(month, version, parts[(month,)]) for (month,) in sorted(parts))
+
+
+def to_bytes(month: Month) -> bytes:
+    """Write a month: a short header, then Arrow IPC with zstd."""
+    year, number = (int(part) for part in month.month.split("-"))
+    packed = io.BytesIO(HEADER.pack(MARK, month.version, year, number))
+    packed.seek(0, io.SEEK_END)
+    arrow = io.BytesIO()
+    month.frame.write_ipc(arrow, compression="zstd")
+    packed.write(arrow.getbuffer())
+    return packed.getvalue()
+
+
+def from_bytes(data: bytes) -> Month:
+    """Read a month. Raise BadMonth where it is damaged, or newer than this program."""
+    try:
+        mark, version, year, number = HEADER.unpack_from(data)
+        frame = pl.read_ipc(data[HEADER.size :])
+    except (struct.error, pl.exceptions.PolarsError, OSError):
+        mark, version, year, number, frame = b"", 0, 0, 0, pl.DataFrame()
+    if mark != MARK:
+        raise BadMonth("A month of messages that was kept is damaged; put an older copy back, or bring them in again.")
+    if version > FEATURES_VERSION:
+        raise BadMonth("A month of messages was kept by a newer Good Terms; use that one, or a newer one.")
+    return Month(f"{year:04}-{number:02}", version, frame)
+
+
+def merge(kept: Iterable[Month], brought: Iterable[Month]) -> tuple[Month, ...]:
+    """Merge newly brought months into those that are kept, without doubles; return only those that changed.
+
+    Of `kept`, only the months that are brought again are needed. What is brought newly replaces what is kept of the
+    same message, unless what is kept tells its kind more exactly: an export without media does not.
+    """
+    known = {month.month: month for month in kept}
+    merged = (_merged(known[month.month], month) if month.month in known else month for month in brought)
+    return tuple(month for month in merged if not month.same_as(known.get(month.month)))
+
+
+def whole(months: Iterable[Month]) -> pl.DataFrame | None:
+    """Join months into one table in the right order; None where there are none."""
+    frames = [month.frame for month in sorted(months, key=lambda month: month.month)]
+    return pl.concat(frames, how="diagonal") if frames else None
+
+
+def join(months: Iterable[Month], zone: str) -> Features:
+    """Join kept months into the features that a reading is made from. Raise BadRequest for an unknown zone."""
+    months = list(months)
+    none = features(messages.empty(), zone)
+    frame = whole(months)
+    if frame is None:
+        return none
+    span = frame["sent_at"][0], frame["sent_at"][-1]
+    return Features(frame.drop("digest"), min(month.version for month in months), zone, span)
+
+
+def _merged(kept: Month, brought: Month) -> Month:
+    order = _order(kept.frame, brought.frame)
+    rows = order.select("digest").join(_rows(kept.frame, brought.frame), on="digest", how="left", maintain_order="left")
+    only_kept = rows.height > brought.frame.height
+    version = min(kept.version, brought.version) if only_kept else brought.version
+    return Month(kept.month, version, rows)
+
+
+def _rows(kept: pl.DataFrame, brought: pl.DataFrame) -> pl.DataFrame:
+    """Choose, for each message, what is kept of it or what is newly brought."""
+    stays = kept.join(brought, on="digest", how="anti")
+    if "kind" in kept.columns:
+        kind = pl.col("kind").to_physical()
+        known = kept.select("digest", kept=kind).join(brought.select("digest", brought=kind), on="digest")
+        exact = known.filter(pl.col("kept") > pl.col("brought")).select("digest")
+        stays = pl.concat([stays, kept.join(exact, on="digest", how="semi")])
+    return pl.concat([brought.join(stays, on="digest", how="anti"), stays], how="diagonal")
+
+
+def _order(kept: pl.DataFrame, brought: pl.DataFrame) -> pl.DataFrame:
+    """Put all rows of both in order: by time, and in each moment as the file had them that has most of it.
+
+    An export may begin or end within a moment; another one that has all of it then knows its order. A moment of
+    which each has something that the other has not is put together row by row.
+    """
+    both = (
+        kept.select("digest", "sent_at")
+        .with_row_index("in_kept")
+        .join(brought.select("digest", "sent_at").with_row_index("in_brought"), on="digest", how="full", coalesce=True)
+        .with_columns(pl.coalesce("sent_at", "sent_at_right").alias("sent_at"))
+        .with_columns(
+            all_kept=pl.col("in_kept").is_not_null().all().over("sent_at"),
+            all_brought=pl.col("in_brought").is_not_null().all().over("sent_at"),
+        )
+    )
+    place = pl.when("all_brought").then("in_brought").when("all_kept").then("in_kept").cast(pl.Int64)
+    simple = both.filter(pl.col("all_brought") | pl.col("all_kept")).select("digest", "sent_at", place=place)
+    mixed = both.filter(~(pl.col("all_brought") | pl.col("all_kept")))
+    together = _together(mixed, in_turn=_span(kept) <= _span(brought))
+    return pl.concat([simple, together]).sort("sent_at", "place")
+
+
+def _span(frame: pl.DataFrame) -> tuple[datetime, datetime]:
+    return frame["sent_at"][0], frame["sent_at"][-1]
+
+
+def _together(mixed: pl.DataFrame, *, in_turn: bool) -> pl.DataFrame:
+    """Order the rows of mixed moments; `in_turn` tells whether what is kept began before what is brought."""
+    kept, brought = (
+        mixed.drop_nulls(place).sort(place).group_by("sent_at", maintain_order=True).agg(pl.col("digest").alias(place))
+        for place in ("in_kept", "in_brought")
+    )
+    rows: list[tuple[int, datetime, int]] = []
+    for moment, ours, theirs in kept.join(brought, on="sent_at").iter_rows():
+        pieces = (ours, theirs) if in_turn else (theirs, ours)
+        rows += [(digest, moment, place) for place, digest in enumerate(interleave(*pieces))]
+    schema = {"digest": pl.UInt64, "sent_at": mixed.schema["sent_at"], "place": pl.Int64}
+    return pl.DataFrame(rows, schema=schema, orient="row")

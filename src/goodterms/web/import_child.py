@@ -1,0 +1,205 @@
+"""The child that reads exports for the pages, one import a process, so that it can be stopped and takes little along.
+
+It is started by jobs.py, knows no Django, gets everything through its standard input, writes no file, and ends by
+itself when the server is gone.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import queue
+import signal
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import polars as pl
+
+from goodterms import chats
+from goodterms.companion.bring_in import Choice, UnknownPerson, zone_of
+from goodterms.companion.brought import chat_of, recognise, settle, take
+from goodterms.companion.inside import look_inside
+from goodterms.errors import BadInput
+from goodterms.messages import participants
+from goodterms.reading.features import check_zone
+from goodterms.web import pipe
+from goodterms.web.logs import place_of
+from goodterms.web.private import keep_private
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from goodterms.companion.brought import Brought, Known
+
+NICENESS = 10
+FIRST_TO_GO = "1000"
+WORK_STEPS = 3
+
+
+def main() -> None:
+    """Read what the server hands over, ask who is who, and hand back what comes of it."""
+    listening, saying = _own_pipes()
+    sys.excepthook = partial(_tell_what_broke, saying)
+    be_modest()
+    begin = pipe.hear_in_child(listening)
+    if not isinstance(begin, pipe.Begin):
+        raise TypeError("The files come first.")
+    files = [chats.Source(file.name, pipe.take(listening, file.size)) for file in begin.files]
+    answers: queue.SimpleQueue[Known] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(listening, answers), daemon=True).start()
+    try:
+        _give(saying, Reader(saying, answers, begin.known).run(files, begin.zone))
+    except BadInput as refused:
+        pipe.say(saying, pipe.Refuses(str(refused)))
+    os._exit(0)  # at once: there is nothing to tidy up, and a thread waits at the pipe
+
+
+def be_modest() -> None:
+    """Let the pages go first, be the first to go where memory runs out, and let nobody read this memory."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to end
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    with suppress(OSError):  # some systems have no such thing, and some containers do not allow it
+        Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO, encoding="ascii")
+    keep_private()
+
+
+class Reader:
+    """One import, from the files' bytes to what comes of them."""
+
+    def __init__(self, saying: IO[bytes], answers: queue.SimpleQueue[Known], earlier: Known) -> None:
+        self._saying = saying
+        self._answers = answers
+        self._earlier = earlier
+        self._texts: list[chats.Source] = []
+
+    def run(self, files: list[chats.Source], zone: str | None) -> Brought:
+        """Read, and ask until the answer fits."""
+        self._texts = chats.unpack(files)
+        files.clear()
+        self._read(self._earlier.zone or zone or _own_zone(), None, self._counted())
+        order = self._earlier.date_order
+        if order and self._inside.guessed_order not in (None, order):
+            self._read(self._zone, order)
+        if not self._inside.chats:
+            raise UnknownPerson("There is no message by anyone in these files; export the chat itself.")
+        known, sentence = recognise(self._inside, self._earlier), ""
+        while True:
+            if known is None:
+                pipe.say(self._saying, pipe.Asks(self._inside, sentence))
+                known = self._answers.get()
+            try:
+                return self._bring(known)
+            except BadInput as wrong:
+                known, sentence = None, str(wrong)
+
+    def _counted(self) -> Callable[[str], None]:
+        """Tell the server of each file as its reading begins."""
+        step, steps = count(), len(self._texts)
+        return lambda name: pipe.say(self._saying, pipe.Reads(next(step), steps, name))
+
+    def _read(self, zone: str, order: str | None, begin: Callable[[str], None] | None = None) -> None:
+        check_zone(zone)
+        imported = chats.read(self._texts, tz=zone, date_order=order, begin=begin)
+        self._imported, self._inside = imported, look_inside(imported, zone)
+        self._zone, self._order = zone, order
+
+    def _bring(self, said: Known) -> Brought:
+        """Do what was said of the files. Raise BadInput where it does not fit them."""
+        pipe.say(self._saying, pipe.Works(0, WORK_STEPS))
+        self._read_as_said(said)
+        chat = chat_of(self._inside, said)
+        in_chat = self._imported.messages.filter(pl.col("chat") == chat)
+        settled = settle(participants(in_chat), said, self._earlier)
+        imported = self._imported
+        if settled.called or in_chat.height < imported.messages.height:
+            imported = chats.read(self._texts, tz=self._zone, date_order=self._order, chat=chat, called=settled.called)
+        pipe.say(self._saying, pipe.Works(1, WORK_STEPS, self._inside))
+        order = self._order or self._inside.guessed_order or self._earlier.date_order
+        brought = take(imported, replace(settled.known, chat=chat, zone=self._zone, date_order=order), self._zone)
+        pipe.say(self._saying, pipe.Works(2, WORK_STEPS))
+        return brought
+
+    def _read_as_said(self, said: Known) -> None:
+        """Read again where another zone or order of dates was chosen."""
+        zone, order = said.zone or self._zone, said.date_order or self._order
+        as_it_is = zone == self._zone and order in (self._order, self._inside.guessed_order)
+        if not as_it_is:
+            self._read(zone, order)
+
+
+def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """Keep the pipes to the server for ourselves: what a library might print must not get between."""
+    listening, saying = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return listening, saying
+
+
+def _listen(listening: IO[bytes], answers: queue.SimpleQueue[Known]) -> None:
+    """Hand on the person's answers; end the process, whatever it is doing, when the server is gone."""
+    try:
+        while True:
+            said = pipe.hear_in_child(listening)
+            if isinstance(said, pipe.Choose):
+                answers.put(said.known)
+    finally:
+        os._exit(1)
+
+
+def _own_zone() -> str:
+    """Name this machine's zone, or UTC where it cannot be told: the page asks for it."""
+    try:
+        return zone_of(Choice())
+    except BadInput:
+        return "UTC"
+
+
+def _give(saying: IO[bytes], brought: Brought) -> None:
+    """Hand over the result."""
+    features, words = _packed(brought.features), None if brought.words is None else _packed(brought.words)
+    said = pipe.Gives(
+        features=len(features),
+        words=None if words is None else len(words),
+        version=brought.version,
+        span=brought.span,
+        known=brought.known,
+        participants=brought.participants,
+        minutes_only=brought.minutes_only,
+        skipped=brought.skipped,
+        left_out=brought.left_out,
+        warnings=brought.warnings,
+        zone=brought.zone,
+    )
+    pipe.say(saying, said)
+    for frame in (features, words or b""):
+        saying.write(frame)
+    saying.flush()
+
+
+def _packed(frame: pl.DataFrame) -> memoryview:
+    packed = io.BytesIO()
+    frame.write_ipc(packed)
+    return packed.getbuffer()
+
+
+def _tell_what_broke(
+    saying: IO[bytes], _kind: type[BaseException], problem: BaseException, _trace: TracebackType | None
+) -> None:
+    """Say where the code broke, never with what, and end."""
+    if not isinstance(problem, EOFError | BrokenPipeError):
+        pipe.say(saying, pipe.Breaks(place_of(problem), isinstance(problem, MemoryError)))
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main()
