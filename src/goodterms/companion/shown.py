@@ -108,7 +108,7 @@ def _measure(measure: ToldMeasure, naming: Naming) -> ShownMeasure:
 def _described(title: str, levels: tuple[Row, ...], language: str) -> str:
     if not levels:
         return ""
-    named = (say("chart.level", language, label=level.label, value=level.brief) for level in levels)
+    named = (say("chart.listed", language, label=level.label, value=level.brief) for level in levels)
     return say("chart.levels", language, title=title, list="; ".join(named))
 
 

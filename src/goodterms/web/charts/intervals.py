@@ -22,7 +22,8 @@ LETTERS = 14
 """From the top of a row to the foot of its words."""
 LINE = 27
 """From the top of a row to its line."""
-MARK = 5
+MARK, LIMIT = 5, 7
+"""How far a mark and a limit reach from the line: the limits of a narrow interval still show."""
 ARROW = 9
 SPACE = 6
 
@@ -76,7 +77,7 @@ def _interval(row: Row, scale: Scale, middle: float) -> Iterator[str]:
         yield element("path", class_="range", stroke_width=6, stroke_opacity=".35", d=span)
     reached = [digits(place) for place, limit in ((low, row.low), (high, row.high)) if limit is not None]
     if reached:
-        caps = "".join(f"M{place} {middle - MARK}v{2 * MARK}" for place in reached)
+        caps = "".join(f"M{place} {middle - LIMIT}v{2 * LIMIT}" for place in reached)
         yield element("path", stroke_width=2, d=caps)
     if row.high is None:
         yield element("path", d=f"M{RIGHT + SPACE} {middle}l-{ARROW}-{MARK}v{2 * MARK}z")
@@ -94,27 +95,17 @@ def _mark(who: str, across: float, middle: float) -> str:
 
 
 def _names(ticks: Sequence[Tick], scale: Scale, foot: float) -> Iterator[str]:
-    """Name the ticks, and leave out a name that would touch the one before; the last one always stands."""
+    """Name the ticks; the last name always stands, and one that would touch it or the one before is left out."""
     *others, last = ticks
-    last_begin, last_text = _name(last, scale, foot)
-    end = float(-SPACE)
+    end, limit = float(-SPACE), min(_across(last.value, scale) - width(last.name) / 2, WIDTH - width(last.name))
     for tick in others:
-        begin, written = _name(tick, scale, foot)
-        if begin >= end + SPACE and begin + width(tick.name) + SPACE <= last_begin:
-            yield written
-            end = begin + width(tick.name)
-    yield last_text
-
-
-def _name(tick: Tick, scale: Scale, foot: float) -> tuple[float, str]:
-    """Write the name of a tick under it, as far as it does not leave the chart; say where it may begin."""
-    wide, place = width(tick.name), _across(tick.value, scale)
-    words = fit(tick.name, WIDTH)
-    if place - wide / 2 < 0:
-        return 0, text(words, x=0, y=foot)
-    if place + wide / 2 > WIDTH:
-        return WIDTH - wide, text(words, x=WIDTH, y=foot, text_anchor="end")
-    return place - wide / 2, text(words, x=place, y=foot, text_anchor="middle")
+        wide = width(tick.name)
+        centred = max(0, _across(tick.value, scale) - wide / 2)
+        begin = min(centred, limit - SPACE - wide)  # a little beside its tick is better than not at all
+        if begin >= end + SPACE and centred - begin <= wide / 4:
+            yield text(tick.name, x=begin + wide / 2, y=foot, text_anchor="middle")
+            end = begin + wide
+    yield text(fit(last.name, WIDTH), x=max(limit, 0) + width(last.name) / 2, y=foot, text_anchor="middle")
 
 
 def _across(value: float, scale: Scale) -> float:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SPACE = 4.0
-"""Between a line and its label, and at least between two labels."""
+"""Between a line and its label, and at least between two labels; half of it between a label and another's line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Flag:
 
     def is_crossed_by(self, other: Flag) -> bool:
         """Tell whether the other's line runs through this label."""
-        return other.lane <= self.lane and self.begin < other.place < self.end
+        return other.lane <= self.lane and self.begin - SPACE / 2 < other.place < self.end + SPACE / 2
 
 
 def arrange(lines: Sequence[tuple[float, float]], room: float) -> tuple[Flag, ...]:

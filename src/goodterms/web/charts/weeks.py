@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goodterms.companion.series import Series, Thinned
-    from goodterms.companion.told import Side
     from goodterms.web.charts.lanes import Flag
 
 HEIGHT, FOOT, LANE = 90, 24, 17
@@ -83,9 +82,9 @@ def _edges(frame: _Frame, counts: tuple[str, str], days: tuple[str, str]) -> Ite
     yield element("path", class_="axis", stroke="currentColor", d=lines)
     for words, height in zip(counts, (frame.top, frame.foot), strict=True):
         yield text(words, x=frame.right + EDGE / 2, y=height + 5)
-    below, room = frame.foot + LETTERS + 5, frame.right / 2 - EDGE
-    yield text(fit(days[0], room), x=0, y=below)
-    yield text(fit(days[1], room), x=frame.right, y=below, text_anchor="end")
+    below, last = frame.foot + LETTERS + 5, fit(days[1], frame.right)
+    yield text(fit(days[0], frame.right - width(last) - EDGE), x=0, y=below)
+    yield text(last, x=frame.right, y=below, text_anchor="end")
 
 
 def _event(name: str, flag: Flag, foot: float) -> str:
@@ -102,19 +101,25 @@ def _label(name: str) -> str:
 
 
 def _lines(thin: Thinned, frame: _Frame) -> Iterator[str]:
-    mine = [(frame.across(point.day), frame.up(point.me)) for point in thin.points]
-    theirs = [(frame.across(point.day), frame.up(point.them)) for point in thin.points]
-    yield element("g", *_line("me", mine), class_="me", stroke="currentColor")
-    yield element("g", *_line("them", theirs), class_="them", stroke="currentColor")
+    """Draw a solid line with round points for me, a dashed one with square points for them.
+
+    Where the two are equal the solid line shows between the dashes, and the square around the circle.
+    """
+    mine = [f"{digits(frame.across(point.day))} {digits(frame.up(point.me))}" for point in thin.points]
+    theirs = [f"{digits(frame.across(point.day))} {digits(frame.up(point.them))}" for point in thin.points]
+    yield element("g", *_line(mine), class_="me", stroke="currentColor")
+    yield element(
+        "g", *_line(theirs, stroke_dasharray="5 3"), _points(theirs, "square"), class_="them", stroke="currentColor"
+    )
+    yield element("g", _points(mine, "round"), class_="me", stroke="currentColor")
 
 
-def _line(who: Side, points: Sequence[tuple[float, float]]) -> Iterator[str]:
-    """Draw a solid line with round points for me, a dashed one with square points for them."""
-    placed = [f"{digits(place)} {digits(up)}" for place, up in points]
-    dashes = {"stroke_dasharray": "5 3"} if who == "them" else {}
-    if len(placed) > 1:
-        yield element("path", fill="none", stroke_width=2, d=f"M{' '.join(placed)}", **dashes)
-    # A stroke of no length, but for its cap, is the shortest way to write a point.
-    marks = "".join(f"M{point}h.01" for point in placed[:: -(-len(placed) // MOST_MARKS)])
-    cap = "round" if who == "me" else "square"
-    yield element("path", stroke_width=6 if who == "me" else 5, stroke_linecap=cap, d=marks)
+def _line(points: Sequence[str], **dashes: str) -> Iterator[str]:
+    if len(points) > 1:
+        yield element("path", fill="none", stroke_width=2, d=f"M{' '.join(points)}", **dashes)
+
+
+def _points(points: Sequence[str], cap: str) -> str:
+    """Draw points as strokes of no length, which their caps make round or square: the shortest way to write them."""
+    marks = "".join(f"M{point}h.01" for point in points[:: -(-len(points) // MOST_MARKS)])
+    return element("path", stroke_width=6, stroke_linecap=cap, d=marks)

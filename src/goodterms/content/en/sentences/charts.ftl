@@ -4,8 +4,9 @@ chart =
     .before = Before { $event }
     .since = Since { $event }
     .n = n { $n }
-    .levels = { $title }. { $list }.
     .level = { $label }: { $value }
+    .levels = { $title }: { $list }.
+    .listed = { $label }, { $value }
     .series = { $title }, { $first } to { $last }: { $me } between { $me_low } and { $me_high }, { $them } between { $them_low } and { $them_high }{ $events }.
     .event = ; { $event } on { $day }
 
