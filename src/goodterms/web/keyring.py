@@ -83,7 +83,7 @@ def keep(visit: Visit, passphrase: str) -> None:
         made = vault.create(visit.account, passphrase, data_key=visit.key)
         with visit.memory.writing():
             save_vault(visit.account, made.header, visit.memory.every())
-            visit.kept, visit.code = True, made.code
+            visit.kept, visit.code, visit.memory.moved = True, made.code, True
 
 
 def unlock(visit: Visit, passphrase: str) -> None:

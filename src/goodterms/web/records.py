@@ -9,7 +9,6 @@ from typing import ClassVar
 import msgspec
 
 from goodterms.companion.asked import Answered
-from goodterms.companion.found import Found
 from goodterms.companion.noes import Record as NoEntry
 
 
@@ -50,14 +49,21 @@ class KeptNo(Record, frozen=True, kw_only=True):
 
 
 class Names(Record, frozen=True, kw_only=True):
-    """Who is who in the exports. me, them: the names under which they write; people: everyone who writes."""
+    """Who is who in the exports.
+
+    me, them: the names under which they write; people: those of the two who wrote. called: what the pages call the
+    other one, where that was chosen. zone: in which local times are read and days are counted. date_order: dmy, mdy
+    or ymd, where the exports leave it open.
+    """
 
     kind = "names"
     me: tuple[str, ...]
     them: tuple[str, ...]
     people: tuple[str, ...]
+    called: str = ""
     chat: str | None = None
     zone: str
+    date_order: str | None = None
 
 
 class Left(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +76,12 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Brought(Record, frozen=True, kw_only=True):
-    """One import: what came in, what did not and why."""
+    """One import: what came in, what did not and why.
+
+    fresh, again: messages that were new, and that were there already. left_out: those by other people. skipped: the
+    first of what could not be read; skipped_count: all of it. minutes_only: its times are exact to the minute only.
+    first, last: when the first and the last row of it was sent.
+    """
 
     kind = "brought"
     at: datetime
@@ -78,8 +89,19 @@ class Brought(Record, frozen=True, kw_only=True):
     fresh: int
     again: int
     left_out: int
+    skipped_count: int
     skipped: tuple[Left, ...] = ()
     warnings: tuple[str, ...] = ()
+    minutes_only: bool = False
+    first: datetime | None = None
+    last: datetime | None = None
+
+
+class DigestKey(Record, frozen=True, kw_only=True):
+    """The key under which messages are told apart, made once: it stays when the vault's own key is renewed."""
+
+    kind = "digest-key"
+    key: bytes
 
 
 class Month(Record, frozen=True, kw_only=True):
@@ -107,19 +129,23 @@ class Mark(Record, frozen=True, kw_only=True):
 
 
 class LastReading(Record, frozen=True, kw_only=True):
-    """The last reading, and the key of what it was made from."""
+    """The last reading, and the key of what it was made from.
+
+    found: a companion.found.Found, packed: its shape may change with the program, and is only read where the key fits.
+    """
 
     kind = "reading"
     inputs: bytes
-    found: Found
+    found: bytes
 
 
 class Opened(Record, frozen=True, kw_only=True):
-    """How often the reading was opened on a day."""
+    """How often the reading was opened on a day. inputs: the key of what it was made from."""
 
     kind = "opened"
     on: date
     times: int
+    inputs: bytes
 
 
 KINDS: dict[str, type[Record]] = {kind.kind: kind for kind in Record.__subclasses__()}

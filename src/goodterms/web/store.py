@@ -62,15 +62,18 @@ class Table(Protocol):
 
 @dataclass(slots=True)
 class MemoryTable:
-    """Rows in this process alone, gone with it."""
+    """Rows in this process alone, gone with it. moved: they are kept elsewhere by now, so nothing is added here."""
 
     rows: dict[bytes, Row] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    moved: bool = False
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Undo everything where an error leaves the block."""
+        """Undo everything where an error leaves the block. Raise Changed where the rows have moved."""
         with self.lock:
+            if self.moved:
+                raise Changed
             before = dict(self.rows)
             try:
                 yield
@@ -135,6 +138,14 @@ class Book:
     def count(self, kind: type[Record]) -> int:
         """Say how many records there are of a kind; only the index is read."""
         return sum(entry.label == kind.kind for entry in self._index().values())
+
+    def stamps(self, *kinds: type[Record]) -> tuple[tuple[bytes, int], ...]:
+        """Name the records of some kinds with their versions: the same as long as none of them changes.
+
+        Only the index is read. Renewing the vault's key changes none of it.
+        """
+        labels = {kind.kind for kind in kinds}
+        return tuple(sorted((id_, entry.version) for id_, entry in self._index().items() if entry.label in labels))
 
     def add(self, record: R) -> Kept[R]:
         """Keep a new record."""
@@ -214,7 +225,11 @@ class Book:
         return next(iter(self._table.read([self._sealer.index_id])), None)
 
     def _opened_index(self, row: Row | None) -> Index:
-        return self._sealer.open_index(row) if row else Index()
+        if row:
+            return self._sealer.open_index(row)
+        if self._table.every():  # sealed under another key: writing beside it would spoil the vault
+            raise BrokenVault("The list of what is kept is missing, or its key was renewed; lock, and open it again.")
+        return Index()
 
     def _rows(self, ids: Iterable[bytes]) -> list[Row]:
         ids = list(ids)
