@@ -111,6 +111,15 @@ def test_a_character_that_cannot_be_shown_is_not_shown() -> None:
         read("\x00" + LETTERS[1:])
 
 
+def test_a_number_has_one_code_only() -> None:
+    number = next(number for number in range(2000) if (1 - number * 1024) % 1021 <= 2)
+    read(spell(number))
+    whole = number * 1024 + (1 - number * 1024) % 1021 + 1021
+    other = "".join(ALPHABET[whole >> shift & 31] for shift in range(135, -1, -5))
+    with pytest.raises(MistypedCode, match="slip"):
+        read(other)
+
+
 def test_a_row_of_zeros_and_an_empty_field_are_no_codes() -> None:
     for typed in ("0" * 28, "", "----"):
         with pytest.raises(MistypedCode):

@@ -84,10 +84,10 @@ def _parts(data: bytes, end: int) -> Archive:
 
 
 def _rows(data: bytes, at: int, end: int) -> tuple[tuple[Row, ...], int]:
-    """Read the rows; none is made before its bytes are known to be there."""
+    """Read the rows one by one; a count of rows that are not there ends at the first of them."""
     (count,) = COUNT.unpack_from(data, at)
     at += COUNT.size
-    if count > MOST_ROWS or count * ROW.size > end - at:
+    if count > MOST_ROWS:
         raise _damaged()
     rows: list[Row] = []
     for _ in range(count):
