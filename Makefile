@@ -52,6 +52,7 @@ check: setup # the quick loop: what changed last comes first
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/pytest -n auto -x --ff
 
 bench: setup
+	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/run.py
 
 lock: .uv/.made-$(UV_VERSION)

@@ -5,7 +5,9 @@ BadInput
 ├── situation.BadSituation unknown keys and wrong values in a situation
 ├── content.BadContent     a content file that does not hold together
 ├── chats.BadExport        a file that cannot be read as an export
-└── reading.BadRequest     a reading that cannot be made as asked
+├── reading.BadRequest     a reading that cannot be made as asked
+├── vault.BadVault         a vault that cannot be opened so
+└── companion, web         what each use case and page refuses, beside the code that refuses it
 """
 
 

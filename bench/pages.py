@@ -1,0 +1,181 @@
+"""Measure how long the server takes for each page with a year of records kept, and how much the first page weighs.
+
+    python bench/pages.py                 rewrites the figures of docs/pages.md (a minute)
+    python bench/pages.py --rounds 20     a quick look; prints only
+
+The pages are asked for over HTTP from a running `goodterms serve`, one after the other and taking turns, so that a slow
+moment of the machine hits all of them. The clock runs from the request to the last byte of the answer. The vault holds
+an invented year: its messages as features by month, 365 imports, answers, marks, a told no. Beside the pages stands the
+lightest answer that the same server gives, so that a slow machine can be told from a slow page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ROOT = Path(__file__).resolve().parents[1]
+ROUNDS = 200
+MOST_MS, MOST_KB = 30.0, 100.0
+PASSPHRASE = "an invented year of somebody else"
+LIGHTEST = "/bread"
+PAGES = ("/", "/plan", "/answers", "/questions/7", "/help", "/how", "/messages", "/reading", "/settings", LIGHTEST)
+LINK = re.compile(r"http://127\.0\.0\.1:\d+(/start/\S+)")
+ASSET = re.compile(r'(?:href|src)="(/static/[^"]+)"')
+FONT = re.compile(r"url\(([^)]+\.woff2)\)")
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+@dataclass
+class Browser:
+    """As much of a browser as it takes: one connection, its cookies, and where a page leads on to."""
+
+    address: str
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Connect."""
+        self.connection = http.client.HTTPConnection(self.address)
+
+    def get(self, path: str) -> tuple[int, str, bytes]:
+        """Ask for a page: its status, where it leads, what it says."""
+        return self._ask("GET", path, None)
+
+    def post(self, path: str, fields: dict[str, str]) -> tuple[int, str, bytes]:
+        """Send a form from its own page."""
+        token = TOKEN.search(self.get(path)[2].decode())
+        assert token is not None, f"{path} shows no form"
+        return self._ask("POST", path, urlencode({**fields, "csrfmiddlewaretoken": token[1]}))
+
+    def _ask(self, method: str, path: str, body: str | None) -> tuple[int, str, bytes]:
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if body is not None:
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://{self.address}"}
+        self.connection.request(method, path, body, headers)
+        answer = self.connection.getresponse()
+        said = answer.read()
+        for cookie in answer.headers.get_all("Set-Cookie") or ():
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return answer.status, answer.headers.get("Location", ""), said
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One page: its times in milliseconds, and its size in bytes."""
+
+    path: str
+    times: tuple[float, ...]
+    size: int
+
+    @property
+    def late(self) -> float:
+        """Give the time that 95 of 100 answers stay below."""
+        return sorted(self.times)[int(0.95 * len(self.times))]
+
+
+def main() -> None:
+    """Measure, print, and write the page if it was a whole run."""
+    from bench.report import conditions, put_between_marks
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"GOODTERMS_HOME": folder, "DJANGO_SETTINGS_MODULE": "goodterms.web.settings"}
+        from bench.year import keep_a_year
+
+        kept = keep_a_year(PASSPHRASE)
+        found, weight = _measure(Path(folder), chosen.rounds)
+    measured = f"{conditions(chosen.rounds)} {kept}\n\n{_table(found)}\n\n{_weight(weight)}"
+    print(measured)
+    if chosen.rounds == ROUNDS:
+        put_between_marks(ROOT / "docs" / "pages.md", measured)
+
+
+def _measure(home: Path, rounds: int) -> tuple[list[Measured], dict[str, int]]:
+    command = [sys.executable, "-m", "goodterms.cli", "serve"]
+    environment = {**os.environ, "GOODTERMS_HOME": str(home), "GOODTERMS_PORT": ""}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            link = next(found for line in server.stdout if (found := LINK.search(line)))
+            browser = Browser(urlsplit(link[0]).netloc)
+            browser.get(link[1])
+            weight = _first_page(browser)
+            status, _, _ = browser.post("/unlock", {"passphrase": PASSPHRASE})
+            assert status == 302, "the vault did not open"
+            return _times(browser, rounds), weight
+        finally:
+            server.terminate()
+
+
+def _times(browser: Browser, rounds: int) -> list[Measured]:
+    times: dict[str, list[float]] = {page: [] for page in PAGES}
+    sizes: dict[str, int] = {}
+    for turn in range(rounds + 1):
+        for page in PAGES:
+            begun = time.perf_counter()
+            status, _, said = browser.get(page)
+            took = 1000 * (time.perf_counter() - begun)
+            assert status == 200, f"{page} answered {status}"
+            sizes[page] = len(said)
+            if turn:  # the first round loads what every later one finds loaded
+                times[page].append(took)
+    return [Measured(page, tuple(times[page]), sizes[page]) for page in PAGES]
+
+
+def _first_page(browser: Browser) -> dict[str, int]:
+    """Weigh everything that a browser fetches for the first page that it is led to, uncompressed."""
+    path = "/"
+    status, leads, said = browser.get(path)
+    while status in {301, 302, 303}:
+        path = leads
+        status, leads, said = browser.get(path)
+    weight = {f"the page, `{path}`": len(said)}
+    for asset in dict.fromkeys(ASSET.findall(said.decode())):
+        content = browser.get(asset)[2]
+        weight[asset] = len(content)
+        if asset.endswith(".css"):
+            fonts = [asset.rpartition("/")[0] + "/" + name for name in FONT.findall(content.decode())]
+            weight |= {font: len(browser.get(font)[2]) for font in fonts if font not in weight}
+    return weight
+
+
+def _table(found: Iterable[Measured]) -> str:
+    found = list(found)
+    floor = next(median(each.times) for each in found if each.path == LIGHTEST)
+    rows = ["| page | median ms | 95 of 100 below, ms | times the lightest answer | kB | |", "|---|---:|---:|---:|---:|---|"]
+    for each in found:
+        said = "reached" if each.late < MOST_MS else "**not reached**"
+        ratio = median(each.times) / floor
+        rows.append(
+            f"| `{each.path}` | {median(each.times):.1f} | {each.late:.1f} | {ratio:.1f} | {each.size / 1000:.1f} | {said} |"
+        )
+    return "\n".join(rows)
+
+
+def _weight(weight: dict[str, int]) -> str:
+    total = sum(weight.values()) / 1000
+    parts = ", ".join(f"{name.rpartition('/')[2] if name.startswith('/') else name} {size / 1000:.1f}" for name, size in weight.items())
+    said = "reached" if total < MOST_KB else "**not reached**"
+    return f"The first page with all that it fetches: {total:.1f} kB, under {MOST_KB:.0f} kB: {said} ({parts})."
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    main()
