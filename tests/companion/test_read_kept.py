@@ -14,6 +14,7 @@ from goodterms.companion.people import People
 from goodterms.companion.read_export import read_export
 from goodterms.companion.read_kept import only_minutes, read_kept
 from goodterms.companion.shown import show
+from goodterms.messages import KIND
 from goodterms.reading import BadRequest, Event
 from tests.reading.invented import chat
 
@@ -65,6 +66,12 @@ def test_what_came_with_the_import_is_handed_on() -> None:
 def test_who_wrote_alone_is_known_without_the_messages() -> None:
     mine = chat(7, 60).filter(pl.col("who") == "me")
     assert read_kept(reading.features(mine, "UTC"), PEOPLE, ("Kim",)).alone == "me"
+
+
+def test_who_only_called_wrote_nothing() -> None:
+    both = chat(7, 60)
+    called = both.with_columns(kind=pl.when(pl.col("who") == "them").then(pl.lit("call")).otherwise("kind").cast(KIND))
+    assert read_kept(reading.features(called, "UTC"), PEOPLE, ("Kim", "Alex")).alone == "me"
 
 
 def test_an_event_outside_the_days_is_remarked_on() -> None:

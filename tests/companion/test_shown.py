@@ -158,7 +158,9 @@ def test_the_weeks_stand_in_a_table_with_what_was_marked() -> None:
 
 
 def test_where_nothing_was_marked_there_is_no_empty_column() -> None:
-    assert weeks_table(series([(3, 1)])).headers == ("Week from", "You", "Alex")
+    table = weeks_table(series([(3, 1)]))
+    assert table.headers == ("Week from", "You", "Alex")
+    assert table.rows == (("5 January 2026", "3", "1"),)
 
 
 def test_many_weeks_stand_in_a_table_by_month() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from goodterms.companion.people import People, isolated
 from goodterms.companion.scale import Scale, Tick
 from goodterms.reading import Event
 from goodterms.web.charts import interval_chart
+from goodterms.web.charts.lettering import width
 from tests.companion.showing import BREAKUP, measure, shown
 from tests.reading.invented import chat
 from tests.web.charts.drawn import Drawing, read
@@ -87,9 +89,14 @@ def test_half_of_something_is_marked_and_named_and_half_of_a_time_is_not() -> No
 
 def test_names_of_ticks_that_would_touch_are_left_out() -> None:
     ticks = tuple(Tick(str(place), f"the number {place}", place) for place in range(20))
-    words = read(interval_chart(replace(STARTS, scale=Scale(0, 19), ticks=ticks))).words
-    assert "the number 19" in words
-    assert len([one for one in words if one.startswith("the number")]) < 5
+    drawing = read(interval_chart(replace(STARTS, scale=Scale(0, 19), ticks=ticks)))
+    named = [one for one in drawing.named("text") if one.words.startswith("the number")]
+    places = [one.number("x") for one in named]
+    assert named[-1].words == "the number 19"
+    assert all(other - one > width("the number 1") for one, other in pairwise(places))
+    for one, place in list(zip(named, places, strict=True))[1:-1]:
+        tick = 6 + 308 * int(one.words.split()[-1]) / 19
+        assert abs(place - tick) <= width(one.words) / 4
 
 
 def test_where_there_is_too_little_nothing_is_drawn() -> None:
