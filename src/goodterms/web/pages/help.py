@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HelpPage:
-    """The lines of a country. code: the country's, empty for none; directories: lines of all other countries."""
+    """The lines of a country, None where none is chosen, and the directories of all others. code: the country's."""
 
     code: str
     countries: tuple[tuple[str, str], ...]
-    calls: Calls
-    directories: Calls | None
+    calls: Calls | None
+    directories: Calls
 
 
 @visitor
@@ -35,8 +35,8 @@ class HelpPage:
 def help_(request: Asked) -> HttpResponse:
     """Show whom to call."""
     code = _code(request)
-    calls = calls_of(helplines(code or None))
-    page = HelpPage(code, listed_countries(), calls, calls_of(helplines()) if code else None)
+    calls = calls_of(helplines(code)) if code else None
+    page = HelpPage(code, listed_countries(), calls, calls_of(helplines()))
     return render(request, "help.html", {"page": page})
 
 

@@ -1,0 +1,85 @@
+"""Help: emergency first, one step from everywhere, asked for nothing in return."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from goodterms.content.helplines import Helpline, helplines, listed_countries
+from goodterms.web.calls import calls_of
+from tests.web.asking import SAFE, answer, answer_all, seen
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+PAGES = ("/", "/questions/1", "/plan", "/answers", "/help", "/look", "/how", "/nowhere")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_help_is_one_step_from_every_page(browser: Client, page: str) -> None:
+    answer_all(browser, SAFE)
+    assert b'href="/help"' in browser.get(page).content
+
+
+def test_without_a_country_the_directories_stand_there(browser: Client) -> None:
+    said = seen(browser.get("/help"))
+    assert "In danger now: call your country’s emergency number" in said
+    assert "findahelpline.com" in said
+
+
+def test_the_lines_of_a_country_come_emergency_first(browser: Client) -> None:
+    said = seen(browser.get("/help", {"country": "IE"}))
+    assert said.index("In danger now 999") < said.index("Someone to talk to")
+    assert "Checked on 23 November 2026. Numbers change: check before relying on it." in said
+
+
+def test_the_country_is_remembered(browser: Client) -> None:
+    browser.get("/help", {"country": "IE"})
+    assert "In danger now 999" in seen(browser.get("/help"))
+    browser.get("/help", {"country": ""})
+    assert "999" not in seen(browser.get("/help"))
+
+
+@pytest.mark.parametrize("country", ["XX", "<script>", "I" * 500, "\x00"])
+def test_a_country_without_lines_gets_the_directories(browser: Client, country: str) -> None:
+    page = browser.get("/help", {"country": country})
+    assert "findahelpline.com" in seen(page)
+    assert country.encode() not in page.content
+
+
+@pytest.mark.parametrize(("code", "name"), listed_countries())
+def test_every_number_of_a_country_can_be_called_at_one_touch(browser: Client, code: str, name: str) -> None:
+    page = browser.get("/help", {"country": code}).content.decode()
+    assert f'<option value="{code}" selected>{name}</option>' in page
+    for line in helplines(code):
+        if line.number:
+            number = re.sub(r"[ -]", "", line.number).replace("#", "%23")
+            assert f'href="tel:{number}"' in page
+
+
+def test_a_line_for_texts_opens_a_text() -> None:
+    lines = {call.text: call.sms for group in calls_of(helplines("US")).groups for call in group.calls}
+    assert lines["Text START to 88788; live chat; TTY 800-787-3224"] == "sms:88788"
+    assert lines["Text 988; chat at 988lifeline.org"] == "sms:988"
+
+
+def test_a_line_that_only_has_a_chat_opens_no_text() -> None:
+    def by(text: str) -> Helpline:
+        return msgspec.structs.replace(helplines("IE")[0], text=text, number="")
+
+    (group,) = calls_of([by("Live chat on the site"), by("WhatsApp 324 011 7252")]).groups
+    assert [(call.sms, call.tel) for call in group.calls] == [("", ""), ("", "")]
+
+
+def test_opening_help_asks_for_nothing_and_begins_nothing(browser: Client) -> None:
+    browser.get("/help")
+    assert "Honest." in seen(browser.get("/"))
+
+
+def test_with_thoughts_answered_help_is_not_behind_a_score(browser: Client) -> None:
+    before = seen(browser.get("/help"))
+    answer(browser, "thoughts", "yes")
+    assert seen(browser.get("/help")) == before

@@ -1,0 +1,54 @@
+"""The first page: what this is for somebody new, and where things stand for somebody who has begun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+
+def test_somebody_new_is_told_what_this_is_and_can_begin(browser: Client) -> None:
+    said = seen(browser.get("/"))
+    assert "Honest." in said
+    assert "A no is final." in said
+    assert "Private." in said
+    assert b'href="/questions"' in browser.get("/").content
+
+
+def test_somebody_who_has_begun_goes_on(browser: Client) -> None:
+    answer(browser, "thoughts", "no")
+    assert "Go on with the questions" in seen(browser.get("/"))
+    assert "See the plan" not in seen(browser.get("/"))
+
+
+def test_no_headline_is_shown_while_a_question_could_change_it(browser: Client) -> None:
+    answer_all(browser, SAFE)
+    said = seen(browser.get("/"))
+    assert "where things stand" not in said
+    assert "Go on with the questions" in said
+
+
+def test_where_things_stand_is_shown_with_the_way(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    page = browser.get("/")
+    assert "Tell them once that you hope for more." in seen(page)
+    assert b'aria-label="The way, step 2 of 5: saying it honestly"' in page.content
+
+
+def test_where_there_is_danger_help_is_the_main_thing_to_do(browser: Client) -> None:
+    answer_all(browser, SAFE)
+    answer(browser, "harm", "afraid")
+    page = browser.get("/").content.decode()
+    main = page.partition("<main")[2]
+    assert main.index('class="btn" href="/help"') < main.index('href="/plan"')
+    assert "<svg" not in main
+
+
+def test_with_thoughts_of_ending_ones_life_nothing_else_is_offered(browser: Client) -> None:
+    answer(browser, "thoughts", "yes")
+    said = seen(browser.get("/"))
+    assert "Help now" in said
+    assert "Your messages" not in said

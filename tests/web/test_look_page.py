@@ -1,0 +1,35 @@
+"""A look around: the invented story, marked as invented, with its plan and its reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.web.asking import seen
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+
+def test_the_story_is_marked_as_invented(browser: Client) -> None:
+    said = seen(browser.get("/look"))
+    assert said.startswith("invented")
+    assert "In what follows, you are" in said
+
+
+def test_its_plan_and_its_reading_are_shown(browser: Client) -> None:
+    page = browser.get("/look")
+    said = seen(page)
+    assert "Tell them once that you hope for more." in said
+    assert "459 messages" in said
+    assert said.index("Who starts") < said.index("What this cannot show")
+    assert page.content.count(b'role="img"') >= 4
+
+
+def test_every_chart_has_its_numbers_as_a_table(browser: Client) -> None:
+    page = browser.get("/look").content.decode()
+    assert page.count("<figure") == page.count("<table") >= 4
+
+
+def test_looking_around_begins_nothing(browser: Client) -> None:
+    browser.get("/look")
+    assert "Honest." in seen(browser.get("/"))

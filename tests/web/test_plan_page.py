@@ -1,0 +1,87 @@
+"""The plan: after safety, help first where there is danger, and little else where it is urgent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.asking import ON_THE_WAY, SAFE, address, answer, answer_all, rather_not, seen
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+
+def test_no_plan_is_shown_before_safety_was_asked(browser: Client) -> None:
+    assert browser.get("/plan")["Location"] == "/questions"
+    answer_all(browser, {question: said for question, said in SAFE.items() if question != "court-order"})
+    assert browser.get("/plan")["Location"] == "/questions"
+    rather_not(browser, "court-order")
+    assert browser.get("/plan").status_code == 200
+
+
+def test_a_plan_says_what_to_do_why_and_what_would_change_it(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    said = seen(browser.get("/plan"))
+    order = ["Tell them once", "What to do next", "What to mind", "Why", "What would change", "How sure this is"]
+    places = [said.index(words) for words in order]
+    assert places == sorted(places)
+    assert "the way, step 2" in said
+    assert "Nothing here can tell you whether you will get back together, and nothing honest could." in said
+
+
+def test_the_studies_on_both_sides_stand_in_the_fold(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    said = seen(browser.get("/plan"))
+    assert "For it" in said
+    assert "n=" in said
+    assert "found at second hand" in said
+
+
+def test_what_is_not_known_yet_links_to_its_question(browser: Client) -> None:
+    answer_all(browser, SAFE)
+    page = browser.get("/plan")
+    assert "What I do not know yet" in seen(page)
+    assert f'href="{address("goal")}"'.encode() in page.content
+
+
+def test_where_there_is_fear_help_comes_before_what_to_do(browser: Client) -> None:
+    browser.get("/help", {"country": "IE"})
+    answer_all(browser, SAFE | {"harm": ["afraid"]})
+    page = browser.get("/plan")
+    said = seen(page)
+    assert said.index("999") < said.index("What to do next")
+    assert b'href="tel:116123"' in page.content
+    assert "What is closed for now" in said
+
+
+def test_where_it_is_urgent_little_else_is_shown(browser: Client) -> None:
+    answer(browser, "thoughts", "yes")
+    said = seen(browser.get("/plan"))
+    assert said.index("findahelpline.com") < said.index("What to do next")
+    for left_out in ("What is closed", "How sure", "studies", "my messages", "get back together"):
+        assert left_out not in said
+    assert "when you are ready" in said
+
+
+@pytest.mark.parametrize("question", ["distance", "harm"])
+def test_what_stays_is_shown_with_the_plan(browser: Client, question: str) -> None:
+    answer_all(browser, SAFE)
+    answer(browser, question, "no-contact", "afraid")
+    page = browser.get("/plan")
+    assert "What stays" in seen(page)
+    assert b'href="/answers/changed/' in page.content
+
+
+def test_a_way_is_drawn_only_where_the_plan_is_on_it(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    assert b'class="way"' in browser.get("/plan").content
+    answer(browser, "what-they-said", "no-more-than-once")
+    assert b'class="way"' not in browser.get("/plan").content
+
+
+def test_the_contract_for_machines_is_not_shown(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    page = browser.get("/plan").content.decode()
+    for name in ("say-it", "their_new_partner", "evidence:", "article:", "plan-contact"):
+        assert name not in page
