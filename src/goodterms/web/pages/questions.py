@@ -20,7 +20,7 @@ from goodterms.situation import SAFETY
 from goodterms.web import clock
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
-from goodterms.web.told import given, take, whereabouts
+from goodterms.web.told import take, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -129,7 +129,7 @@ def _go(request: Asked, address: str) -> HttpResponse:
 
 def _page(request: Asked, place: int, asked: Question, where: Whereabouts, at: datetime) -> QuestionPage:
     shown = held(request)
-    before = next((each for each in given(request.visit.book()) if each.question == asked.id), None)
+    before = next((each for each in where.flow.answers if each.question == asked.id), None)
     again = where.again is not None and place in where.flow.open
     chosen = shown.values.get(ANSWER) or (as_sent(asked, before) if before and not again else ())
     return QuestionPage(
