@@ -57,6 +57,16 @@ def test_an_export_and_its_kept_features_show_the_same(tmp_path: Path) -> None:
     assert read.found.minutes_only
 
 
+def test_only_a_page_gets_marks_around_names(tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text("13/01/2024, 09:00 - Ann: hi\n13/01/2024, 09:01 - רות: hello\n")
+    choice = Choice(me="Ann", tz="UTC")
+    assert read_export([path], choice).found.people == People("Ann", "רות")
+    read = read_export([path], choice, for_page=True)
+    assert read.found.people == People("\u2068Ann\u2069", "\u2068רות\u2069")
+    assert set(read.found.told.participants) == {"Ann", "רות"}
+
+
 def test_what_came_with_the_import_is_handed_on() -> None:
     made = found()
     assert (made.told.skipped, made.left_out, made.warnings) == (3, 2, ("Guessed.",))

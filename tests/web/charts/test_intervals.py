@@ -99,6 +99,12 @@ def test_names_of_ticks_that_would_touch_are_left_out() -> None:
         assert abs(place - tick) <= width(one.words) / 4
 
 
+def test_a_name_stands_at_its_tick_or_not_at_all() -> None:
+    ticks = (Tick("none", "0", 0), Tick("most", "the most", 18.7), Tick("end", "the end", 19))
+    words = read(interval_chart(replace(STARTS, scale=Scale(0, 19), ticks=ticks))).words
+    assert [one for one in words if one in {"0", "the most", "the end"}] == ["0", "the end"]
+
+
 def test_where_there_is_too_little_nothing_is_drawn() -> None:
     assert interval_chart(measure("starts", shown(messages=chat(7, 6)))) == ""
 
