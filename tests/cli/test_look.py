@@ -11,6 +11,7 @@ from goodterms.cli.look import OWN_COMMANDS
 from goodterms.companion.look_around import look_around
 from goodterms.content.documents import RECKONING
 from goodterms.content.sentences import say
+from goodterms.web import serve as server
 
 if TYPE_CHECKING:
     import pytest
@@ -27,8 +28,11 @@ def unwrapped(screen: str) -> str:
     return " ".join(screen.split())
 
 
-def test_without_a_command_the_first_look_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    assert on_screen(capsys) == on_screen(capsys, "look")
+def test_without_a_command_the_pages_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, object]] = []
+    monkeypatch.setattr(server, "serve", lambda **how: asked.append(how))
+    assert run([]) == 0
+    assert [how["open_browser"] for how in asked] == [True]
 
 
 def test_the_look_shows_the_real_plan_and_the_real_reading_of_the_story(capsys: pytest.CaptureFixture[str]) -> None:
