@@ -143,6 +143,11 @@ def test_what_they_wrote_stays_text(asked_for_no_contact: Client) -> None:
     page = asked_for_no_contact.post(NO_CONTACT, {"words": ENTRY["words"]}, follow=True)
     assert b"<b>Sunday" not in page.content
     assert "&lt;b&gt;Sunday" in page.content.decode()
+    asked_for_no_contact.post(NO_CONTACT, ENTRY)
+    assert (
+        "<bdi>Shall we talk? &lt;b&gt;Sunday&lt;/b&gt; شكرا</bdi>"
+        in asked_for_no_contact.get(NO_CONTACT).content.decode()
+    )
 
 
 @pytest.mark.parametrize("number", [0, 7, 99])

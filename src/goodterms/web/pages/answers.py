@@ -64,9 +64,13 @@ class AnswersPage:
 
 @dataclass(frozen=True, slots=True)
 class ChangedPage:
-    """What stays once told, why, and the form for what changed. place: the question that it was an answer to."""
+    """What stays once told, why, and the form for what changed.
+
+    entry: what was put down of it. place: the question that it was an answer to.
+    """
 
     kept: KeptWords
+    entry: str
     stage: Stage
     place: int
     reason: str
@@ -135,6 +139,7 @@ def _page(request: Asked, kept: Kept, at: datetime) -> ChangedPage:
     (line,) = kept_lines([kept], at)
     return ChangedPage(
         kept=line.words,
+        entry=kept.ending.words if kept.ending else "",
         stage=kept.stage,
         place=place_of(questions(), asked.id),
         reason="".join(shown.values.get(REASON, ())),
