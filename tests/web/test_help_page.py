@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from django.conf import settings
 
 from goodterms.content.helplines import Helpline, helplines, listed_countries
+from goodterms.web import keyring, visits
 from goodterms.web.calls import calls_of
 from tests.web.asking import SAFE, answer, answer_all, seen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from django.test import Client
 
+HERONS = "grey herons over slow water"
 PAGES = ("/", "/questions/1", "/plan", "/answers", "/help", "/look", "/how", "/nowhere")
 
 
@@ -77,6 +82,23 @@ def test_a_line_that_only_has_a_chat_opens_no_text() -> None:
 def test_opening_help_asks_for_nothing_and_begins_nothing(browser: Client) -> None:
     browser.get("/help")
     assert "Honest." in seen(browser.get("/"))
+
+
+def test_help_is_there_while_all_is_locked_and_remembers_nothing(browser: Client) -> None:
+    visit = visits.VISITS.find(browser.cookies[settings.VISIT_COOKIE_NAME].value)
+    assert visit is not None
+    keyring.keep(visit, HERONS)
+    visits.VISITS.lock()
+    assert browser.get("/plan")["Location"] == "/unlock"
+    assert browser.get("/")["Location"] == "/unlock"
+    assert "In danger now 999" in seen(browser.get("/help", {"country": "IE"}))
+    keyring.unlock(visit, HERONS)
+    assert "999" not in seen(browser.get("/help"))
+
+
+def test_help_is_there_although_nothing_can_be_read(browser: Client, home: Path) -> None:
+    (home / "vault.sqlite3").write_bytes(b"spilled coffee" * 1000)
+    assert "In danger now 999" in seen(browser.get("/help", {"country": "IE"}))
 
 
 def test_with_thoughts_answered_help_is_not_behind_a_score(browser: Client) -> None:

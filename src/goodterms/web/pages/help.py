@@ -10,9 +10,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from goodterms.content.helplines import country_code, helplines, listed_countries
+from goodterms.errors import BadInput
 from goodterms.web.access import visitor
 from goodterms.web.calls import Calls, calls_of
 from goodterms.web.records import Preferences
+from goodterms.web.visits import Locked
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -43,13 +45,20 @@ def help_(request: Asked) -> HttpResponse:
 def _code(request: Asked) -> str:
     """Take the country that was just chosen, or the one chosen before."""
     chosen = request.GET.get("country")
+    code = country_code(chosen) if chosen else None
+    try:
+        remembered = _remembered(request, code or "" if chosen is not None else None)
+    except (BadInput, Locked):  # help is there also where nothing can be read or written
+        remembered = ""
+    return code or remembered
+
+
+def _remembered(request: Asked, chosen: str | None) -> str:
+    """Remember the country that was chosen, if one was, and give the one remembered; nothing while locked."""
     if request.visit.state == "locked":
-        return country_code(chosen or "") or ""
+        return ""
     book = request.visit.book()
     before = book.record(Preferences) or Preferences()
-    if chosen is None:
-        return before.country
-    code = country_code(chosen) or ""
-    if code != before.country:
-        book.put(msgspec.structs.replace(before, country=code))
-    return code
+    if chosen is not None and chosen != before.country:
+        book.put(msgspec.structs.replace(before, country=chosen))
+    return before.country if chosen is None else chosen
