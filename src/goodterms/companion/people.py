@@ -80,4 +80,9 @@ def at_start(text: str, language: str) -> str:
 def printable(name: str) -> str:
     """Take out of a name what would disturb the line it stands in."""
     spaced = " ".join(name.split())
-    return "".join(letter for letter in spaced if letter not in TURNING and category(letter) != "Cc")
+    return "".join(letter for letter in spaced if letter not in TURNING and category(letter) != "Cc").strip()
+
+
+def visible(name: str) -> bool:
+    """Tell whether there is anything to see in a name: not only spaces and marks that show nothing."""
+    return any(category(letter)[0] not in "ZC" for letter in name)

@@ -7,6 +7,7 @@ around names: a terminal shows them as rubbish, and a page isolates names itself
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,12 @@ def say(name: str, language: str = FALLBACK, /, **arguments: Argument) -> str:
     raise BadContent(f"There is no sentence {name}; write it into a file of en/sentences.")
 
 
+def fingerprint(language: str) -> bytes:
+    """Digest every sentence that can be said in a language, so that one can tell whether any of them has changed."""
+    own = own_folder()
+    return _fingerprint((OURS, own) if own else (OURS,), language)
+
+
 def sentence_files(root: Path, language: str) -> tuple[Path, ...]:
     """List the files of a language in a folder of content."""
     return tuple(sorted((root / language / "sentences").glob("*.ftl")))
@@ -60,6 +67,15 @@ def _bundle(root: Path, language: str) -> FluentBundle:
         _check(path, text, resource)
         bundle.add_resource(resource)
     return bundle
+
+
+@cache
+def _fingerprint(roots: tuple[Path, ...], language: str) -> bytes:
+    digest = hashlib.sha256()
+    for root in roots:
+        for path in (path for tongue in dict.fromkeys((FALLBACK, language)) for path in sentence_files(root, tongue)):
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
 
 
 def _text(path: Path) -> str:

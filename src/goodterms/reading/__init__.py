@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+READING_VERSION = 1
+"""Grows whenever the same features give another reading, so that what was read before is read anew."""
+
 __all__ = [
     "DEFINITIONS",
     "EVENT_NAMES",
     "FEATURES_VERSION",
+    "READING_VERSION",
     "BadRequest",
     "Estimate",
     "Event",

@@ -1,0 +1,104 @@
+"""Read one's own kept messages: months, names and marked dates in, what they show out; and a key of what goes in.
+
+What was found last is kept with the key of its inputs and shown as long as that key fits, so that nothing is read
+twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from goodterms.companion import dates, months
+from goodterms.companion.people import People, isolated, printable, visible
+from goodterms.companion.read_kept import read_kept
+from goodterms.companion.spans import gaps
+from goodterms.content.sentences import fingerprint, say
+from goodterms.reading import FEATURES_VERSION, READING_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from goodterms.companion.found import Found
+    from goodterms.companion.months import Month
+    from goodterms.reading import Event
+
+Stamp = tuple[bytes, int]
+"""The id and version of something that is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtPart:
+    """What a reading needs to know of one import. span: first and last time of any row; None where it has none."""
+
+    span: tuple[datetime, datetime] | None
+    minutes_only: bool
+    skipped: int
+    left_out: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Everything that a reading of one's own messages is made from.
+
+    me, them: the names under which the two write; empty for who never wrote. called: what the pages call the other
+    one, where that was chosen. zone: in which days are counted. brought: the imports, earliest first.
+    """
+
+    months: tuple[Month, ...]
+    me: tuple[str, ...]
+    them: tuple[str, ...]
+    called: str
+    zone: str
+    events: tuple[Event, ...]
+    brought: tuple[BroughtPart, ...]
+
+
+def key_of(stamps: Iterable[Stamp], language: str = "en") -> bytes:
+    """Make the key of what a reading is made from: these records as they are, this code, and these sentences."""
+    inputs = (READING_VERSION, FEATURES_VERSION, fingerprint(language), language, sorted(stamps))
+    return hashlib.sha256(msgspec.msgpack.encode(inputs)).digest()
+
+
+def people_of_names(me: Iterable[str], them: Iterable[str], called: str = "", language: str = "en") -> People:
+    """Call the two as a page does; who never wrote, or has no name that can be shown, has a stand-in."""
+    mine = next(filter(visible, map(printable, me)), say("you", language))
+    theirs = next(filter(visible, map(printable, (called, *them))), say("the-other", language))
+    return isolated(People(mine, theirs), language)
+
+
+def read_own(own: Own, language: str = "en") -> Found:
+    """Measure what is kept, and put it into words for a page.
+
+    Raise reading.BadRequest where the two wrote nothing that counts.
+    """
+    features = months.join(own.months, own.zone)
+    found = read_kept(
+        features,
+        people_of_names(own.me, own.them, own.called, language),
+        (*own.me[:1], *own.them[:1]),
+        skipped=max((part.skipped for part in own.brought), default=0),
+        left_out=max((part.left_out for part in own.brought), default=0),
+        minutes_only=bool(own.brought) and all(part.minutes_only for part in own.brought),
+        warnings=_warnings(own, language),
+        events=set(own.events),
+        language=language,
+    )
+    return msgspec.structs.replace(found, remarks=dates.outside(_numbered(own), found.told.days, language))
+
+
+def _numbered(own: Own) -> list[Event]:
+    return [event for _, event in dates.in_order(own.events)]
+
+
+def _warnings(own: Own, language: str) -> tuple[str, ...]:
+    """Say what the imports had to guess, where nothing is known between them, and which months are from older code."""
+    said = dict.fromkeys(warning for part in own.brought for warning in part.warnings)
+    apart = gaps([part.span for part in own.brought if part.span], own.zone, language)
+    old = [say("own.outdated", language)] if any(month.outdated for month in own.months) else []
+    return (*said, *apart, *old)
