@@ -502,7 +502,7 @@ class Witness:
                 self.put_down[no] = entry
 
     def must_stay(self, no: No, now: datetime) -> bool:
-        """Tell whether a no was told ten minutes ago or more, and not all of safety was asked seven days after an entry."""
+        """Tell whether a no was told ten minutes ago, and not all of safety was asked seven days after an entry."""
         old = any(now - told >= timedelta(minutes=10) for told in self.told[no])
         entry = self.put_down.get(no)
         return old and (entry is None or min(self.asked.values()) - entry < timedelta(days=7))
