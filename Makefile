@@ -55,6 +55,9 @@ bench: setup
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/run.py
 
+messages: setup # gather the words of the templates for a language: make messages IN=de (needs gettext)
+	cd src/goodterms/web && GOODTERMS_HOME=/nonexistent ../../../$(BIN)/django-admin makemessages --settings goodterms.web.settings -l $(IN)
+
 lock: .uv/.made-$(UV_VERSION)
 	$(UV) lock
 
