@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from goodterms.companion.inside import Inside
+    from goodterms.companion.inside import Chat, Inside
     from goodterms.messages import Import
 
 
@@ -76,19 +76,33 @@ def recognise(inside: Inside, known: Known) -> Known | None:
     """
     if not known.me or (inside.guessed_order and known.date_order is None):
         return None
-    fitting = [chat for chat in inside.chats if _fits({writer.name for writer in chat.writers}, chat.name, known)]
-    if len(fitting) != 1:
-        return None
-    here = {writer.name for writer in fitting[0].writers}
-    me, them = (tuple(name for name in names if name in here) for names in (known.me, known.them))
-    return replace(known, me=me, them=them, chat=fitting[0].name, date_order=None)
+    for fits in (_is_called_so, _both_and_nobody_else, _nobody_else):
+        if found := [chat for chat in inside.chats if fits(chat, known)]:
+            return _told_of(found[0], known) if len(found) == 1 else None
+    return None
 
 
-def _fits(writers: Collection[str], name: str, known: Known) -> bool:
-    """Tell whether a chat is the known one: by its name with both in it, or because nobody else writes in it."""
-    me, them = set(known.me), set(known.them)
-    both = not me.isdisjoint(writers) and not them.isdisjoint(writers)
-    return (name == known.chat and both) or me | them >= set(writers)
+def _is_called_so(chat: Chat, known: Known) -> bool:
+    here = _names(chat)
+    return chat.name == known.chat and not here.isdisjoint(known.me) and not here.isdisjoint(known.them)
+
+
+def _both_and_nobody_else(chat: Chat, known: Known) -> bool:
+    here = _names(chat)
+    return _nobody_else(chat, known) and not here.isdisjoint(known.me) and not here.isdisjoint(known.them)
+
+
+def _nobody_else(chat: Chat, known: Known) -> bool:
+    return _names(chat) <= {*known.me, *known.them} and not chat.others
+
+
+def _names(chat: Chat) -> set[str]:
+    return {writer.name for writer in chat.writers}
+
+
+def _told_of(chat: Chat, known: Known) -> Known:
+    me, them = (tuple(name for name in names if name in _names(chat)) for names in (known.me, known.them))
+    return replace(known, me=me, them=them, chat=chat.name, date_order=None)
 
 
 def settle(people: Collection[str], said: Known, earlier: Known) -> Settled:

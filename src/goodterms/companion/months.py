@@ -1,6 +1,7 @@
 """Keep features and words by calendar month, and merge later exports into them without doubles.
 
-frame with `digest` ──split──▶ Months ──to_bytes──▶ kept;  kept + brought ──merge──▶ what changed;  kept ──join──▶ Features
+frame with `digest` ──split──▶ Months ──to_bytes──▶ kept; kept + brought ──merge──▶ what changed
+kept ──from_bytes──▶ Months ──join──▶ Features
 
 A month is one of UTC, so that it does not hang on the zone in which days are counted. A row is known by its `digest`,
 which the caller makes of the message's `id` with a key, so that what is kept cannot be compared with anyone's export.
@@ -173,5 +174,5 @@ def _together(mixed: pl.DataFrame, *, in_turn: bool) -> pl.DataFrame:
     for moment, ours, theirs in kept.join(brought, on="sent_at").iter_rows():
         pieces = (ours, theirs) if in_turn else (theirs, ours)
         rows += [(digest, moment, place) for place, digest in enumerate(interleave(*pieces))]
-    schema = {"digest": pl.UInt64, "sent_at": mixed.schema["sent_at"], "place": pl.Int64}
+    schema = pl.Schema({"digest": pl.UInt64(), "sent_at": messages.SENT_AT, "place": pl.Int64()})
     return pl.DataFrame(rows, schema=schema, orient="row")

@@ -103,6 +103,7 @@ class Job:
         self._changed = threading.Condition(threading.RLock())
         self._state = JobState("receiving", 0, sum(spool.size for spool in spools))
         self._child: Child | None = None
+        self._reached: set[Stage] = {"receiving"}
         self._cancel_asked = self._ended = False
 
     def begin(self) -> None:
@@ -137,11 +138,20 @@ class Job:
             if self._child is not None:
                 self._child.kill()
 
-    def wait(self, timeout: float | None = None) -> JobState:
-        """Wait until it asks for a choice, or is over and has tidied up."""
+    @property
+    def process(self) -> int | None:
+        """Give the number of the child's process, while there is one."""
+        child = self._child
+        return None if child is None else child.number
+
+    def wait(self, timeout: float | None = None, *, reached: Stage | None = None) -> JobState:
+        """Wait until it asks for a choice, or is over and has tidied up; or until a stage was reached."""
         with self._changed:
-            self._changed.wait_for(lambda: self._ended or self._state.stage == "asking", timeout)
+            self._changed.wait_for(lambda: self._ended or self._is_at(reached), timeout)
             return self._state
+
+    def _is_at(self, stage: Stage | None) -> bool:
+        return self._state.stage == "asking" if stage is None else stage in self._reached
 
     def _run(self) -> None:
         with _Failing(self, BROKE):
@@ -220,6 +230,7 @@ class Job:
         with self._changed:
             if not self._state.over:
                 self._state = state
+                self._reached.add(state.stage)
                 self._changed.notify_all()
 
 

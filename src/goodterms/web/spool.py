@@ -18,6 +18,7 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from goodterms.chats.source import MAX_BYTES, shown, too_large
 from goodterms.errors import BadInput
 from goodterms.web.private import private_folder
+from goodterms.web.settings import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -206,7 +207,5 @@ def received(request: HttpRequest) -> list[Spool]:
 
 
 def _folder() -> Path:
-    from goodterms.web.settings import HERE
-
     private_folder(HERE.run)
     return HERE.run
