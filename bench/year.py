@@ -1,0 +1,75 @@
+"""Keep an invented year in a vault: what somebody would have there who used the program every day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from goodterms.web.store import Book
+    from goodterms.web.visits import Visit
+
+DAYS = 365
+MESSAGES_A_DAY = 45
+MARKS = 12
+FIRST = date(2025, 11, 1)
+ANSWERS = {
+    "thoughts": {"safety.thoughts_of_ending_my_life": False},
+    "harm": {"safety.humiliated_by_them": False, "safety.afraid_of_them": False, "safety.hurt_by_them": False},
+    "distance": {"safety.they_asked_for_no_contact": False, "safety.they_are_afraid_of_me": False},
+    "court-order": {"safety.court_order": "none"},
+    "own-conduct": {"own_conduct": []},
+    "goal": {"goal": "back_together"},
+    "who-offered": {"offer.made_by": "them"},
+    "my-answer": {"offer.answer": "accepted"},
+    "feelings-told": {"feelings_told": False},
+    "coping": {"coping": "steady"},
+}
+
+
+def keep_a_year(passphrase: str) -> str:
+    """Make the vault in the folder that GOODTERMS_HOME names; say what is in it."""
+    import django
+
+    django.setup()
+    from goodterms.web.keyring import keep
+    from goodterms.web.visits import Visit
+
+    visit = Visit(0.0)
+    messages = _messages(visit)
+    _daily(visit.book())
+    keep(visit, passphrase)
+    return f"Kept: {messages:,} messages of a year as features by month, {DAYS} imports, {MARKS} dates, the answers."
+
+
+def _messages(visit: Visit) -> int:
+    from bench.generate import generate
+    from goodterms import chats
+    from goodterms.chats import Source
+    from goodterms.companion import brought
+    from goodterms.web.keeping import About, keep
+
+    export = generate("android", DAYS * MESSAGES_A_DAY)
+    imported = chats.read([Source("chat.txt", export.content.encode())], tz=export.zone)
+    known = brought.Known(me=(export.names[0],), them=(export.names[1],), zone=export.zone)
+    taken = brought.take(imported, known, export.zone)
+    keep(visit.book, taken, About(datetime.now(UTC), ("chat.txt",), imported.skipped))
+    return taken.features.height
+
+
+def _daily(book: Book) -> None:
+    """Keep what does not come with messages: answers, dates, and a note of an import on each day."""
+    from goodterms.companion.asked import Answered
+    from goodterms.reading import EVENT_NAMES
+    from goodterms.web.records import Answers, Brought, Mark
+
+    now = datetime.now(UTC)
+    with book.together():
+        book.put(Answers(given=tuple(Answered(name, dict(known), now) for name, known in ANSWERS.items())))
+        for month in range(MARKS):
+            book.add(Mark(name=EVENT_NAMES[month % len(EVENT_NAMES)], on=FIRST + timedelta(days=30 * month + 2)))
+        first = book.all(Brought)[0].record
+        for day in range(DAYS - 1):
+            book.add(msgspec.structs.replace(first, at=now - timedelta(days=day), fresh=MESSAGES_A_DAY))
