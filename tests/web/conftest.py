@@ -9,6 +9,9 @@ from django.conf import settings
 from django.db import connection, connections
 from django.test import Client
 
+from goodterms import vault
+from tests.vault.cast import CHEAP
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -16,20 +19,58 @@ if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
 
 ADDRESS = "127.0.0.1:80"
-PASSPHRASE = "grey herons over slow water"
+PASSPHRASE = "grey herons over slow water"  # noqa: S105 (a passphrase of nobody)
+
+
+class Clock:
+    """Seconds that pass when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def pass_minutes(self, minutes: float) -> None:
+        self.now += 60 * minutes
 
 
 @pytest.fixture
-def home(tmp_path: Path, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give the folder in which this test's vault is kept; nothing is in it."""
-    from goodterms.web import visits
-    from goodterms.web.pages import door
-    from goodterms.web.settings import Place
+def clock() -> Clock:
+    """Give the clock by which this test's visits idle and wrong passphrases have to wait."""
+    return Clock()
 
+
+@pytest.fixture
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let passphrases cost next to nothing to try; what they really cost is tested in tests/vault."""
+    monkeypatch.setattr(vault.create, "__kwdefaults__", {"data_key": None, "cost": CHEAP})
+    monkeypatch.setattr(vault.rewrap, "__defaults__", (CHEAP,))
+    for opened in (vault.open_with_passphrase, vault.open_with_code):
+        monkeypatch.setattr(opened, "__kwdefaults__", {"least": CHEAP})
+
+
+@pytest.fixture
+def home(
+    tmp_path: Path,
+    django_db_blocker: DjangoDbBlocker,
+    monkeypatch: pytest.MonkeyPatch,
+    clock: Clock,
+    cheap_keys: None,
+) -> Iterator[Path]:
+    """Give the folder in which this test's vault is kept; nothing is in it."""
+    from goodterms.web import keyring, visits
+    from goodterms.web import settings as pages_settings
+    from goodterms.web.pages import door
+    from goodterms.web.place import Place
+
+    del cheap_keys
     (tmp_path / "run").mkdir()
     here = Place(tmp_path, None)
     monkeypatch.setattr(door, "HERE", here)
-    monkeypatch.setattr(visits, "VISITS", visits.Visits(visits.awake_time))
+    monkeypatch.setattr(pages_settings, "HERE", here)
+    monkeypatch.setattr(visits, "VISITS", visits.Visits(clock))
+    monkeypatch.setattr(keyring, "WRONG", keyring.Tries(clock))
     connection.close()
     monkeypatch.setitem(connections.settings["default"], "NAME", here.database)
     monkeypatch.setitem(connection.settings_dict, "NAME", here.database)

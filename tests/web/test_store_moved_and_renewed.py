@@ -38,7 +38,7 @@ def test_a_book_opened_before_the_key_was_renewed_writes_nothing() -> None:
 def test_a_book_whose_rows_were_kept_elsewhere_adds_nothing_to_those_left_behind() -> None:
     table = MemoryTable()
     book = a_book(table)
-    table.moved = True
+    table.close()
     with pytest.raises(Changed):
         book.put(Preferences())
     assert table.rows == {}

@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, cast
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 
+from goodterms.errors import BadInput
+from goodterms.web.pages.errors import cannot
+from goodterms.web.visits import Locked
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -50,7 +54,13 @@ def visitor(view: Callable[Concatenate[Asked, P], HttpResponseBase]) -> View[P]:
     def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if getattr(request, "visit", None) is None:
             raise Http404
-        return view(cast("Asked", request), *args, **kwargs)
+        asked = cast("Asked", request)
+        try:
+            return view(asked, *args, **kwargs)
+        except Locked:  # by another window, or because nothing happened for long, while this was under way
+            return redirect("unlock")
+        except BadInput as problem:
+            return cannot(asked, str(problem))
 
     update_wrapper(checked, view)
     return _marked(checked, "visitor")

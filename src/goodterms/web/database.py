@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.management import call_command
 from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from goodterms.errors import BadInput
 from goodterms.vault import Row
@@ -30,7 +31,9 @@ class CannotStore(BadInput):
 
 
 class DatabaseTable:
-    """One account's sealed rows in the database."""
+    """One account's sealed rows in the database, the index among them."""
+
+    bare: ClassVar[bool] = False
 
     def __init__(self, account: bytes) -> None:
         self.account = account.hex()
@@ -52,13 +55,15 @@ class DatabaseTable:
     def write(self, rows: Iterable[Row]) -> None:
         """Put rows in, replacing those of the same id."""
         fresh = [Sealed(account=self.account, record=row.id.hex(), version=row.version, body=row.body) for row in rows]
-        self._all().filter(record__in=[row.record for row in fresh]).delete()
-        Sealed.objects.bulk_create(fresh, batch_size=100)
+        with _in_words():
+            self._all().filter(record__in=[row.record for row in fresh]).delete()
+            Sealed.objects.bulk_create(fresh, batch_size=100)
 
     def drop(self, ids: Iterable[bytes]) -> None:
         """Take rows out."""
         if gone := [id_.hex() for id_ in ids]:
-            self._all().filter(record__in=gone).delete()
+            with _in_words():
+                self._all().filter(record__in=gone).delete()
 
     def _all(self) -> QuerySet[Sealed]:
         return Sealed.objects.filter(account=self.account)
@@ -69,8 +74,21 @@ def vault_header() -> tuple[bytes, bytes] | None:
     if not file().exists():
         return None
     with _in_words():
-        vault = Vault.objects.first()
+        try:
+            vault = Vault.objects.first()
+        except OperationalError as problem:
+            if "no such table" not in str(problem):
+                raise
+            return None  # stopped while the file was being made
     return (bytes.fromhex(vault.account), bytes(vault.header)) if vault else None
+
+
+def anything_kept() -> bool:
+    """Tell whether there is a vault, even one that cannot be read just now."""
+    try:
+        return vault_header() is not None
+    except CannotStore:
+        return True
 
 
 def save_vault(account: bytes, header: bytes, rows: Iterable[Row]) -> None:
@@ -79,34 +97,37 @@ def save_vault(account: bytes, header: bytes, rows: Iterable[Row]) -> None:
     table = DatabaseTable(account)
     with table.writing():
         replace_vault(table, header, rows)
-    scrub()
 
 
 def replace_vault(table: DatabaseTable, header: bytes, rows: Iterable[Row]) -> None:
     """Put a header and all rows in the place of what was there, inside a `writing` of the caller's."""
-    Vault.objects.update_or_create(account=table.account, defaults={"header": header})
-    Sealed.objects.filter(account=table.account).delete()
-    table.write(rows)
+    with _in_words():
+        Vault.objects.update_or_create(account=table.account, defaults={"header": header})
+        Sealed.objects.filter(account=table.account).delete()
+        table.write(rows)
 
 
 def delete_vault() -> None:
-    """Delete everything that was ever kept here, and the file."""
-    with _in_words():
-        if file().exists():
-            with transaction.atomic():
+    """Delete everything that was ever kept here, and the file; one that is damaged too."""
+    if file().exists():
+        with suppress(CannotStore):  # what cannot be emptied can still be taken away
+            with _in_words(), transaction.atomic():
                 Sealed.objects.all().delete()
                 Vault.objects.all().delete()
             scrub()
-        connection.close()
+    connection.close()
+    with _file_in_words():
         for ending in ("", "-wal", "-shm", "-journal"):
             file().with_name(file().name + ending).unlink(missing_ok=True)
 
 
 def prepare() -> None:
-    """Make the file, for its owner's eyes alone, and bring its tables up to date."""
-    with _in_words():
+    """Make the file, for its owner's eyes alone, and bring its tables up to date. Raise CannotStore for a newer one."""
+    with _file_in_words():
         file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file(), os.O_CREAT | os.O_RDWR, 0o600))
+    with _in_words():
+        _refuse_newer()
         call_command("migrate", verbosity=0, interactive=False)
 
 
@@ -118,16 +139,33 @@ def scrub() -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def _refuse_newer() -> None:
+    loader = MigrationExecutor(connection).loader
+    if set(loader.applied_migrations) - set(loader.disk_migrations):
+        raise CannotStore(f"{file()} was made by a newer Good Terms; update Good Terms and start it again.")
+
+
 @contextmanager
 def _in_words() -> Iterator[None]:
+    """Say in one sentence what SQLite says of the file; our own mistakes stay what they are."""
+    try:
+        yield
+    except DatabaseError as problem:
+        if isinstance(problem, OperationalError):
+            raise CannotStore(_why(str(problem))) from None
+        if type(problem) is DatabaseError:
+            why = f"{file()} is damaged; put back a copy of it, or move it away to begin anew."
+            raise CannotStore(why) from None
+        raise
+
+
+@contextmanager
+def _file_in_words() -> Iterator[None]:
     """Say in one sentence what the system says of the file."""
     try:
         yield
-    except (OperationalError, OSError) as problem:
-        raise CannotStore(_why(str(problem))) from None
-    except DatabaseError:
-        why = f"{file()} is damaged; put back a copy of it, or move it away to begin anew."
-        raise CannotStore(why) from None
+    except OSError as problem:
+        raise CannotStore(_why(problem.strerror or str(problem))) from None
 
 
 def _why(problem: str) -> str:
@@ -135,7 +173,9 @@ def _why(problem: str) -> str:
         return "The disk is full, so this was not kept; make room on it and try again."
     if "locked" in problem:
         return "Another program is using the vault’s file; close it and try again."
-    return f"{file()} cannot be written, so this was not kept; check that its folder is yours and has room."
+    return (
+        f"{file()} cannot be used, so nothing was changed; check that its folder is yours and that the disk has room."
+    )
 
 
 def _rows(found: QuerySet[Sealed]) -> list[Row]:

@@ -16,12 +16,13 @@ class Frame:
     """What the base template shows.
 
     state: none (nobody we know), loose (nothing is kept), open or locked. idle_seconds: after how long the page
-    hides itself. notes: said once, at the top.
+    hides itself. notes: said once, at the top. code_waits: the recovery code was shown, and not yet asked back.
     """
 
     state: State
     idle_seconds: int
     notes: tuple[str, ...] = ()
+    code_waits: bool = False
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:
@@ -30,4 +31,4 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
     if visit is None:
         return {"frame": Frame("none", 0)}
     notes, visit.notes = tuple(visit.notes), []
-    return {"frame": Frame(visit.state, 60 * visit.idle_minutes, notes)}
+    return {"frame": Frame(visit.state, 60 * visit.idle_minutes, notes, visit.code is not None)}

@@ -8,27 +8,32 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from goodterms import vault
+from goodterms.content.sentences import say
 from goodterms.errors import BadInput
 from goodterms.vault import BadVault
-from goodterms.web.database import DatabaseTable, replace_vault, save_vault, scrub, vault_header
+from goodterms.web import visits
+from goodterms.web.database import (
+    CannotStore,
+    DatabaseTable,
+    delete_vault,
+    replace_vault,
+    save_vault,
+    scrub,
+    vault_header,
+)
+from goodterms.web.passphrases import check_passphrase
 from goodterms.web.records import Preferences
 from goodterms.web.store import Book, resealed
-from goodterms.web.visits import VISITS, awake_time
+from goodterms.web.visits import Locked, awake_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goodterms.web.visits import Visit
 
-SHORTEST = 12
-LEAST_DIFFERENT = 5
 TRIES = 5
 PAUSE_SECONDS = 30
-_ONE_AT_A_TIME = threading.Lock()
-
-
-class BadPassphrase(BadInput):
-    """A passphrase that would protect nothing."""
+ONE_AT_A_TIME = threading.Lock()
 
 
 class AlreadyKept(BadInput):
@@ -42,103 +47,146 @@ class TooManyTries(BadInput):
     """Somebody tries one passphrase after another."""
 
 
-class _Tries:
+class Tries:
     """Count wrong passphrases, and make whoever is guessing wait."""
 
-    def __init__(self) -> None:
-        self.wrong = 0
-        self.last = 0.0
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._wrong = 0
+        self._last = 0.0
 
     def check(self) -> None:
-        left = self.last + PAUSE_SECONDS - awake_time()
-        if self.wrong >= TRIES and left > 0:
-            raise TooManyTries(f"That was wrong {self.wrong} times; try again in {int(left) + 1} seconds.")
+        """Raise TooManyTries while it is time to wait."""
+        left = self._last + PAUSE_SECONDS - self._clock()
+        if self._wrong >= TRIES and left > 0:
+            raise TooManyTries(f"That was wrong {self._wrong} times; try again in {int(left) + 1} seconds.")
 
     def failed(self) -> None:
-        self.wrong += 1
-        self.last = awake_time()
+        """Count one more."""
+        self._wrong += 1
+        self._last = self._clock()
 
     def passed(self) -> None:
-        self.wrong = 0
+        """Begin to count anew."""
+        self._wrong = 0
 
 
-_TRIES = _Tries()
-
-
-def check_passphrase(passphrase: str) -> None:
-    """Refuse a passphrase that somebody who knows the person could guess."""
-    if len(passphrase.strip()) < SHORTEST:
-        raise BadPassphrase(f"That is too short; take at least {SHORTEST} characters, such as four or five words.")
-    if len(set(passphrase.casefold())) < LEAST_DIFFERENT:
-        raise BadPassphrase("That repeats a few characters; take words that only you would put together.")
+WRONG = Tries(awake_time)
 
 
 def keep(visit: Visit, passphrase: str) -> None:
     """Keep what so far lay in memory, under a passphrase; the new recovery code waits in the visit."""
     check_passphrase(passphrase)
-    visit.book()
-    with _ONE_AT_A_TIME:
+    book, key = visit.book(), visit.open_key
+    with ONE_AT_A_TIME:
         if vault_header() is not None:
             raise AlreadyKept
-        made = vault.create(visit.account, passphrase, data_key=visit.key)
-        with visit.memory.writing():
-            save_vault(visit.account, made.header, visit.memory.every())
-            visit.kept, visit.code, visit.memory.moved = True, made.code, True
+        made = vault.create(book.account, passphrase, data_key=key)
+        with visit.lock:
+            if visit.key != key:
+                raise Locked
+            with visit.memory.writing():
+                book.begin()
+                save_vault(book.account, made.header, visit.memory.every())
+                visit.keep(made.code)
 
 
 def unlock(visit: Visit, passphrase: str) -> None:
     """Open the vault of this machine. Raise WrongPassphrase, TooManyTries or BrokenVault."""
-    _open(visit, lambda header, account: vault.open_with_passphrase(header, account, passphrase))
+    kept = _open(visit, lambda header, account: vault.open_with_passphrase(header, account, passphrase))
+    if not kept.code_checked:
+        visit.notes.append(say("visit.unchecked"))
 
 
 def unlock_with_code(visit: Visit, code: str, passphrase: str) -> None:
     """Open the vault with its recovery code, which is then spent: a new passphrase and a new code take its place."""
     check_passphrase(passphrase)
     _open(visit, lambda header, account: vault.open_with_code(header, account, code))
-    renew(visit, passphrase)
+    try:
+        renew(visit, passphrase)
+    except BaseException:
+        visit.forget()  # or it would be open under a passphrase that is lost
+        raise
 
 
 def change_passphrase(visit: Visit, old: str, new: str) -> None:
     """Change the passphrase of an open vault. Raise WrongPassphrase where the old one does not fit."""
     check_passphrase(new)
-    _key(lambda header, account: vault.open_with_passphrase(header, account, old))
+    check_owner(old)
     renew(visit, new)
+
+
+def new_code(visit: Visit, passphrase: str) -> None:
+    """Make a new recovery code; the one before opens nothing any more. Raise WrongPassphrase."""
+    check_owner(passphrase)
+    renew(visit, passphrase)
 
 
 def renew(visit: Visit, passphrase: str) -> None:
     """Seal everything anew, under a new key that a new passphrase and a new recovery code open."""
     key = vault.new_data_key()
-    with _ONE_AT_A_TIME:
-        made = vault.rewrap(visit.account, key, passphrase)
-        table = DatabaseTable(visit.account)
-        with table.writing():
-            book = visit.book()
-            book.check()
-            book.put(msgspec.structs.replace(book.record(Preferences) or Preferences(), code_checked=False))
-            rows = resealed(table, visit.account, visit.open_key, key)
-            replace_vault(table, made.header, rows)
-        scrub()
-    VISITS.lock(but=visit)
-    visit.key, visit.code = key, made.code
+    with ONE_AT_A_TIME:
+        account = visit.book().account
+        made = vault.rewrap(account, key, passphrase)
+        with visit.lock:
+            _reseal(visit, account, key, made.header)
+            visit.renew(key, made.code)
+    visits.VISITS.lock(but=visit)
+    clean(visit)
 
 
-def code_checked(visit: Visit) -> None:
-    """Note that the person has the recovery code; it is shown no more."""
+def check_owner(passphrase: str) -> None:
+    """Raise WrongPassphrase unless this is the passphrase of what is kept here."""
+    _key(lambda header, account: vault.open_with_passphrase(header, account, passphrase))
+
+
+def check_code(visit: Visit, code: str) -> None:
+    """Note that the person has the recovery code; it is shown no more. Raise MistypedCode or WrongCode."""
+    book, found = visit.book(), vault_header()
+    if found is None:
+        raise Locked
+    account, header = found
+    vault.open_with_code(header, account, code)
     visit.code = None
-    book: Book = visit.book()
     book.put(msgspec.structs.replace(book.record(Preferences) or Preferences(), code_checked=True))
 
 
-def _open(visit: Visit, opened: Callable[[bytes, bytes], bytes]) -> None:
+def delete() -> None:
+    """Delete everything that is kept here, and let everyone out."""
+    with ONE_AT_A_TIME:
+        delete_vault()
+    visits.VISITS.end_all()
+
+
+def clean(visit: Visit) -> None:
+    """Clear what was taken out from the file; where that has to wait, say so, because the rest is done."""
+    try:
+        scrub()
+    except CannotStore as problem:
+        visit.notes.append(say("visit.not-scrubbed", why=str(problem)))
+
+
+def _reseal(visit: Visit, account: bytes, key: bytes, header: bytes) -> None:
+    table = DatabaseTable(account)
+    with table.writing():
+        book = visit.book()
+        book.check()
+        book.put(msgspec.structs.replace(book.record(Preferences) or Preferences(), code_checked=False))
+        replace_vault(table, header, resealed(table, account, visit.open_key, key))
+
+
+def _open(visit: Visit, opened: Callable[[bytes, bytes], bytes]) -> Preferences:
     account, key = _key(opened)
+    kept = Book(DatabaseTable(account), account, key).record(Preferences) or Preferences()
     visit.unlock(account, key)
-    visit.idle_minutes = (visit.book().record(Preferences) or Preferences()).idle_minutes
+    visit.idle_minutes = kept.idle_minutes
+    return kept
 
 
 def _key(opened: Callable[[bytes, bytes], bytes]) -> tuple[bytes, bytes]:
     """Open the header of this machine's vault; return the account and the data key."""
-    _TRIES.check()
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
+        WRONG.check()
         found = vault_header()
         if found is None:
             raise BadVault("Nothing is kept on this computer yet.")
@@ -146,7 +194,7 @@ def _key(opened: Callable[[bytes, bytes], bytes]) -> tuple[bytes, bytes]:
         try:
             key = opened(header, account)
         except (vault.WrongPassphrase, vault.WrongCode):
-            _TRIES.failed()
+            WRONG.failed()
             raise
-    _TRIES.passed()
+        WRONG.passed()
     return account, key

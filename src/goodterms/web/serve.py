@@ -12,22 +12,22 @@ import signal
 import sys
 import threading
 import webbrowser
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodterms.errors import BadInput
 from goodterms.web import tickets
+from goodterms.web.place import PORT, place
 from goodterms.web.private import keep_private, private_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from cheroot.wsgi import Server
 
 ADDRESS = "127.0.0.1"
-USUAL_PORT = 8817
 THREADS = 8
 SWEEP_SECONDS = 15
 
@@ -49,17 +49,17 @@ def serve(*, open_browser: bool, port: int | None, tell: Callable[[Said], None])
     """Serve until told to stop; where the program runs already, only open another window of it."""
     from filelock import FileLock, Timeout
 
-    from goodterms.web.settings import place
-
     keep_private()
     here = place(os.environ)
     private_folder(here.home)
     private_folder(here.run)
     alone = FileLock(here.run / "lock", mode=0o600)
     try:
-        alone.acquire(blocking=False)
+        with _in_words(here.run):
+            alone.acquire(blocking=False)
     except Timeout:
-        tell(_open(here.run, running_port(here.run), open_browser=open_browser, already=True))
+        with _in_words(here.run):
+            tell(_open(here.run, running_port(here.run), open_browser=open_browser, already=True))
         return
     with alone:
         _serve(here.run, port or here.port, open_browser=open_browser, tell=tell)
@@ -67,25 +67,42 @@ def serve(*, open_browser: bool, port: int | None, tell: Callable[[Said], None])
 
 def _serve(run: Path, port: int | None, *, open_browser: bool, tell: Callable[[Said], None]) -> None:
     server = _bound(port)
+    stop = threading.Event()
     try:
-        number = server.bind_addr[1]
-        os.environ |= {"GOODTERMS_PORT": str(number), "DJANGO_SETTINGS_MODULE": "goodterms.web.settings"}
-        from goodterms.web.application import application
-
-        server.wsgi_app = application
-        _bring_up_to_date()
-        (run / "port").write_text(json.dumps(number), encoding="ascii")
-        stop = threading.Event()
-        threading.Thread(target=_sweep, args=(run, stop), daemon=True).start()
-        _stop_on_signals()
-        tell(_open(run, number, open_browser=open_browser, already=False))
         with suppress(KeyboardInterrupt):  # the ordinary way to end
+            _stop_on_signals()
+            _prepare(server, run)
+            threading.Thread(target=_sweep, args=(run, stop), daemon=True).start()
+            with _in_words(run):
+                said = _open(run, server.bind_addr[1], open_browser=open_browser, already=False)
+            tell(said)
             server.serve()
-        stop.set()
     finally:
+        stop.set()
         server.stop()
+        _tidy_up(run)
+
+
+def _prepare(server: Server, run: Path) -> None:
+    """Load the pages, bring the vault's file up to date, and say where we listen."""
+    number = server.bind_addr[1]
+    os.environ |= {"GOODTERMS_PORT": str(number), "DJANGO_SETTINGS_MODULE": "goodterms.web.settings"}
+    from goodterms.web.application import application
+
+    server.wsgi_app = application
+    _bring_up_to_date()
+    with _in_words(run):
         tickets.sweep(run, everything=True)
-        (run / "port").unlink(missing_ok=True)
+        (run / "port").write_text(json.dumps(number), encoding="ascii")
+
+
+def _tidy_up(run: Path) -> None:
+    """Drop all keys, end what is under way, and leave no file of this run."""
+    from goodterms.web.visits import VISITS
+
+    VISITS.end_all()
+    tickets.sweep(run, everything=True)
+    (run / "port").unlink(missing_ok=True)
 
 
 def running_port(run: Path) -> int:
@@ -105,7 +122,7 @@ def _open(run: Path, port: int, *, open_browser: bool, already: bool) -> Said:
 
 def _bound(port: int | None) -> Server:
     """Take the port asked for, or the usual one, or, where that is taken, any that is free."""
-    for number in (port,) if port else (USUAL_PORT, 0):
+    for number in (port,) if port else (PORT, 0):
         server = _server(number)
         try:
             server.prepare()
@@ -142,12 +159,29 @@ def _log(*, traceback: bool) -> None:
 
 
 def _bring_up_to_date() -> None:
-    from goodterms.web.database import prepare, vault_header
+    """Renew the tables, and clear out what was deleted just before a crash or on a full disk."""
+    from django.db import connection
+
+    from goodterms.web.database import CannotStore, prepare, scrub
     from goodterms.web.settings import HERE
 
     if HERE.database.exists():
         prepare()
-        vault_header()
+        with suppress(CannotStore):  # what is kept can be read on a full disk too
+            scrub()
+        connection.close()
+
+
+@contextmanager
+def _in_words(folder: Path) -> Iterator[None]:
+    """Say in one sentence what the system says of our folder."""
+    try:
+        yield
+    except OSError as problem:
+        why = problem.strerror or str(problem)
+        raise CannotServe(
+            f"{folder} cannot be written ({why}); make room, or name another with GOODTERMS_HOME."
+        ) from None
 
 
 def _sweep(run: Path, stop: threading.Event) -> None:

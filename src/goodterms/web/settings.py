@@ -1,66 +1,13 @@
-"""Settings, read strictly from the environment; also the settings module that Django reads.
-
-GOODTERMS_HOME: the folder of the vault (default: the system's place for a program's data).
-GOODTERMS_PORT: the port on this machine (default: 8817, or any free one where that is taken).
-"""
+"""The settings module that Django reads; where the program lives stands in place.py."""
 
 from __future__ import annotations
 
 import os
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import platformdirs
-
-from goodterms.errors import BadInput
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-PORT = 8817
-PORTS = range(1024, 65536)
-MODULE = "goodterms.web.settings"
-
-
-class BadSetting(BadInput):
-    """A setting that cannot be used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the program keeps what it keeps, and where it listens. port: None is any free one near the usual."""
-
-    home: Path
-    port: int | None
-
-    @property
-    def database(self) -> Path:
-        """Name the file of the vault."""
-        return self.home / "vault.sqlite3"
-
-    @property
-    def run(self) -> Path:
-        """Name the folder of what lives only while the program runs."""
-        return self.home / "run"
-
-
-def place(environ: Mapping[str, str]) -> Place:
-    """Read where the program lives. Raise BadSetting for what cannot be used."""
-    home = environ.get("GOODTERMS_HOME") or platformdirs.user_data_dir("goodterms", appauthor=False)
-    if not Path(home).is_absolute():
-        raise BadSetting(f"GOODTERMS_HOME is “{home}”; write the whole path of a folder, from the root on.")
-    return Place(Path(home), _port(environ.get("GOODTERMS_PORT")))
-
-
-def _port(written: str | None) -> int | None:
-    if not written:
-        return None
-    if not written.isascii() or not written.isdecimal() or int(written) not in PORTS:
-        raise BadSetting(f"GOODTERMS_PORT is “{written}”; write a number from {PORTS[0]} to {PORTS[-1]}.")
-    return int(written)
-
+from goodterms.web.place import PORT, place
 
 HERE = place(os.environ)
 
@@ -72,8 +19,8 @@ WSGI_APPLICATION = "goodterms.web.application.application"
 INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "goodterms.web"]
 MIDDLEWARE = [
     "goodterms.web.shields.headers",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "goodterms.web.shields.own_address",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "goodterms.web.visits.attach",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -84,7 +31,8 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HERE.database,
-        "CONN_MAX_AGE": None,
+        # A connection a request: one that stays open would go on with the old file after "delete everything".
+        "CONN_MAX_AGE": 0,
         "OPTIONS": {
             "timeout": 10,
             "transaction_mode": "IMMEDIATE",
@@ -129,4 +77,4 @@ CSRF_COOKIE_NAME = f"goodterms-form-{HERE.port or PORT}"
 FILE_UPLOAD_HANDLERS = ["goodterms.web.spool.SpoolHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024**2
 LOGGING_CONFIG = "goodterms.web.logs.configure"
-LOGGING: dict[str, Any] = {}
+LOGGING: dict[str, Any] = {"version": 1}  # Django calls LOGGING_CONFIG only where this is not empty

@@ -33,6 +33,7 @@ HEADERS = {
     "X-Robots-Tag": "noindex",
 }
 SAFE = ("GET", "HEAD", "OPTIONS")
+NOT_TAKEN = 405
 
 
 def headers(get_response: Answer) -> Answer:
@@ -51,16 +52,18 @@ def headers(get_response: Answer) -> Answer:
 
 
 def own_address(get_response: Answer) -> Answer:
-    """Refuse whoever calls us by another name, or changes something from another page (middleware).
+    """Refuse whoever calls us by another name, or from a page that is not ours (middleware).
 
-    The name stops a web site that lets its own name point to this machine; the origin stops one that posts to us.
+    The name stops a web site that lets its own name point to this machine; the origin stops one that posts to us, or
+    tries whether our files are there. A page that exists and does not take this kind of request looks like none.
     """
 
     def answered(request: HttpRequest) -> HttpResponse:
         host = request.META.get("HTTP_HOST", "")
-        if host not in _own_names(request) or not (request.method in SAFE or _from_own_page(request, host)):
+        if host not in _own_names(request) or not _allowed(request, host):
             return nothing_here(request)
-        return get_response(request)
+        response = get_response(request)
+        return nothing_here(request) if response.status_code == NOT_TAKEN else response
 
     return answered
 
@@ -70,9 +73,12 @@ def _own_names(request: HttpRequest) -> tuple[str, ...]:
     return tuple(f"{name}:{port}" for name in settings.ALLOWED_HOSTS)
 
 
-def _from_own_page(request: HttpRequest, host: str) -> bool:
-    """Tell whether a change comes from one of our own pages; a browser too old to say so is refused."""
+def _allowed(request: HttpRequest, host: str) -> bool:
+    """Let our own pages do everything, and others only lead here; a browser too old to say which is which, nothing."""
+    site = request.META.get("HTTP_SEC_FETCH_SITE")
+    if request.method in SAFE:
+        return site in {None, "same-origin", "none"} or request.META.get("HTTP_SEC_FETCH_MODE") == "navigate"
     origin = request.META.get("HTTP_ORIGIN")
-    if origin is not None:
-        return origin == f"http://{host}"
-    return request.META.get("HTTP_SEC_FETCH_SITE") == "same-origin"
+    if origin is None:
+        return site == "same-origin"
+    return origin == f"http://{host}" and site in {None, "same-origin"}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 import msgspec
 
 from goodterms.errors import BadInput
-from goodterms.vault import BrokenVault, Entry, Index, Row, Sealer
+from goodterms.vault import BrokenVault, Entry, Index, NewerVault, Row, Sealer
 from goodterms.web.records import KINDS, Record
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 R = TypeVar("R", bound=Record)
+Some = TypeVar("Some", bound=Record, covariant=True)
 
 
 class Changed(BadInput):
@@ -33,16 +34,23 @@ class Changed(BadInput):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept(Generic[R]):
+class Kept(Generic[Some]):
     """A record with its place in the table."""
 
     id: bytes
     version: int
-    record: R
+    record: Some
 
 
 class Table(Protocol):
-    """Where sealed rows lie. Writing happens inside `writing`, which is whole or not at all."""
+    """Where sealed rows lie. Writing happens inside `writing`, which is whole or not at all.
+
+    bare: whether it may be without an index, because nothing was written yet.
+    """
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether there may be no index."""
 
     def writing(self) -> AbstractContextManager[None]:
         """Hold everyone else's writing off until done; undo all of it when an error leaves the block."""
@@ -62,18 +70,21 @@ class Table(Protocol):
 
 @dataclass(slots=True)
 class MemoryTable:
-    """Rows in this process alone, gone with it. moved: they are kept elsewhere by now, so nothing is added here."""
+    """Rows in this process alone, gone with it."""
 
     rows: dict[bytes, Row] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
-    moved: bool = False
+    closed: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether nothing was written yet."""
+        return not self.rows
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Undo everything where an error leaves the block. Raise Changed where the rows have moved."""
-        with self.lock:
-            if self.moved:
-                raise Changed
+        """Undo everything where an error leaves the block."""
+        with self._open():
             before = dict(self.rows)
             try:
                 yield
@@ -83,22 +94,36 @@ class MemoryTable:
 
     def read(self, ids: Iterable[bytes]) -> list[Row]:
         """Give the rows with these ids."""
-        with self.lock:
+        with self._open():
             return [self.rows[row] for row in ids if row in self.rows]
 
     def every(self) -> list[Row]:
         """Give every row."""
-        with self.lock:
+        with self._open():
             return list(self.rows.values())
 
     def write(self, rows: Iterable[Row]) -> None:
         """Put rows in."""
-        self.rows |= {row.id: row for row in rows}
+        with self._open():
+            self.rows |= {row.id: row for row in rows}
 
     def drop(self, ids: Iterable[bytes]) -> None:
         """Take rows out."""
-        for row in ids:
-            self.rows.pop(row, None)
+        with self._open():
+            for row in ids:
+                self.rows.pop(row, None)
+
+    def close(self) -> None:
+        """Let nobody write here any more, where it would be lost: the rows lie elsewhere by now."""
+        with self.lock:
+            self.rows, self.closed = {}, True
+
+    @contextmanager
+    def _open(self) -> Iterator[None]:
+        with self.lock:
+            if self.closed:
+                raise Changed
+            yield
 
 
 class Book:
@@ -176,6 +201,19 @@ class Book:
                 self._check_unchanged(draft, kept)
                 draft.unset(kept.id)
 
+    def clear(self, kind: type[Record]) -> None:
+        """Forget every record of a kind."""
+        with self.together() as draft:
+            _refuse_if_fixed(kind)
+            for id_ in draft.index.labelled(kind.kind):
+                draft.unset(id_)
+
+    def begin(self) -> None:
+        """Write an index, where there is none because nothing was written yet."""
+        with self._table.writing():
+            if self._index_row() is None:
+                self._table.write([self._sealer.seal_index(Index(), 1)])
+
     @contextmanager
     def together(self) -> Iterator[_Draft]:
         """Write several things whole or not at all; blocks inside blocks are one."""
@@ -196,16 +234,18 @@ class Book:
         """Read everything, and raise BrokenVault where anything is missing, strange or older than it should be."""
         rows = self._table.every()
         index_row = next((row for row in rows if row.id == self._sealer.index_id), None)
-        index = self._opened_index(index_row)
+        index = self._opened_index(self._known(index_row))
         others = [row for row in rows if row is not index_row]
         index.check(others)
         for row in others:
-            self._opened(row, row.id, index[row.id], KINDS[index[row.id].label])
+            self._opened(row, row.id, index[row.id], _kind(index[row.id].label))
 
     def everything(self) -> list[Record]:
-        """Give every record of every kind."""
+        """Give every record of every kind, in the order in which they were added."""
         with self._table.writing():
-            return [kept.record for kind in KINDS.values() for kept in self.all(kind)]
+            index = self._index()
+            found = {row.id: row for row in self._rows(index)}
+            return [self._opened(found.get(id_), id_, entry, _kind(entry.label)).record for id_, entry in index.items()]
 
     def _write(self, draft: _Draft, version: int) -> None:
         if not draft.fresh and not draft.gone:
@@ -222,14 +262,19 @@ class Book:
         return self._read
 
     def _index_row(self) -> Row | None:
-        return next(iter(self._table.read([self._sealer.index_id])), None)
+        return self._known(next(iter(self._table.read([self._sealer.index_id])), None))
+
+    def _known(self, index_row: Row | None) -> Row | None:
+        """Refuse a vault without its index: somebody took it out, or sealed everything anew under another key."""
+        if index_row is None and not self._table.bare:
+            raise BrokenVault(
+                "The vault was renewed in another window, or its index is missing; lock it and open it again, or put "
+                "back a backup of the whole vault."
+            )
+        return index_row
 
     def _opened_index(self, row: Row | None) -> Index:
-        if row:
-            return self._sealer.open_index(row)
-        if self._table.every():  # sealed under another key: writing beside it would spoil the vault
-            raise BrokenVault("The list of what is kept is missing, or its key was renewed; lock, and open it again.")
-        return Index()
+        return self._sealer.open_index(row) if row else Index()
 
     def _rows(self, ids: Iterable[bytes]) -> list[Row]:
         ids = list(ids)
@@ -239,9 +284,12 @@ class Book:
 
     def _opened(self, row: Row | None, id_: bytes, entry: Entry, kind: type[R]) -> Kept[R]:
         if row is None:
-            raise BrokenVault("A record is missing from the vault; put back a whole copy of it.")
+            raise BrokenVault("A record is missing from the vault; put back a backup of the whole vault.")
         body = self._sealer.open(row, entry)
-        return Kept(id_, entry.version, msgspec.msgpack.decode(body, type=kind))
+        try:
+            return Kept(id_, entry.version, msgspec.msgpack.decode(body, type=kind))
+        except msgspec.DecodeError:
+            raise _newer() from None
 
     def _sealed(self, id_: bytes, version: int, record: Record) -> Row:
         return self._sealer.seal(id_, version, msgspec.msgpack.encode(record))
@@ -270,9 +318,20 @@ class _Draft:
         self.gone.append(id_)
 
 
-def _refuse_if_fixed(record: Record) -> None:
-    if record.append_only:
-        raise TypeError(f"Records of the kind {record.kind} are never changed or dropped.")
+def _kind(label: str) -> type[Record]:
+    kind = KINDS.get(label)
+    if kind is None:
+        raise _newer()
+    return kind
+
+
+def _newer() -> NewerVault:
+    return NewerVault("Something is kept in a way that this Good Terms does not know; update it and try again.")
+
+
+def _refuse_if_fixed(kind: Record | type[Record]) -> None:
+    if kind.append_only:
+        raise TypeError(f"Records of the kind {kind.kind} are never changed or dropped.")
 
 
 def resealed(table: Table, account: bytes, old_key: bytes, new_key: bytes) -> list[Row]:
@@ -281,7 +340,7 @@ def resealed(table: Table, account: bytes, old_key: bytes, new_key: bytes) -> li
     rows = table.every()
     index_row = next((row for row in rows if row.id == old.index_id), None)
     if index_row is None:
-        return []
+        raise BrokenVault("The vault’s index is missing; put back a backup of the whole vault.")
     index = old.open_index(index_row)
     fresh = [new.seal(row.id, row.version, old.open(row, index[row.id])) for row in rows if row is not index_row]
     return [*fresh, new.seal_index(index, index_row.version)]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goodterms.web.pages import answers, door, home, look, plan, questions
+from goodterms.web.pages import answers, copies, delete, door, home, keep, look, plan, questions, settings, unlock
 from goodterms.web.pages import help as help_page
 
 urlpatterns = [
@@ -19,8 +19,24 @@ urlpatterns = [
     path("plan", plan.plan, name="plan"),
     path("help", help_page.help_, name="help"),
     path("look", look.look, name="look"),
+    path("keep", keep.keep, name="keep"),
+    path("keep/code", keep.code, name="keep-code"),
+    path("keep/check", keep.check, name="keep-check"),
+    path("unlock", unlock.unlock, name="unlock"),
+    path("unlock/code", unlock.by_code, name="unlock-code"),
+    path("unlock/over", delete.start_over, name="start-over"),
+    path("settings", settings.settings, name="settings"),
+    path("settings/passphrase", settings.passphrase, name="passphrase"),
+    path("settings/code", settings.new_code, name="new-code"),
+    path("settings/copies", copies.copies, name="copies"),
+    path("settings/copies/readable", copies.readable, name="readable"),
+    path("settings/delete", delete.delete, name="delete"),
+    path("done", delete.deleted, name="deleted"),
+    path("import", copies.import_, name="import"),
+    path("import/code", copies.import_by_code, name="import-code"),
 ]
 
+handler400 = "goodterms.web.pages.errors.refused"
 handler404 = "goodterms.web.pages.errors.nothing_here"
 handler403 = "goodterms.web.pages.errors.refused"
 handler500 = "goodterms.web.pages.errors.broken"

@@ -14,17 +14,22 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from django.conf import settings
 
+from goodterms.content.sentences import say
 from goodterms.vault import new_account, new_data_key
-from goodterms.web.database import DatabaseTable, vault_header
+from goodterms.web.database import DatabaseTable, anything_kept
 from goodterms.web.store import Book, MemoryTable, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
 
 State = Literal["none", "loose", "open", "locked"]
 IDLE_MINUTES = 15
+
+
+class Locked(Exception):
+    """The vault was locked in the meantime."""
 
 
 class Work(Protocol):
@@ -47,7 +52,9 @@ class Visit:
     """One browser's visit.
 
     key: the data key, while open. account: whose. kept: whether the rows lie in the database. notes: said once on
-    the next page. held: forms to be shown again, by their path. code: a recovery code to be asked back.
+    the next page. held: forms to be shown again, by their path. code: a recovery code to be asked back. work: an import
+    under way; making: a reading under way.
+    lock: held while the key changes; nothing that waits for the database may wait for it inside a block of writing.
     """
 
     seen: float
@@ -60,6 +67,7 @@ class Visit:
     held: dict[str, Held] = field(default_factory=dict)
     code: str | None = None
     work: Work | None = None
+    making: Work | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
@@ -67,22 +75,22 @@ class Visit:
         """Say whether something is kept, and whether it is open."""
         if self.key is not None:
             return "open" if self.kept else "loose"
-        return "locked" if vault_header() else "loose"
+        return "locked" if anything_kept() else "loose"
 
     def book(self) -> Book:
-        """Open the records; before anything is kept, those in memory. Not for a locked visit."""
+        """Open the records; before anything is kept, those in memory. Raise Locked where they are locked."""
         with self.lock:
             if self.key is None:
-                if vault_header():
-                    raise PermissionError("The vault is locked.")
+                if anything_kept():
+                    raise Locked
                 self.account, self.key = new_account(), new_data_key()
             return Book(self.table, self.account, self.key)
 
     @property
     def open_key(self) -> bytes:
-        """Give the data key of an open visit."""
+        """Give the data key of an open visit. Raise Locked where there is none."""
         if self.key is None:
-            raise PermissionError("The vault is locked.")
+            raise Locked
         return self.key
 
     @property
@@ -90,19 +98,34 @@ class Visit:
         """Name where the rows lie."""
         return DatabaseTable(self.account) if self.kept else self.memory
 
+    def keep(self, code: str | None) -> None:
+        """Go on in the database, where the rows of memory lie by now; the recovery code waits to be asked back."""
+        with self.lock:
+            self.kept, self.code = True, code
+            self.memory.close()
+
     def unlock(self, account: bytes, key: bytes) -> None:
         """Open the vault for this visit; what lay in memory is gone."""
-        self.forget()
-        self.account, self.key, self.kept = account, key, True
+        with self.lock:
+            self.forget()
+            self.account, self.key, self.kept = account, key, True
+
+    def renew(self, key: bytes, code: str) -> None:
+        """Go on with another key."""
+        self.key, self.code = key, code
 
     def forget(self) -> None:
-        """Drop the key and everything personal."""
-        work, self.work = self.work, None
-        if work:
-            work.cancel()
-        self.account, self.key, self.kept, self.code = b"", None, False, None
-        self.memory = MemoryTable()
-        self.notes, self.held = [], {}
+        """Drop the key and everything personal; where something was lost by it, say so on the next page."""
+        under_way, self.work, self.making = (self.work, self.making), None, None
+        for each in under_way:
+            if each:
+                each.cancel()
+        with self.lock:
+            lost = not self.kept and not self.memory.bare
+            self.account, self.key, self.kept, self.code = b"", None, False, None
+            self.memory = MemoryTable()
+            self.notes, self.held = [say("visit.lost")] if lost else [], {}
+            self.idle_minutes = IDLE_MINUTES
 
 
 class Visits:
@@ -113,11 +136,16 @@ class Visits:
         self._lock = threading.Lock()
         self._found: dict[bytes, Visit] = {}
 
-    def begin(self) -> str:
-        """Let someone in, and return the random id that their browser is to show from now on."""
+    def begin(self, before: str = "") -> str:
+        """Let someone in, and return the random id that their browser is to show from now on.
+
+        before: the id that it has shown so far; a visit goes on where there is one, under the new id alone.
+        """
         token = secrets.token_urlsafe(32)
+        visit = self.find(before)
         with self._lock:
-            self._found[_digest(token)] = Visit(self._clock())
+            self._found.pop(_digest(before), None)
+            self._found[_digest(token)] = visit or Visit(self._clock())
         return token
 
     def find(self, token: str) -> Visit | None:
@@ -135,6 +163,14 @@ class Visits:
         if visit is not None:
             visit.forget()
 
+    def end_all(self) -> None:
+        """Let everyone out."""
+        with self._lock:
+            visits = list(self._found.values())
+            self._found.clear()
+        for visit in visits:
+            visit.forget()
+
     def lock(self, but: Visit | None = None) -> None:
         """Lock for everyone who is here, but for one."""
         for visit in self._all():
@@ -146,18 +182,29 @@ class Visits:
         for visit in self._all():
             self._lock_if_idle(visit)
 
-    def _all(self) -> Iterator[Visit]:
+    def stay(self, minutes: int) -> None:
+        """Lock everyone who has the vault open after so many minutes without a touch."""
+        for visit in self._all():
+            if visit.kept:
+                visit.idle_minutes = minutes
+
+    def _all(self) -> list[Visit]:
         with self._lock:
-            yield from list(self._found.values())
+            return list(self._found.values())
 
     def _lock_if_idle(self, visit: Visit) -> None:
-        if self._clock() - visit.seen >= 60 * visit.idle_minutes:
-            visit.forget()
+        if visit.key is None or self._clock() - visit.seen < 60 * visit.idle_minutes:
+            return
+        note = say("visit.idle", minutes=visit.idle_minutes) if visit.kept else ""
+        visit.forget()
+        visit.notes += [note] if note else []
 
 
 def awake_time() -> float:
     """Give a clock in seconds that nobody can set and that runs on while the machine sleeps."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.time()
+    if not hasattr(time, "clock_gettime"):
+        return time.monotonic()  # Windows, where it runs on by itself
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 VISITS = Visits(awake_time)

@@ -27,9 +27,8 @@ def start(request: HttpRequest, ticket: str) -> HttpResponse:
     """Let in who holds a fresh ticket, once, and go on to an address that says nothing."""
     if not redeem(HERE.run, ticket):
         raise Http404
-    _out(request)
     response = redirect("home")
-    visits.remember(response, visits.VISITS.begin())
+    visits.remember(response, visits.VISITS.begin(request.COOKIES.get(settings.VISIT_COOKIE_NAME, "")))
     return response
 
 
@@ -47,7 +46,7 @@ def lock(request: Asked) -> HttpResponse:
     """Drop the key, in every window, and clear what the browser holds of us."""
     del request
     visits.VISITS.lock()
-    return _cleared(redirect("home"))
+    return cleared(redirect("home"))
 
 
 @csrf_exempt  # must never fail; the origin is checked all the same
@@ -60,7 +59,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     _out(request)
     response = redirect("away")
     response.delete_cookie(settings.VISIT_COOKIE_NAME, path="/", samesite="Strict")
-    return _cleared(response)
+    return cleared(response)
 
 
 @anyone
@@ -74,7 +73,8 @@ def _out(request: HttpRequest) -> None:
     visits.VISITS.end(request.COOKIES.get(settings.VISIT_COOKIE_NAME, ""))
 
 
-def _cleared(response: HttpResponse) -> HttpResponse:
+def cleared(response: HttpResponse) -> HttpResponse:
+    """Let the browser drop what it holds of us."""
     # not "cookies": a browser keeps those of other programs on this machine under the same name
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

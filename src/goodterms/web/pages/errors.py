@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from goodterms.web.access import Asked
 
 
 def nothing_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -17,12 +20,25 @@ def nothing_here(request: HttpRequest, exception: Exception | None = None) -> Ht
     return render(request, "missing.html" if known else "nothing.html", status=404)
 
 
-def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form whose token does not fit."""
-    del reason
+def refused(request: HttpRequest, reason: object = "", exception: Exception | None = None) -> HttpResponse:
+    """Answer a form whose token does not fit, or that makes no sense."""
+    del reason, exception
     if getattr(request, "visit", None) is None:
         return nothing_here(request)
     return render(request, "stale.html", status=403)
+
+
+def cannot(request: Asked, sentence: str) -> HttpResponse:
+    """Say why something could not be done: on the page that it was asked from, or, where none can be shown, on its own.
+
+    Pages say most of it beside their forms; this is for what they could not foresee, such as a full disk.
+    """
+    if request.method in {"GET", "HEAD"}:
+        return render(request, "cannot.html", {"sentence": sentence}, status=409)
+    request.visit.notes.append(sentence)
+    before = urlsplit(request.META.get("HTTP_REFERER", ""))
+    here = before.netloc == request.get_host()
+    return redirect("/" + before.path.lstrip("/") if here else "home")
 
 
 def broken(request: HttpRequest) -> HttpResponse:

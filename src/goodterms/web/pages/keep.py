@@ -1,0 +1,108 @@
+"""Keep what so far lay in memory: choose a passphrase, write the recovery code down, show that it is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from goodterms.content.sentences import say
+from goodterms.errors import BadInput
+from goodterms.web import keyring
+from goodterms.web.access import opened
+from goodterms.web.database import anything_kept, file
+from goodterms.web.forms import held, turn_back
+from goodterms.web.passphrases import new_passphrase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from django.http import HttpResponse
+
+    from goodterms.web.access import Asked
+
+PASSPHRASE, AGAIN, CODE = "passphrase", "again", "code"
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPage:
+    """The question whether to keep. folder: where it would lie; errors: by field."""
+
+    folder: Path
+    errors: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CodePage:
+    """The recovery code, in its groups."""
+
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """The recovery code asked back. shown: it can still be looked at."""
+
+    shown: bool
+    errors: Mapping[str, str]
+
+
+@opened
+@require_http_methods(["GET", "HEAD", "POST"])
+def keep(request: Asked) -> HttpResponse:
+    """Ask for a passphrase, and keep everything under it."""
+    if request.visit.state == "open":
+        return redirect("settings")
+    if anything_kept():
+        return _kept_already(request)
+    if request.method == "POST":
+        return _keep(request)
+    return render(request, "keep.html", {"page": KeepPage(file().parent, held(request).errors)})
+
+
+@opened
+@require_safe
+def code(request: Asked) -> HttpResponse:
+    """Show the recovery code, until it was asked back."""
+    if request.visit.code is None:
+        return redirect("settings")
+    return render(request, "code.html", {"page": CodePage(tuple(request.visit.code.split("-")))})
+
+
+@opened
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: Asked) -> HttpResponse:
+    """Ask the recovery code back, once."""
+    if request.visit.state != "open":
+        return redirect("keep")
+    if request.method == "POST":
+        return _check(request)
+    page = CheckPage(request.visit.code is not None, held(request).errors)
+    return render(request, "check.html", {"page": page})
+
+
+def _keep(request: Asked) -> HttpResponse:
+    try:
+        keyring.keep(request.visit, new_passphrase(request.POST.get(PASSPHRASE, ""), request.POST.get(AGAIN, "")))
+    except keyring.AlreadyKept:
+        return _kept_already(request)
+    except BadInput as problem:
+        return turn_back(request, {PASSPHRASE: str(problem)})
+    return redirect("keep-code")
+
+
+def _kept_already(request: Asked) -> HttpResponse:
+    request.visit.notes.append(say("visit.kept-already"))
+    return redirect("unlock")
+
+
+def _check(request: Asked) -> HttpResponse:
+    try:
+        keyring.check_code(request.visit, request.POST.get(CODE, ""))
+    except BadInput as problem:
+        return turn_back(request, {CODE: str(problem)})
+    request.visit.notes.append(say("visit.code-fits"))
+    return redirect("home")

@@ -1,0 +1,159 @@
+"""Settings: when it locks, whose helplines come first, whether words are kept, the passphrase and the code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from goodterms.content.helplines import country_code, listed_countries
+from goodterms.content.sentences import say
+from goodterms.errors import BadInput
+from goodterms.vault import WrongPassphrase
+from goodterms.web import keyring, visits
+from goodterms.web.access import opened
+from goodterms.web.database import file
+from goodterms.web.forms import held, turn_back
+from goodterms.web.keyring import TooManyTries
+from goodterms.web.passphrases import new_passphrase
+from goodterms.web.records import Preferences, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from django.http import HttpResponse
+
+    from goodterms.web.access import Asked
+
+IDLE_CHOICES = (5, 15, 30, 60)
+IDLE, COUNTRY, WORDS = "idle", "country", "words"
+OLD, PASSPHRASE, AGAIN = "old", "passphrase", "again"
+
+
+class BadChoice(BadInput):
+    """A choice that is not on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsPage:
+    """How the program behaves. kept: something is kept; code_shown: the recovery code can still be looked at.
+
+    idle: minutes that can be chosen. lies_in: the vault's file.
+    """
+
+    kept: bool
+    preferences: Preferences
+    idle: tuple[int, ...]
+    countries: tuple[tuple[str, str], ...]
+    code_shown: bool
+    lies_in: Path
+    errors: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SecretPage:
+    """A form that asks for the passphrase."""
+
+    errors: Mapping[str, str]
+
+
+@opened
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: Asked) -> HttpResponse:
+    """Show and take what can be set."""
+    if request.method == "POST":
+        return _save(request)
+    visit = request.visit
+    page = SettingsPage(
+        kept=visit.state == "open",
+        preferences=visit.book().record(Preferences) or Preferences(),
+        idle=IDLE_CHOICES,
+        countries=listed_countries(),
+        code_shown=visit.code is not None,
+        lies_in=file(),
+        errors=held(request).errors,
+    )
+    return render(request, "settings.html", {"page": page})
+
+
+@opened
+@require_http_methods(["GET", "HEAD", "POST"])
+def passphrase(request: Asked) -> HttpResponse:
+    """Change the passphrase."""
+    if request.visit.state != "open":
+        return redirect("keep")
+    if request.method == "POST":
+        return _change_passphrase(request)
+    return render(request, "passphrase.html", {"page": SecretPage(held(request).errors)})
+
+
+@opened
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_code(request: Asked) -> HttpResponse:
+    """Make a new recovery code."""
+    if request.visit.state != "open":
+        return redirect("keep")
+    if request.method == "POST":
+        return _make_code(request)
+    return render(request, "new_code.html", {"page": SecretPage(held(request).errors)})
+
+
+def _save(request: Asked) -> HttpResponse:
+    visit = request.visit
+    try:
+        idle = _idle(request.POST.get(IDLE, ""))
+    except BadChoice as problem:
+        return turn_back(request, {IDLE: str(problem)})
+    country = country_code(request.POST.get(COUNTRY, "")) or ""
+    words = WORDS in request.POST
+    book = visit.book()
+    with book.together():
+        before = book.record(Preferences) or Preferences()
+        book.put(msgspec.structs.replace(before, idle_minutes=idle, country=country, keep_words=words))
+        forgotten = not words and book.count(Words) > 0
+        if forgotten:
+            book.clear(Words)
+    visit.idle_minutes = idle
+    _follow_up(request, idle, forgotten=forgotten)
+    return redirect("settings")
+
+
+def _follow_up(request: Asked, idle: int, *, forgotten: bool) -> None:
+    """Let other windows follow, clear out what was forgotten, and say that it is done."""
+    if request.visit.kept:
+        visits.VISITS.stay(idle)
+        if forgotten:
+            keyring.clean(request.visit)
+    request.visit.notes.append(say("visit.words-forgotten" if forgotten else "visit.saved"))
+
+
+def _idle(sent: str) -> int:
+    if sent not in {str(minutes) for minutes in IDLE_CHOICES}:
+        raise BadChoice("Choose one of the times that are listed.")
+    return int(sent)
+
+
+def _change_passphrase(request: Asked) -> HttpResponse:
+    try:
+        chosen = new_passphrase(request.POST.get(PASSPHRASE, ""), request.POST.get(AGAIN, ""))
+    except BadInput as problem:
+        return turn_back(request, {PASSPHRASE: str(problem)})
+    try:
+        keyring.change_passphrase(request.visit, request.POST.get(OLD, ""), chosen)
+    except (WrongPassphrase, TooManyTries) as problem:
+        return turn_back(request, {OLD: str(problem)})
+    except BadInput as problem:
+        return turn_back(request, {"": str(problem)})
+    return redirect("keep-code")
+
+
+def _make_code(request: Asked) -> HttpResponse:
+    try:
+        keyring.new_code(request.visit, request.POST.get(PASSPHRASE, ""))
+    except BadInput as problem:
+        return turn_back(request, {PASSPHRASE: str(problem)})
+    return redirect("keep-code")
