@@ -15,7 +15,7 @@ DAYS = 365
 MESSAGES_A_DAY = 45
 MARKS = 12
 FIRST = date(2025, 11, 1)
-ANSWERS = {
+ANSWERS: dict[str, dict[str, bool | int | str | list[str]]] = {
     "thoughts": {"safety.thoughts_of_ending_my_life": False},
     "harm": {"safety.humiliated_by_them": False, "safety.afraid_of_them": False, "safety.hurt_by_them": False},
     "distance": {"safety.they_asked_for_no_contact": False, "safety.they_are_afraid_of_me": False},
@@ -67,7 +67,7 @@ def _daily(book: Book) -> None:
 
     now = datetime.now(UTC)
     with book.together():
-        book.put(Answers(given=tuple(Answered(name, dict(known), now) for name, known in ANSWERS.items())))
+        book.put(Answers(given=tuple(Answered(name, known, now) for name, known in ANSWERS.items())))
         for month in range(MARKS):
             book.add(Mark(name=EVENT_NAMES[month % len(EVENT_NAMES)], on=FIRST + timedelta(days=30 * month + 2)))
         first = book.all(Brought)[0].record
