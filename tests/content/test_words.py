@@ -13,7 +13,17 @@ from goodterms.guide.library import library
 from goodterms.guide.questions import questions
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("guide", "cautions", "routes", "method", "evidence", "questions")
+ROOMS = (
+    "guide",
+    "cautions",
+    "routes",
+    "method",
+    "evidence",
+    "questions",
+    "exports",
+    "carrying",
+    "deleting",
+)
 
 RECKONING = re.compile(r"\b(chances?|probabilit\w*|probable|probably|odds|likelihoods?)\b", re.IGNORECASE)
 GENDERED = re.compile(r"\b(he|she|him|his|her|hers|himself|herself|boyfriend|girlfriend|husband|wife)\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
@@ -19,6 +20,7 @@ PLAIN = {
     str: "a text in quotes",
     int: "a whole number",
     bool: "true or false",
+    date: "a day without quotes, such as 2026-11-23",
     list: "a list in square brackets",
     tuple: "a list in square brackets",
 }

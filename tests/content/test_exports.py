@@ -1,0 +1,183 @@
+"""How chats are exported, carried and deleted: every app has its page, and mistakes are told by line."""
+
+from __future__ import annotations
+
+from datetime import date
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+
+from goodterms import chats
+from goodterms.content import BadContent
+from goodterms.content.documents import OURS
+from goodterms.content.exports import (
+    Carrying,
+    Computer,
+    Deleting,
+    Device,
+    Export,
+    Phone,
+    Where,
+    carrying,
+    deleting,
+    exports,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PHONES = set(get_args(Phone))
+COMPUTERS = set(get_args(Computer))
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Write a file of own content."""
+
+    def write(name: str, text: str) -> None:
+        monkeypatch.setenv("GOODTERMS_CONTENT", str(tmp_path))
+        path = tmp_path / "en" / f"{name}.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    return write
+
+
+def test_every_app_that_is_read_has_a_page_for_every_device_and_none_else() -> None:
+    pages: dict[str, list[Device]] = {}
+    for export in exports():
+        pages.setdefault(export.app, []).extend(export.devices)
+    assert set(pages) == {each.channel for each in chats.formats()}
+    for app, devices in pages.items():
+        assert sorted(devices) == sorted(get_args(Device)), app
+
+
+def test_every_app_can_be_exported_somewhere() -> None:
+    for app in {export.app for export in exports()}:
+        assert [export.id for export in exports() if export.app == app and export.possible]
+
+
+def test_what_cannot_be_exported_says_what_to_do_instead() -> None:
+    impossible = [export for export in exports() if not export.possible]
+    assert {(export.app, *export.devices) for export in impossible} == {
+        ("whatsapp", "windows", "mac", "linux"),
+        ("telegram", "android", "iphone"),
+    }
+    assert all(export.steps for export in impossible)
+
+
+@pytest.mark.parametrize(
+    ("export", "name"),
+    [
+        ("whatsapp-on-android", "WhatsApp Chat with Alex.zip"),
+        ("whatsapp-on-android", "WhatsApp Chat with Alex.txt"),
+        ("whatsapp-on-iphone", "WhatsApp Chat - Alex.zip"),
+        ("whatsapp-on-iphone", "_chat.txt"),
+        ("telegram-on-a-computer", "result.json"),
+    ],
+)
+def test_the_names_that_apps_give_are_known(export: str, name: str) -> None:
+    (found,) = (each for each in exports() if each.id == export)
+    assert [pattern for pattern in found.names if fnmatch(name, pattern)]
+    assert found.file
+    assert "“" in found.file
+
+
+def test_without_media_is_said_to_be_enough() -> None:
+    assert all(each.enough and "enough" in each.enough for each in exports() if each.possible)
+
+
+def test_from_every_phone_every_computer_is_reached_without_someone_elses_service_first() -> None:
+    assert {each.phone for each in carrying()} == PHONES
+    for each in carrying():
+        own_ways = {computer for way in each.ways if not way.through_others for computer in way.to}
+        assert own_ways == COMPUTERS
+        assert [way.through_others for way in each.ways] == sorted(way.through_others for way in each.ways)
+        assert all(way.leaves for way in each.ways if way.through_others)
+
+
+def test_an_export_can_be_deleted_from_everywhere() -> None:
+    assert sorted(each.place for each in deleting()) == sorted(get_args(Where))
+    assert all("bin" in [step.id for step in each.steps] for each in deleting() if each.place != "browser")
+
+
+@pytest.mark.parametrize("read", [exports, carrying, deleting])
+def test_everything_says_what_was_read_and_when(read: Callable[[], tuple[Export | Carrying | Deleting, ...]]) -> None:
+    for each in read():
+        assert each.source
+        assert each.seen.strip().endswith(".")
+        assert each.checked >= date(2026, 11, 1)
+
+
+@pytest.mark.parametrize("read", [exports, carrying, deleting])
+def test_each_stands_in_its_own_place(read: Callable[[], tuple[Export | Carrying | Deleting, ...]]) -> None:
+    orders = [each.order for each in read()]
+    assert orders == sorted(set(orders))
+
+
+def test_a_step_is_short() -> None:
+    steps = [step for export in exports() for step in export.steps]
+    steps += [step for each in carrying() for way in each.ways for step in way.steps]
+    steps += [step for each in deleting() for step in each.steps]
+    assert [step.text for step in steps if len(step.text) > 240] == []
+
+
+def test_a_language_without_pages_reads_english() -> None:
+    assert exports("de") == exports()
+
+
+def test_own_words_are_laid_over_one_step_and_a_step_is_added(own: Callable[[str, str], None]) -> None:
+    before = {each.id: each for each in exports()}["whatsapp-on-android"]
+    own(
+        "exports/whatsapp-on-android",
+        '[[steps]]\nid = "open"\ntext = "Sit down first."\n\n[[steps]]\nid = "rest"\ntext = "Have some tea."\n',
+    )
+    after = {each.id: each for each in exports()}["whatsapp-on-android"]
+    assert [step.text for step in after.steps] == [
+        "Sit down first.",
+        *(step.text for step in before.steps[1:]),
+        "Have some tea.",
+    ]
+
+
+OURS_TEXT = (OURS / "en/exports/telegram-on-a-phone.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("room", "text", "said"),
+    [
+        ("exports/new", OURS_TEXT.replace('"android", "iphone"', '"watch"'), "line 4: devices is"),
+        ("exports/new", OURS_TEXT.replace("checked = 2026-11-23", 'checked = "lately"'), "a day without quotes"),
+        ("exports/new", OURS_TEXT.replace("possible = false", "possible = true"), 'the key "file" is missing'),
+        ("exports/new", OURS_TEXT.replace("https://core", "core"), "begin it with https://"),
+        ("exports/new", OURS_TEXT.replace('id = "your-own-computer"', 'id = "take-a-computer"'), "stands twice"),
+        ("exports/new", OURS_TEXT.replace("title =", "tittle ="), 'the key "tittle" is unknown'),
+        ("exports/new", OURS_TEXT.partition("[[steps]]")[0], 'the key "steps" is missing'),
+        ("exports/new", OURS_TEXT.partition("[[steps]]")[0] + "steps = []\n", "steps is an empty list"),
+        (
+            "exports/new",
+            OURS_TEXT.replace('devices = ["android", "iphone"]', "devices = []"),
+            "devices is an empty list",
+        ),
+        ("exports/new", OURS_TEXT.replace("Use a computer that", "You will probably"), "“probably”|probably"),
+        ("carrying/from-iphone", '[[ways]]\nid = "mail"\nthrough_others = true\nleaves = ""\n', "leaves is empty"),
+        ("deleting/mac", 'place = "cloud"\n', "line 1: place is"),
+    ],
+)
+def test_a_mistake_in_ones_own_pages_is_told_by_line(
+    own: Callable[[str, str], None], room: str, text: str, said: str
+) -> None:
+    own(room, text)
+    read = {"exports": exports, "carrying": carrying, "deleting": deleting}[room.partition("/")[0]]
+    with pytest.raises(BadContent, match=said) as caught:
+        read()
+    assert f"{room.partition('/')[2]}.toml, line " in str(caught.value)
+
+
+def test_a_way_through_others_must_say_what_stays_there(own: Callable[[str, str], None]) -> None:
+    steps = '\n[[ways.steps]]\nid = "up"\ntext = "Put it up."\n'
+    own("carrying/from-android", f'[[ways]]\nid = "cloud"\ntitle = "C"\nto = ["mac"]\nthrough_others = true\n{steps}')
+    with pytest.raises(BadContent, match=r"from-android\.toml, line 1: .*does not say what stays there"):
+        carrying()
