@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 R = TypeVar("R", bound=Record)
-Some = TypeVar("Some", bound=Record, covariant=True)
+Some_co = TypeVar("Some_co", bound=Record, covariant=True)
 
 
 class Changed(BadInput):
@@ -34,12 +34,12 @@ class Changed(BadInput):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept(Generic[Some]):
+class Kept(Generic[Some_co]):
     """A record with its place in the table."""
 
     id: bytes
     version: int
-    record: Some
+    record: Some_co
 
 
 class Table(Protocol):

@@ -2,7 +2,24 @@
 
 from django.urls import path
 
-from goodterms.web.pages import answers, copies, delete, door, home, keep, look, plan, questions, settings, unlock
+from goodterms.web.pages import (
+    answers,
+    copies,
+    dates,
+    delete,
+    door,
+    home,
+    keep,
+    look,
+    messages,
+    plan,
+    questions,
+    reading,
+    settings,
+    unlock,
+    who,
+    work,
+)
 from goodterms.web.pages import help as help_page
 
 urlpatterns = [
@@ -19,6 +36,18 @@ urlpatterns = [
     path("plan", plan.plan, name="plan"),
     path("help", help_page.help_, name="help"),
     path("look", look.look, name="look"),
+    path("messages", messages.messages, name="messages"),
+    path("messages/files", messages.files, name="messages-files"),
+    path("messages/work", work.work, name="messages-work"),
+    path("messages/stop", work.stop, name="messages-stop"),
+    path("messages/chat", who.chat, name="messages-chat"),
+    path("messages/who", who.who, name="messages-who"),
+    path("messages/done", work.done, name="messages-done"),
+    path("messages/called", messages.called, name="messages-called"),
+    path("messages/forget", messages.forget_, name="messages-forget"),
+    path("reading", reading.reading, name="reading"),
+    path("reading/dates", dates.dates, name="dates"),
+    path("reading/dates/<int:place>", dates.date_, name="date"),
     path("keep", keep.keep, name="keep"),
     path("keep/code", keep.code, name="keep-code"),
     path("keep/check", keep.check, name="keep-check"),

@@ -19,3 +19,9 @@ headline =
 own =
     .gap = What you brought in has a gap: nothing is known between { $last } and { $first }. It looks like silence here. If you wrote to each other then, bring in that part too.
     .outdated = Some of these messages were brought in with an older Good Terms. Bring in the same export again to have them read anew.
+    .again = You have looked at this { $times ->
+        [3] three times
+        [4] four times
+        [5] five times
+       *[other] many times
+    } today. It will say the same tomorrow, so you can leave it for today. If what you are looking for is not in it, it may be easier to find with someone who listens.

@@ -1,0 +1,69 @@
+# What is said around bringing messages in.
+
+# What is kept so far, and what one import did.
+bringing =
+    .kept = { $count ->
+        [0] No messages between the two of you
+        [one] One message
+       *[other] { $count } messages
+    }
+    .fresh = { $count ->
+        [0] No new message came in.
+        [one] One new message came in.
+       *[other] { $count } new messages came in.
+    }
+    .again = { $count ->
+        [one] One was here already, and is counted once.
+       *[other] { $count } were here already, and are counted once.
+    }
+    .left-out = { $count ->
+        [one] One message by someone else was left out.
+       *[other] { $count } messages by other people were left out.
+    }
+    .skipped = { $count ->
+        [one] One line or entry could not be read as a message.
+       *[other] { $count } lines or entries could not be read as messages.
+    }
+    .skipped-more = { $count ->
+        [one] One more like these.
+       *[other] { $count } more like these.
+    }
+    .writer = { $count ->
+        [one] one message
+       *[other] { $count } messages
+    }
+    .chat = { $count ->
+        [one] one message
+       *[other] { $count } messages
+    }, { $first } to { $last }
+    .others = { $count ->
+        [one] One more person writes here.
+       *[other] { $count } more people write here.
+    }
+    .earlier = { $count ->
+        [one] One import before these is not listed.
+       *[other] { $count } imports before these are not listed.
+    }
+    .cancelled = Cancelled. Nothing of these files was kept.
+    .forgotten = Your messages are forgotten. The exports themselves still lie where you saved them.
+    .called = Saved.
+    .no-file = Choose at least one file first.
+    .no-me = Choose which of these names is yours.
+    .no-them = Choose who it is about.
+    .no-chat = Choose the chat that it is about.
+    .no-order = Choose which way the dates are to be read.
+    .same-person = These two cannot be the same person; choose who it is about.
+    .long = That is longer than a name needs to be; { $most } letters are enough.
+
+# Where an import is.
+work =
+    .receiving = Taking the files in: { $percent } in 100.
+    .reading = { $steps ->
+        [one] Reading { $file }.
+       *[other] Reading file { $number } of { $steps }: { $file }.
+    }
+    .working = Putting the messages in order.
+    .keeping = { $kept ->
+        [yes] Sealing them away.
+       *[no] Putting them into memory.
+    }

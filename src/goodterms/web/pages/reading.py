@@ -1,0 +1,101 @@
+"""What the person's own messages show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from goodterms.companion.headline import headline
+from goodterms.content.sentences import say
+from goodterms.web import clock
+from goodterms.web.access import opened
+from goodterms.web.date_lines import DateLine, date_lines
+from goodterms.web.own_reading import inputs_of, last_found, made, making_of
+from goodterms.web.reading_view import ReadingView, reading_view
+from goodterms.web.records import Month, Names, Opened
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http import HttpResponse
+
+    from goodterms.companion.found import Found
+    from goodterms.web.access import Asked
+    from goodterms.web.store import Book
+
+PATIENCE_SECONDS = 1.0
+OFTEN, MOST_COUNTED = 3, 10
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """A reading. headline: empty where there is too little for one. again: said where it was opened often today."""
+
+    headline: str
+    reading: ReadingView
+    dates: tuple[DateLine, ...]
+    again: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoReadingPage:
+    """There is nothing to show. sentence: why; empty where no message was brought in."""
+
+    sentence: str
+
+
+@opened
+@require_safe
+def reading(request: Asked) -> HttpResponse:
+    """Show what was found, or find it anew where anything has changed."""
+    book = request.visit.book()
+    if not book.count(Month):
+        return render(request, "reading_none.html", {"page": NoReadingPage("")})
+    inputs = inputs_of(book)
+    found = last_found(book, inputs)
+    if found is None:
+        making = making_of(request.visit, inputs)
+        if not making.wait(PATIENCE_SECONDS):
+            return render(request, "reading_again.html")
+        made(request.visit, making)
+        if making.found is None:
+            return render(request, "reading_none.html", {"page": NoReadingPage(making.sentence)})
+        found, book = making.found, request.visit.book()
+    if getattr(request, "htmx", False):  # the page that waits asks for a part of itself; now there is a whole one
+        return HttpResponseClientRedirect(reverse("reading"))
+    return render(request, "reading.html", {"page": _page(request, book, inputs, found)})
+
+
+def _page(request: Asked, book: Book, inputs: bytes, found: Found) -> ReadingPage:
+    times = _opened(book, inputs, count=request.method == "GET")
+    return ReadingPage(
+        headline=headline(found),
+        reading=reading_view(found),
+        dates=date_lines(book),
+        again=say("own.again", times=times) if times >= OFTEN else "",
+    )
+
+
+def _opened(book: Book, inputs: bytes, *, count: bool) -> int:
+    """Count how often this very reading was opened today; a changed one is a new one."""
+    today = _today(book)
+    before = book.record(Opened)
+    same = before is not None and (before.on, before.inputs) == (today, inputs)
+    times = before.times if before and same else 0
+    if not count or times >= MOST_COUNTED:
+        return times
+    book.put(Opened(on=today, times=times + 1, inputs=inputs))
+    return times + 1
+
+
+def _today(book: Book) -> date:
+    """Name the day in the zone in which the reading counts its days."""
+    names = book.record(Names)
+    now = clock.now()
+    return (now.astimezone(ZoneInfo(names.zone)) if names else now).date()

@@ -1,0 +1,120 @@
+"""An import under way: where it is, cancelling it, and what it brought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from goodterms.content.sentences import say
+from goodterms.web.access import opened
+from goodterms.web.bringing import under_way
+from goodterms.web.import_view import ImportView, import_view
+from goodterms.web.records import Brought, Words
+from goodterms.web.visits import Held
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from goodterms.web.access import Asked
+    from goodterms.web.bringing import Bringing
+    from goodterms.web.jobs import JobState
+
+WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """Where an import is. said: in words; step, of steps: how far, no steps where that cannot be told."""
+
+    said: str
+    step: int
+    steps: int
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DonePage:
+    """What the last import brought. words: the words of messages are kept too."""
+
+    done: ImportView
+    fresh: bool
+    words: bool
+
+
+@opened
+@require_safe
+def work(request: Asked) -> HttpResponse:
+    """Show where the import is, or go on to where it leads."""
+    bringing = under_way(request.visit)
+    if bringing is None:
+        return _go(request, "messages")
+    state = bringing.state
+    if state.stage == "asking":
+        return _go(request, "messages-who")
+    if state.stage == "done":
+        return _go(request, "messages-done")
+    if state.over:
+        return _ended(request, bringing, state)
+    return render(request, "messages_work.html", {"page": _page(bringing, state, kept=request.visit.kept)})
+
+
+@opened
+@require_POST
+def stop(request: Asked) -> HttpResponse:
+    """Cancel the import."""
+    if bringing := under_way(request.visit):
+        bringing.cancel()
+    return redirect("messages-work")
+
+
+@opened
+@require_safe
+def done(request: Asked) -> HttpResponse:
+    """Say what the last import brought."""
+    book = request.visit.book()
+    imports = book.all(Brought)
+    if not imports:
+        return redirect("messages")
+    last = imports[-1].record
+    page = DonePage(import_view(last), last.fresh > 0, book.count(Words) > 0)
+    return render(request, "messages_done.html", {"page": page})
+
+
+def _ended(request: Asked, bringing: Bringing, state: JobState) -> HttpResponse:
+    """Say once why it ended, beside the form for another one."""
+    visit = request.visit
+    with visit.lock:
+        if visit.work is bringing:
+            visit.work = None
+    if state.stage == "cancelled":
+        visit.notes.append(say("bringing.cancelled"))
+    else:
+        visit.held[reverse("messages")] = Held({"zone": [bringing.earlier.zone or ""]}, {"files": state.sentence})
+    return _go(request, "messages")
+
+
+def _go(request: Asked, name: str) -> HttpResponse:
+    """Go on; where only a part of the page was asked for, the whole page goes on."""
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(reverse(name))
+    return redirect(name)
+
+
+def _page(bringing: Bringing, state: JobState, *, kept: bool) -> WorkPage:
+    if state.stage == "receiving":
+        percent = WHOLE * state.step // max(1, state.steps)
+        return WorkPage(say("work.receiving", percent=percent), percent, WHOLE, bringing.files)
+    if state.stage == "reading":
+        return WorkPage(_reading(state), state.step, state.steps, bringing.files)
+    if state.stage == "working":
+        return WorkPage(say("work.working"), state.step, state.steps, bringing.files)
+    return WorkPage(say("work.keeping", kept="yes" if kept else "no"), 0, 0, bringing.files)
+
+
+def _reading(state: JobState) -> str:
+    return say("work.reading", steps=state.steps, number=state.step + 1, file=state.file)

@@ -1,0 +1,171 @@
+"""What a page shows where it asks who is who in the files of an import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from goodterms.companion.phrases import day_phrase
+from goodterms.content.documents import FALLBACK
+from goodterms.content.sentences import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from goodterms.companion.brought import Known
+    from goodterms.companion.inside import Chat, Inside
+    from goodterms.web.bringing import Bringing
+    from goodterms.web.visits import Held
+
+ME, THEM, OTHER = "me", "them", "other"
+CHAT, ORDER, CALLED, WORDS, WHO = "chat", "order", "called", "words", "who"
+ORDERS = ("dmy", "mdy")
+PAIR = 2
+SHOWN = 12
+MONTHS = 12
+LONGEST_CALLED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLine:
+    """A chat to choose. about: how many messages it has, and from when to when."""
+
+    value: str
+    name: str
+    about: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WriterLine:
+    """Someone who writes in the chat. about: how many messages; chosen: me, them, other, or nothing yet."""
+
+    value: str
+    name: str
+    about: str
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """A way to read the dates, and what it makes of the first and last message."""
+
+    value: str
+    first: str
+    last: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPage:
+    """Choose a chat. rest: those that are not shown at once."""
+
+    chats: tuple[ChatLine, ...]
+    rest: tuple[ChatLine, ...]
+    errors: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoPage:
+    """Say who is who. other_chats: another one can be chosen. others: who is not listed, in words.
+
+    stranger: nobody here has a name under which the two are known so far. orders: empty where the dates are clear.
+    """
+
+    chat: str
+    other_chats: bool
+    writers: tuple[WriterLine, ...]
+    rest: tuple[WriterLine, ...]
+    pair: bool
+    alone: bool
+    others: str
+    stranger: str
+    orders: tuple[OrderLine, ...]
+    called: str
+    longest: int
+    words: bool
+    warnings: tuple[str, ...]
+    errors: Mapping[str, str]
+
+
+def who_page(shown: Held, bringing: Bringing, inside: Inside, about: Chat) -> WhoPage:
+    """Lay out who may be who; shown: what was sent and could not be taken."""
+    values = {name: sent[0] for name, sent in shown.values.items() if sent}
+    sentence = bringing.state.sentence
+    lines = tuple(_writer_line(place, about, bringing, values) for place in range(len(about.writers)))
+    said = bringing.said
+    return WhoPage(
+        chat=about.name,
+        other_chats=len(inside.chats) > 1,
+        writers=lines[:SHOWN],
+        rest=lines[SHOWN:],
+        pair=len(lines) <= PAIR,
+        alone=len(lines) == 1,
+        others=say("bringing.others", count=about.others) if about.others else "",
+        stranger=_stranger(about, bringing.earlier),
+        orders=_orders(inside, about, values.get(ORDER)),
+        called=values.get(CALLED, said.called if said else ""),
+        longest=LONGEST_CALLED,
+        words=WORDS in values if values else (said.known if said else bringing.earlier).words,
+        warnings=inside.warnings,
+        errors=shown.errors or ({"": sentence} if sentence else {}),
+    )
+
+
+def chat_page(shown: Held, bringing: Bringing, inside: Inside) -> ChatPage:
+    """List the chats to choose from."""
+    lines = tuple(_chat_line(place, each, bringing, inside) for place, each in enumerate(inside.chats))
+    return ChatPage(lines[:SHOWN], lines[SHOWN:], shown.errors)
+
+
+def _writer_line(place: int, about: Chat, bringing: Bringing, values: Mapping[str, str]) -> WriterLine:
+    writer, value = about.writers[place], str(place + 1)
+    known = bringing.said.known if bringing.said else bringing.earlier
+    chosen = values.get(f"{WHO}-{value}", "")
+    if ME in values and len(about.writers) <= PAIR:
+        chosen = ME if values[ME] == value else THEM
+    if not values:
+        chosen = ME if writer.name in known.me else THEM if writer.name in known.them else ""
+    return WriterLine(value, writer.name, say("bringing.writer", count=writer.messages), chosen)
+
+
+def _chat_line(place: int, each: Chat, bringing: Bringing, inside: Inside) -> ChatLine:
+    first, last = (day_phrase(_day(time, inside.zone), FALLBACK) for time in (each.first, each.last))
+    about = say("bringing.chat", count=each.messages, first=first, last=last)
+    return ChatLine(str(place + 1), each.name, about, place == bringing.chat)
+
+
+def _stranger(about: Chat, earlier: Known) -> str:
+    """Name whom the messages so far are with, where nobody of this chat is known by that name."""
+    here = {writer.name for writer in about.writers}
+    return earlier.them[0] if earlier.them and here.isdisjoint(earlier.them) else ""
+
+
+def _orders(inside: Inside, about: Chat, chosen: str | None) -> tuple[OrderLine, ...]:
+    """Say what each order of day and month makes of the first and the last message."""
+    if inside.guessed_order is None:
+        return ()
+    days = [_day(time, inside.zone) for time in (about.first, about.last)]
+    lines = []
+    for order in ORDERS:
+        first, last = days if order == inside.guessed_order else [_turned(day) for day in days]
+        lines.append(
+            OrderLine(
+                order,
+                day_phrase(first, FALLBACK),
+                day_phrase(last, FALLBACK),
+                order == (chosen or inside.guessed_order),
+            )
+        )
+    return tuple(lines)
+
+
+def _turned(day: date) -> date:
+    """Read the month as the day and the other way round: where the order is open, every day can be read so."""
+    return day.replace(month=day.day, day=day.month) if day.day <= MONTHS else day
+
+
+def _day(time: datetime, zone: str) -> date:
+    return time.astimezone(ZoneInfo(zone)).date()
