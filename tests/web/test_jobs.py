@@ -45,6 +45,7 @@ class Desk:
         self.folder = folder
         self.kept: list[Brought] = []
         self.begun: list[Job] = []
+        self.held: list[threading.Event] = []
 
     def bring(
         self,
@@ -56,6 +57,14 @@ class Desk:
         job = start(spooled(self.folder, files), known=known, keep=keep or self.kept.append, zone="UTC")
         self.begun.append(job)
         return job
+
+    def half_given(self, chat: str) -> tuple[Job, threading.Event]:
+        """Begin an import that stops when half of its bytes are with the child, until the event is set."""
+        spool = HeldSpool(self.folder, chat.encode())
+        self.held.append(spool.may_go_on)
+        self.begun.append(start([spool], known=None, keep=self.kept.append))
+        spool.is_half_given.wait()
+        return self.begun[-1], spool.may_go_on
 
     def asked(self, files: Files, *, known: Known | None = None) -> Job:
         job = self.bring(files, known=known)
@@ -77,6 +86,8 @@ class Desk:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(tmp_path)
     yield desk
+    for held in desk.held:
+        held.set()
     for job in desk.begun:
         job.cancel()
         job.wait(reached="done")
@@ -100,11 +111,12 @@ class HeldSpool(Spool):
     def __init__(self, folder: Path, content: bytes) -> None:
         super().__init__(folder, "chat.txt")
         self.write(content)
-        self.may_go_on = threading.Event()
+        self.is_half_given, self.may_go_on = threading.Event(), threading.Event()
 
     def chunks(self) -> Iterator[bytes]:
         whole = b"".join(super().chunks())
         yield whole[:20]
+        self.is_half_given.set()
         self.may_go_on.wait()
         yield whole[20:]
 
@@ -147,12 +159,9 @@ def test_while_it_asks_it_shows_what_is_inside(desk: Desk) -> None:
 
 
 def test_progress_tells_of_bytes_and_files_that_were_really_done(desk: Desk) -> None:
-    spool = HeldSpool(desk.folder, PAIR.encode())
-    job = start([spool], known=None, keep=desk.kept.append)
-    desk.begun.append(job)
-    assert job.state == JobState("receiving", job.state.step, len(PAIR), job.state.file)
-    assert job.state.step <= 20
-    spool.may_go_on.set()
+    job, held = desk.half_given(PAIR)
+    assert job.state == JobState("receiving", 20, len(PAIR), "chat.txt")
+    held.set()
     assert job.wait(reached="reading").stage in ("reading", "asking")
     assert job.wait().stage == "asking"
 
@@ -261,16 +270,14 @@ def test_two_imports_at_once_do_not_meet(desk: Desk) -> None:
 
 def at_stage(desk: Desk, stage: Stage) -> tuple[Job, threading.Event]:
     """Bring an import to a stage; the event lets it go on where it is held there."""
-    spool = HeldSpool(desk.folder, LONG.encode())
-    job = start([spool], known=None, keep=desk.kept.append)
-    desk.begun.append(job)
+    job, held = desk.half_given(LONG)
     if stage != "receiving":
-        spool.may_go_on.set()
+        held.set()
     if stage == "working":
         job.wait(reached="asking")
         assert job.choose(KIM)
     job.wait(reached=stage)
-    return job, spool.may_go_on
+    return job, held
 
 
 STAGES: list[Stage] = ["receiving", "reading", "asking", "working"]
