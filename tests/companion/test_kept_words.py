@@ -28,7 +28,7 @@ def ended(no: No) -> Ending:
 @pytest.mark.parametrize("no", NOES)
 def test_the_day_is_the_day_where_one_is(no: No) -> None:
     said = words(no, TOLD)
-    assert said.told == "You told this on 2 March 2026."
+    assert said.told == "You said this on 2 March 2026."
     assert "2 March 2026" in said.stays
 
 
@@ -42,13 +42,20 @@ def test_each_stage_says_what_can_be_done_and_when(no: No) -> None:
     assert "Seven days have passed" in (words(no, WROTE + timedelta(days=7), ended(no)).now or "")
 
 
+@pytest.mark.parametrize("no", NOES)
+def test_what_choosing_it_again_does_is_said_while_an_entry_waits(no: No) -> None:
+    assert words(no, TOLD).again is None
+    assert "stands anew" in (words(no, WROTE, ended(no)).again or "")
+    assert "stands anew" in (words(no, WROTE + timedelta(days=7), ended(no)).again or "")
+
+
 def test_a_no_told_again_on_another_day_names_both_days() -> None:
     again = TOLD + timedelta(days=3)
     assert words("afraid_of_them", again, ToldNo("afraid_of_them", again)).told == (
-        "You told this on 2 March 2026, and again on 5 March 2026."
+        "You said this on 2 March 2026, and again on 5 March 2026."
     )
     later = TOLD + timedelta(minutes=2)
-    assert words("afraid_of_them", later, ToldNo("afraid_of_them", later)).told == "You told this on 2 March 2026."
+    assert words("afraid_of_them", later, ToldNo("afraid_of_them", later)).told == "You said this on 2 March 2026."
 
 
 @pytest.mark.parametrize("no", NOES)

@@ -88,7 +88,7 @@ def test_after_that_the_answer_stays_and_it_is_said_why(asked_for_no_contact: Cl
     page = asked_for_no_contact.post(address("distance"), {"answer": "0"}, follow=True)
     assert page.redirect_chain[-1][0] == NO_CONTACT
     said = seen(page)
-    assert "You told on 4 May 2026 that they asked you for no contact. That stays" in said
+    assert "You said on 4 May 2026 that they asked you for no contact. That stays" in said
     assert "holds until they say otherwise" in said
     assert "They asked me for no contact" in seen(asked_for_no_contact.get("/answers"))
     assert "Leave them in peace" in seen(asked_for_no_contact.get("/plan"))

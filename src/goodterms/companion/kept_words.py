@@ -30,8 +30,8 @@ class KeptWords:
     """What a page says of one kept no.
 
     what: the answer that is kept. told: on which day. why: why it stays. now: that a slip can be mended, an ending
-    waits or safety is due; None while it simply stands. how: how it can end. stays: said beside a new answer that
-    does not change it. reasons: for the form.
+    waits or safety is due; None while it simply stands. again: what giving the answer again does then; None while no
+    ending waits. how: how it can end. stays: said beside a new answer that does not change it. reasons: for the form.
     """
 
     no: No
@@ -39,6 +39,7 @@ class KeptWords:
     told: str
     why: str
     now: str | None
+    again: str | None
     how: str
     stays: str
     reasons: tuple[ReasonWords, ...]
@@ -54,6 +55,7 @@ def kept_words(kept: Kept, zone: tzinfo, language: str = "en") -> KeptWords:
         told=_told(kept, told, zone, language),
         why=say(f"kept-why.{name}", language),
         now=_now(kept, zone, language),
+        again=say(f"kept-again.{name}", language) if kept.ending else None,
         how=say(f"kept-how.{name}", language),
         stays=say(f"kept-stays.{name}", language, day=told),
         reasons=tuple(_reason(reason, language) for reason in kept.reasons),

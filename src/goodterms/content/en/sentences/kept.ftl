@@ -10,8 +10,8 @@ kept-what =
     .order-against-them = An order says that they must keep away from you.
 
 kept-told =
-    .once = You told this on { $day }.
-    .again = You told this on { $day }, and again on { $again }.
+    .once = You said this on { $day }.
+    .again = You said this on { $day }, and again on { $again }.
 
 # Why an answer stays.
 kept-why =
@@ -56,14 +56,23 @@ kept-due =
     .order-against-me = Seven days have passed since you put down that the order ended. Safety is asked again now, all of it, and only these answers count.
     .order-against-them = Seven days have passed since you put down that the order ended. You are asked about safety again, all of it, whenever you are ready.
 
+# Said beside the question while an entry waits or safety is due.
+kept-again =
+    .they-asked-for-no-contact = If it is still so, choose it again: then it stands anew, and what you put down no longer counts.
+    .they-are-afraid-of-me = If it is still so, choose it again: then it stands anew, and what you put down no longer counts.
+    .afraid-of-them = If you are afraid, choose it again. You need no reason; it stands anew, and what you put down no longer counts.
+    .hurt-by-them = If anything has happened, choose it again. You need no reason; it stands anew, and what you put down no longer counts.
+    .order-against-me = If there still is an order, choose it again: then it stands anew, and what you put down no longer counts.
+    .order-against-them = If there still is an order, choose it again: then it stands anew, and what you put down no longer counts.
+
 # Said beside a new answer that does not change what is kept.
 kept-stays =
-    .they-asked-for-no-contact = You told on { $day } that they asked you for no contact. That stays, and a new answer does not change it.
-    .they-are-afraid-of-me = You told on { $day } that they are, or may be, afraid of you. That stays, and a new answer does not change it.
-    .afraid-of-them = You told on { $day } that you are afraid of them. That stays for now, and you lose nothing by it.
-    .hurt-by-them = You told on { $day } that they hurt you. That stays for now, and you lose nothing by it.
-    .order-against-me = You told on { $day } that an order keeps you away from them. That stays, and a new answer does not change it.
-    .order-against-them = You told on { $day } that an order keeps them away from you. That stays for now, and you lose nothing by it.
+    .they-asked-for-no-contact = You said on { $day } that they asked you for no contact. That stays, and a new answer does not change it.
+    .they-are-afraid-of-me = You said on { $day } that they are, or may be, afraid of you. That stays, and a new answer does not change it.
+    .afraid-of-them = You said on { $day } that you are afraid of them. That stays for now, and you lose nothing by it.
+    .hurt-by-them = You said on { $day } that they hurt you. That stays for now, and you lose nothing by it.
+    .order-against-me = You said on { $day } that an order keeps you away from them. That stays, and a new answer does not change it.
+    .order-against-them = You said on { $day } that an order keeps them away from you. That stays for now, and you lose nothing by it.
 
 # The form in which a change is put down. What the reason is called, what its words are asked for, and a hint.
 kept-form =
