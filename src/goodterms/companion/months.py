@@ -58,7 +58,7 @@ class Month:
 
 def split(frame: pl.DataFrame, version: int = FEATURES_VERSION) -> tuple[Month, ...]:
     """Split rows (digest, sent_at and others; in order of time) into months, the earliest first."""
-    rows = frame.unique("digest", keep="first", maintain_order=True)
+    rows = frame.unique("digest", keep="first", maintain_order=True).select("digest", pl.exclude("digest"))
     parts = rows.with_columns(month=pl.col("sent_at").dt.strftime("%Y-%m")).partition_by(
         "month", as_dict=True, include_key=False, maintain_order=True
     )
