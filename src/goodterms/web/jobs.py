@@ -125,8 +125,8 @@ class Job:
         with self._changed:
             if self._state.stage != "asking" or self._child is None:
                 return False
-            self._update(stage="working", step=0, steps=0, sentence="")
             self._child.say(pipe.Choose(said))
+            self._update(stage="working", step=0, steps=0, sentence="")
             return True
 
     def cancel(self) -> None:
