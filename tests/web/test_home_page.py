@@ -45,6 +45,7 @@ def test_where_there_is_danger_help_is_the_main_thing_to_do(browser: Client) -> 
     main = page.partition("<main")[2]
     assert main.index('class="btn" href="/help"') < main.index('href="/plan"')
     assert "<svg" not in main
+    assert "Bring in messages" not in main
 
 
 def test_with_thoughts_of_ending_ones_life_nothing_else_is_offered(browser: Client) -> None:

@@ -7,3 +7,5 @@ addEventListener("htmx:afterSwap", ({ target }) => {
   place.focus();
   place.scrollIntoView({ block: "nearest" });
 });
+// An answer that is no page of ours, or none at all, is shown as it is rather than passed over in silence.
+for (const sign of ["htmx:responseError", "htmx:sendError"]) addEventListener(sign, () => location.reload());
