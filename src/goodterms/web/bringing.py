@@ -73,6 +73,10 @@ class Bringing:
         """Stop, and keep nothing."""
         self._job.cancel()
 
+    def wait(self) -> JobState:
+        """Wait until it asks who is who, or is over and has tidied up."""
+        return self._job.wait()
+
     def _keep(self, brought: companion.Brought) -> None:
         inside = self.state.inside
         about = About(

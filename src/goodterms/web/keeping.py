@@ -149,8 +149,8 @@ def _counted(frame: pl.DataFrame) -> pl.Series:
 
 def _digested(frame: pl.DataFrame, key: DigestKey) -> pl.DataFrame:
     """Put in the place of each id a digest that only this vault can tie to a message."""
-    digests = keyed_digests(key.key, frame["id"].to_numpy())
-    return frame.drop("id").with_columns(digest=pl.Series(digests))
+    digests = pl.Series("digest", keyed_digests(key.key, frame["id"].to_numpy()))
+    return frame.select(digests, pl.exclude("id"))
 
 
 def _names(before: Names | None, brought: companion.Brought, about: About) -> Names:
