@@ -43,6 +43,9 @@ class Person:
     def where(self) -> Whereabouts:
         return whereabouts(questions(), self.answers, self.history, self.now)
 
+    def sees_a_plan(self) -> bool:
+        return self.where.ready
+
     def words(self, question: str) -> tuple[str, ...]:
         answered = next(each for each in self.answers if each.question == question)
         return in_words(ASKED[question], answered)
@@ -50,18 +53,18 @@ class Person:
 
 def test_a_plan_may_be_shown_when_safety_has_been_asked() -> None:
     person = Person()
-    assert not person.where.ready
+    assert not person.sees_a_plan()
     person.is_safe("court-order")
-    assert not person.where.ready
+    assert not person.sees_a_plan()
     person.says("court-order", RATHER_NOT)
-    assert person.where.ready
+    assert person.sees_a_plan()
 
 
 def test_help_comes_before_the_rest_of_the_questions() -> None:
     person = Person()
     person.says("thoughts", "2")
     assert person.where.help_first
-    assert person.where.ready
+    assert person.sees_a_plan()
 
 
 def test_a_no_told_a_day_ago_stays_in_an_answer_that_denies_it() -> None:
@@ -111,11 +114,11 @@ def test_after_an_ending_and_seven_days_safety_is_asked_again_and_counts() -> No
     person.now += timedelta(days=1)
     entry = ending(person.history, "they_asked_for_no_contact", "they_wrote_first", "Shall we talk?", person.now)
     person.history = (*person.history, entry)
-    assert person.where.ready
+    assert person.sees_a_plan()
     person.now += timedelta(days=7)
-    assert not person.where.ready
+    assert not person.sees_a_plan()
     person.is_safe()
-    assert person.where.ready
+    assert person.sees_a_plan()
     assert not person.where.kept
     assert person.where.flow.situation.safety.they_asked_for_no_contact is False
 
@@ -130,7 +133,7 @@ def test_asked_again_one_may_go_on_although_another_no_stands() -> None:
     person.history = (*person.history, entry)
     person.now += timedelta(days=7)
     person.is_safe()
-    assert person.where.ready
+    assert person.sees_a_plan()
     assert [each.no for each in person.where.kept] == ["afraid_of_them"]
 
 
