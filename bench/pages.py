@@ -5,7 +5,7 @@
 
 The pages are asked for over HTTP from a running `goodterms serve`, one after the other and taking turns, so that a slow
 moment of the machine hits all of them. The clock runs from the request to the last byte of the answer. The vault holds
-an invented year: its messages as features by month, 365 imports, answers, marks, a told no. Beside the pages stands the
+an invented year: its messages as features by month, an import a week, answers and dates. Beside the pages stands the
 lightest answer that the same server gives, so that a slow machine can be told from a slow page.
 """
 

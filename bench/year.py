@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 DAYS = 365
 MESSAGES_A_DAY = 45
-MARKS = 12
+MARKS = 7
 FIRST = date(2025, 11, 1)
 ANSWERS: dict[str, dict[str, bool | int | str | list[str]]] = {
     "thoughts": {"safety.thoughts_of_ending_my_life": False},
@@ -41,7 +41,7 @@ def keep_a_year(passphrase: str) -> str:
     messages = _messages(visit)
     _daily(visit.book())
     keep(visit, passphrase)
-    return f"Kept: {messages:,} messages of a year as features by month, {DAYS} imports, {MARKS} dates, the answers."
+    return f"Kept: {messages:,} messages of a year as features by month, {DAYS // 7 + 1} imports, {MARKS} dates, the answers."
 
 
 def _messages(visit: Visit) -> int:
@@ -60,7 +60,7 @@ def _messages(visit: Visit) -> int:
 
 
 def _daily(book: Book) -> None:
-    """Keep what does not come with messages: answers, dates, and a note of an import on each day."""
+    """Keep what does not come with messages: answers, dates, and a note of an import in each week."""
     from goodterms.companion.asked import Answered
     from goodterms.reading import EVENT_NAMES
     from goodterms.web.records import Answers, Brought, Mark
@@ -69,7 +69,7 @@ def _daily(book: Book) -> None:
     with book.together():
         book.put(Answers(given=tuple(Answered(name, known, now) for name, known in ANSWERS.items())))
         for month in range(MARKS):
-            book.add(Mark(name=EVENT_NAMES[month % len(EVENT_NAMES)], on=FIRST + timedelta(days=30 * month + 2)))
+            book.add(Mark(name=EVENT_NAMES[month % len(EVENT_NAMES)], on=FIRST + timedelta(days=45 * month + 20)))
         first = book.all(Brought)[0].record
-        for day in range(DAYS - 1):
-            book.add(msgspec.structs.replace(first, at=now - timedelta(days=day), fresh=MESSAGES_A_DAY))
+        for day in range(7, DAYS, 7):
+            book.add(msgspec.structs.replace(first, at=now - timedelta(days=day), fresh=0))

@@ -47,13 +47,22 @@ class Held:
     errors: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A reading as a page shows it, and the key of what it was made from."""
+
+    inputs: bytes
+    headline: str
+    html: str
+
+
 @dataclass(slots=True)
 class Visit:
     """One browser's visit.
 
     key: the data key, while open. account: whose. kept: whether the rows lie in the database. notes: said once on
     the next page. held: forms to be shown again, by their path. code: a recovery code to be asked back. work: an import
-    under way; making: a reading under way.
+    under way; making: a reading under way; drawn: the last one, as it is shown.
     lock: held while the key changes; nothing that waits for the database may wait for it inside a block of writing.
     """
 
@@ -68,6 +77,7 @@ class Visit:
     code: str | None = None
     work: Work | None = None
     making: Work | None = None
+    drawn: Drawn | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
@@ -122,7 +132,7 @@ class Visit:
                 each.cancel()
         with self.lock:
             lost = not self.kept and not self.memory.bare
-            self.account, self.key, self.kept, self.code = b"", None, False, None
+            self.account, self.key, self.kept, self.code, self.drawn = b"", None, False, None, None
             self.memory = MemoryTable()
             self.notes, self.held = [say("visit.lost")] if lost else [], {}
             self.idle_minutes = IDLE_MINUTES

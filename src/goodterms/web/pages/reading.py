@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
@@ -17,8 +18,9 @@ from goodterms.web import clock
 from goodterms.web.access import opened
 from goodterms.web.date_lines import DateLine, date_lines
 from goodterms.web.own_reading import inputs_of, last_found, made, making_of
-from goodterms.web.reading_view import ReadingView, reading_view
+from goodterms.web.reading_view import reading_view
 from goodterms.web.records import Month, Names, Opened
+from goodterms.web.visits import Drawn
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +40,7 @@ class ReadingPage:
     """A reading. headline: empty where there is too little for one. again: said where it was opened often today."""
 
     headline: str
-    reading: ReadingView
+    reading: str
     dates: tuple[DateLine, ...]
     again: str
 
@@ -58,28 +60,36 @@ def reading(request: Asked) -> HttpResponse:
     if not book.count(Month):
         return render(request, "reading_none.html", {"page": NoReadingPage("")})
     inputs = inputs_of(book)
-    found = last_found(book, inputs)
-    if found is None:
-        making = making_of(request.visit, inputs)
-        if not making.wait(PATIENCE_SECONDS):
-            return render(request, "reading_again.html")
-        made(request.visit, making)
-        if making.found is None:
-            return render(request, "reading_none.html", {"page": NoReadingPage(making.sentence)})
-        found, book = making.found, request.visit.book()
+    drawn = request.visit.drawn
+    if drawn is None or drawn.inputs != inputs:
+        found = last_found(book, inputs)
+        if found is None:
+            making = making_of(request.visit, inputs)
+            if not making.wait(PATIENCE_SECONDS):
+                return render(request, "reading_again.html")
+            made(request.visit, making)
+            if making.found is None:
+                return render(request, "reading_none.html", {"page": NoReadingPage(making.sentence)})
+            found, book = making.found, request.visit.book()
+        drawn = request.visit.drawn = _drawn(inputs, found)
     if getattr(request, "htmx", False):  # the page that waits asks for a part of itself; now there is a whole one
         return HttpResponseClientRedirect(reverse("reading"))
-    return render(request, "reading.html", {"page": _page(request, book, inputs, found)})
+    return render(request, "reading.html", {"page": _page(request, book, drawn)})
 
 
-def _page(request: Asked, book: Book, inputs: bytes, found: Found) -> ReadingPage:
-    times = _opened(book, inputs, count=request.method == "GET")
+def _page(request: Asked, book: Book, drawn: Drawn) -> ReadingPage:
+    times = _opened(book, drawn.inputs, count=request.method == "GET")
     return ReadingPage(
-        headline=headline(found),
-        reading=reading_view(found),
+        headline=drawn.headline,
+        reading=drawn.html,
         dates=date_lines(book),
         again=say("own.again", times=times) if times >= OFTEN else "",
     )
+
+
+def _drawn(inputs: bytes, found: Found) -> Drawn:
+    """Draw a reading: once as long as the vault is open and nothing changes, because it takes a while."""
+    return Drawn(inputs, headline(found), render_to_string("_reading.html", {"reading": reading_view(found)}))
 
 
 def _opened(book: Book, inputs: bytes, *, count: bool) -> int:
