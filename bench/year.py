@@ -41,7 +41,8 @@ def keep_a_year(passphrase: str) -> str:
     messages = _messages(visit)
     _daily(visit.book())
     keep(visit, passphrase)
-    return f"Kept: {messages:,} messages of a year as features by month, {DAYS // 7 + 1} imports, {MARKS} dates, the answers."
+    imports = DAYS // 7 + 1
+    return f"Kept: {messages:,} messages of a year as features by month, {imports} imports, {MARKS} dates, the answers."
 
 
 def _messages(visit: Visit) -> int:
