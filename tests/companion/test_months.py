@@ -18,7 +18,6 @@ from goodterms.chats import Source
 from goodterms.chats.rows import ROW_SCHEMA, to_messages
 from goodterms.chats.whatsapp import FORMAT
 from goodterms.companion.brought import Brought, Known, take
-from goodterms.companion.interleaving import interleave
 from goodterms.companion.months import BadMonth, Month, from_bytes, join, merge, split, to_bytes, whole
 from goodterms.messages import KIND, SENT_AT, Import
 from goodterms.reading import FEATURES_VERSION
@@ -242,25 +241,3 @@ def test_a_month_of_a_newer_program_is_refused_in_one_sentence() -> None:
     (month,) = split(rows((1, "2024-01-05 10:00")), FEATURES_VERSION + 1)
     with pytest.raises(BadMonth, match="kept by a newer Good Terms"):
         from_bytes(to_bytes(month))
-
-
-LISTS = st.lists(st.integers(0, 12), unique=True)
-
-
-@given(LISTS, LISTS)
-def test_two_orders_put_together_lose_nothing_and_follow_the_first(first: list[int], second: list[int]) -> None:
-    merged = interleave(first, second)
-    assert sorted(merged) == sorted({*first, *second})
-    assert [thing for thing in merged if thing in first] == first
-
-
-@given(st.lists(st.integers(0, 12), unique=True), st.data())
-def test_two_parts_of_one_order_keep_it(whole_order: list[int], data: st.DataObject) -> None:
-    kept = [data.draw(st.lists(st.booleans(), min_size=len(whole_order), max_size=len(whole_order))) for _ in range(2)]
-    first, second = ([thing for thing, is_kept in zip(whole_order, each, strict=True) if is_kept] for each in kept)
-    for one, other in ((first, second), (second, first)):
-        merged = interleave(one, other)
-        assert [thing for thing in merged if thing in first] == first
-        assert [thing for thing in merged if thing in second] == second
-    if set(first) & set(second):
-        assert interleave(first, second) == interleave(second, first)
