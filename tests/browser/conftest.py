@@ -5,20 +5,25 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.person import Person
+from tests.browser.program import running
+from tests.browser.watching import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from playwright.sync_api import BrowserContext, Page
+
+    from tests.browser.program import Program
+
+    NewContext = Callable[..., BrowserContext]
 
 FLAGS = (
     "--disable-gpu",
@@ -28,14 +33,34 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-LINK = re.compile(r"http://127\.0\.0\.1:\d+/start/\S+")
-PASSPHRASE = "grey herons over slow water"
+PHONE = {"width": 390, "height": 844}
+SHOTS = Path(os.environ.get("GOODTERMS_SHOTS") or Path(__file__).with_name(".failures"))
+PATIENCE_MS = 20_000  # for a machine that is busy; every wait ends as soon as what it waits for is so
+FAILED = pytest.StashKey[bool]()
+
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # so that `bench`, which invents chats, can be imported
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def chromium() -> str | None:
     """Find a Chromium on this machine."""
     named = (os.environ.get("GOODTERMS_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
     return next((found for name in named if name and (found := shutil.which(name))), None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Remember that a test failed, so that a picture of its pages is taken before they close."""
+    report: Any = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Give none: every test has a program of its own. (The plugin's own fixture warns, and warnings are errors.)"""
 
 
 @pytest.fixture(scope="session")
@@ -50,63 +75,37 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """Look at the pages as on a phone."""
-    return {**browser_context_args, "viewport": {"width": 390, "height": 844}, "locale": "en-GB"}
-
-
-@dataclass
-class Program:
-    """A running `goodterms serve`. said: the lines that it printed so far."""
-
-    home: Path
-    process: subprocess.Popen[str]
-    link: str
-
-    @property
-    def address(self) -> str:
-        """Give the address of the pages, without the one-time link."""
-        return self.link.partition("/start/")[0]
-
-    def another_link(self) -> str:
-        """Start the command once more, as somebody would who lost the window."""
-        again = subprocess.run(
-            [sys.executable, "-m", "goodterms.cli", "serve"],
-            env=surroundings(self.home),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return LINK.search(again.stdout)[0]  # type: ignore[index]
-
-    def stop(self) -> None:
-        """Stop as by Ctrl-C or by the system."""
-        self.process.terminate()
-        self.process.wait()
-
-
-def surroundings(home: Path) -> dict[str, str]:
-    """Give the environment in which the program runs for a test."""
-    return {**os.environ, "GOODTERMS_HOME": str(home), "GOODTERMS_PORT": ""}
-
-
-@contextmanager
-def running(home: Path) -> Iterator[Program]:
-    """Run the program with this folder as its home, at any free port."""
-    command = [sys.executable, "-m", "goodterms.cli", "serve"]
-    with subprocess.Popen(command, env=surroundings(home), stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        link = next(found[0] for line in process.stdout if (found := LINK.search(line)))
-        program = Program(home, process, link)
-        try:
-            yield program
-        finally:
-            program.stop()
+    return {**browser_context_args, "viewport": PHONE, "locale": "en-GB"}
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
+def clock() -> Path | None:
+    """Give the file with what time it is, where a test sets the clock; else the program goes by the machine's."""
+    return None
+
+
+@pytest.fixture
+def program(tmp_path: Path, clock: Path | None) -> Iterator[Program]:
     """Give a running program with an empty home."""
-    with running(tmp_path / "home") as started:
+    with running(tmp_path / "home", clock=clock) as started:
         yield started
+
+
+@pytest.fixture
+def watch(request: pytest.FixtureRequest, program: Program) -> Iterator[Watch]:
+    """Watch over every browser of the test, and close it before the program ends."""
+    del program
+    watching = Watch()
+    yield watching
+    if request.node.stash.get(FAILED, False):
+        watching.picture(SHOTS, re.sub(r"\W+", "-", request.node.name).strip("-"))
+    assert not watching.found(), "\n".join(watching.faults)
+
+
+@pytest.fixture
+def new_context(new_context: NewContext, watch: Watch) -> NewContext:
+    """Open further browsers, each watched."""
+    return lambda **chosen: watch.over(new_context(**chosen))
 
 
 @pytest.fixture
@@ -117,21 +116,12 @@ def inside(page: Page, program: Program) -> Page:
 
 
 @pytest.fixture
-def no_violations() -> Callable[[Page], None]:
-    """Check a page for WCAG 2.2 AA with axe."""
-    axe = Axe()
-    rules = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-
-    def check(page: Page) -> None:
-        found = axe.run(page, options=rules)
-        assert found.violations_count == 0, found.generate_report()
-
-    return check
+def person(inside: Page, program: Program) -> Person:
+    """Give somebody who came in by the start link; nothing is kept yet."""
+    return Person(inside, program)
 
 
 @pytest.fixture
-def without_script(browser: Any, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+def without_script(new_context: NewContext) -> BrowserContext:
     """Give a browser in which JavaScript is switched off."""
-    context = browser.new_context(**browser_context_args, java_script_enabled=False)
-    yield context
-    context.close()
+    return new_context(java_script_enabled=False)

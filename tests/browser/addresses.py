@@ -1,0 +1,69 @@
+"""Every address of the pages, each with an example: what all tests over all pages go by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address.
+
+    page: whether it shows a page of its own, else it only takes a form or sends on. while_locked: whether it may be
+    seen while locked. anyone: whether it may be seen by whoever is at this machine.
+    """
+
+    path: str
+    page: bool = True
+    while_locked: bool = False
+    anyone: bool = False
+
+
+ADDRESSES: Mapping[str, Address] = {
+    "home": Address("/"),
+    "start": Address("/start/nobody-has-this-one", page=False, anyone=True),
+    "here": Address("/here", page=False, while_locked=True),
+    "lock": Address("/lock", page=False, while_locked=True),
+    "leave": Address("/leave", page=False, anyone=True),
+    "away": Address("/bread", while_locked=True, anyone=True),
+    "questions": Address("/questions", page=False),
+    "question": Address("/questions/1"),
+    "answers": Address("/answers"),
+    "changed": Address("/answers/changed/1"),
+    "plan": Address("/plan"),
+    "help": Address("/help", while_locked=True),
+    "look": Address("/look", while_locked=True),
+    "how": Address("/how", while_locked=True),
+    "how-one": Address("/how/whatsapp-on-iphone", while_locked=True),
+    "messages": Address("/messages"),
+    "messages-files": Address("/messages/files", page=False),
+    "messages-work": Address("/messages/work"),
+    "messages-stop": Address("/messages/stop", page=False),
+    "messages-chat": Address("/messages/chat"),
+    "messages-who": Address("/messages/who"),
+    "messages-done": Address("/messages/done"),
+    "messages-called": Address("/messages/called", page=False),
+    "messages-forget": Address("/messages/forget"),
+    "reading": Address("/reading"),
+    "dates": Address("/reading/dates"),
+    "date": Address("/reading/dates/1"),
+    "keep": Address("/keep"),
+    "keep-code": Address("/keep/code"),
+    "keep-check": Address("/keep/check"),
+    "unlock": Address("/unlock", while_locked=True),
+    "unlock-code": Address("/unlock/code", while_locked=True),
+    "start-over": Address("/unlock/over", while_locked=True),
+    "settings": Address("/settings"),
+    "passphrase": Address("/settings/passphrase"),
+    "new-code": Address("/settings/code"),
+    "copies": Address("/settings/copies"),
+    "readable": Address("/settings/copies/readable"),
+    "delete": Address("/settings/delete"),
+    "deleted": Address("/done"),
+    "import": Address("/import"),
+    "import-code": Address("/import/code"),
+}

@@ -1,0 +1,5 @@
+"""All scenes: what the tests over all pages and the pictures of them walk through."""
+
+from tests.browser.scenes import beginning, keeping, messages, told_no
+
+SCENES = (*beginning.SCENES, *told_no.SCENES, *messages.SCENES, *keeping.SCENES)
