@@ -17,7 +17,6 @@ from goodterms.web.keeping import About, keep
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from django.http import HttpResponse
     from django.test import Client
 
     from goodterms.web.bringing import Bringing
@@ -44,13 +43,14 @@ def work_of(browser: Client) -> Bringing:
     return bringing
 
 
-def send(browser: Client, files: Mapping[str, str | bytes], **fields: str) -> HttpResponse:
+def send(browser: Client, files: Mapping[str, str | bytes], **fields: str) -> Any:
     """Send files; nothing is waited for."""
     uploads = [
         SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
         for name, content in files.items()
     ]
-    return browser.post("/messages/files", {"files": uploads, "zone": "UTC", **fields})
+    answer: Any = browser.post("/messages/files", {"files": uploads, "zone": "UTC", **fields})
+    return answer
 
 
 def send_and_wait(browser: Client, files: Mapping[str, str | bytes], **fields: str) -> str:
@@ -82,12 +82,14 @@ def bring_in(browser: Client, files: Mapping[str, str | bytes], **fields: str) -
     assert where == "/messages/done"
 
 
-def put(browser: Client, text: str, *, them: str = "Alex", words: bool = False, **about: Any) -> None:
+def put(
+    browser: Client, text: str, *, them: str = "Alex", words: bool = False, zone: str = "UTC", **about: Any
+) -> None:
     """Keep a chat as an import does, without the process that reads it: for what comes after."""
-    imported = chats.read(chats.Source("chat.txt", text.encode()), tz="UTC", date_order="dmy")
-    known = Known(me=("Kim",), them=(them,), zone="UTC", words=words)
+    imported = chats.read(chats.Source("chat.txt", text.encode()), tz=zone, date_order="dmy")
+    known = Known(me=("Kim",), them=(them,), zone=zone, words=words)
     about = {"at": clock.now(), "files": ("chat.txt",), "skipped": imported.skipped, "words": words or None, **about}
-    keep(visit_of(browser).book, take(imported, known, "UTC"), About(**about))
+    keep(visit_of(browser).book, take(imported, known, zone), About(**about))
 
 
 def chat(days: int, *, first: str = "2026-01-13", them: str = "Alex", per_day: int = 4) -> str:

@@ -71,7 +71,7 @@ def reading(request: Asked) -> HttpResponse:
             if making.found is None:
                 return render(request, "reading_none.html", {"page": NoReadingPage(making.sentence)})
             found, book = making.found, request.visit.book()
-        drawn = request.visit.drawn = _drawn(inputs, found)
+        drawn = _drawn(request, inputs, found)
     if getattr(request, "htmx", False):  # the page that waits asks for a part of itself; now there is a whole one
         return HttpResponseClientRedirect(reverse("reading"))
     return render(request, "reading.html", {"page": _page(request, book, drawn)})
@@ -87,9 +87,13 @@ def _page(request: Asked, book: Book, drawn: Drawn) -> ReadingPage:
     )
 
 
-def _drawn(inputs: bytes, found: Found) -> Drawn:
+def _drawn(request: Asked, inputs: bytes, found: Found) -> Drawn:
     """Draw a reading: once as long as the vault is open and nothing changes, because it takes a while."""
-    return Drawn(inputs, headline(found), render_to_string("_reading.html", {"reading": reading_view(found)}))
+    visit, html = request.visit, render_to_string("_reading.html", {"reading": reading_view(found)})
+    drawn = Drawn(inputs, headline(found), html)
+    with visit.lock:
+        visit.drawn = drawn if visit.key is not None else None  # it may have been locked meanwhile
+    return drawn
 
 
 def _opened(book: Book, inputs: bytes, *, count: bool) -> int:
