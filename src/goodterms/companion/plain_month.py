@@ -2,94 +2,74 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import struct
+from functools import cache
+from typing import Any
 
 import polars as pl
 from msgspec import Struct
 
+from goodterms import messages
 from goodterms.companion.months import BadMonth, Month, from_bytes, to_bytes
+from goodterms.reading import features
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-MOMENT = pl.Datetime("us", "UTC")
-MOMENT_FORMAT = "%Y-%m-%dT%H:%M:%S%.6fZ"
-PLAIN: Mapping[str, pl.DataType] = {
-    "moment": MOMENT,
-    "text": pl.String(),
-    "yes or no": pl.Boolean(),
-    "long number": pl.UInt64(),
-    "number": pl.UInt32(),
-    "small number": pl.UInt8(),
-    "whole number": pl.Int64(),
-    "decimal": pl.Float64(),
-}
-"""What the columns of a month can be; a long number is written as text, because many programs would round it."""
-
-AS_TEXT = ("moment", "long number")
+MOMENT = "%Y-%m-%dT%H:%M:%S%.6fZ"
+ALWAYS = {"digest", "sent_at", "who"}
 
 
 class PlainMonth(Struct, frozen=True, forbid_unknown_fields=True):
-    """A month in plain values. columns: what each holds: a name of PLAIN, or the words that can stand in it."""
+    """A month, its rows in order; a digest is written as text, because many programs would round so long a number."""
 
     month: str
     version: int
-    columns: dict[str, str | list[str]]
     rows: list[dict[str, Any]]
 
 
 def plain(data: bytes) -> PlainMonth:
     """Write a kept month out. Raise BadMonth where it is damaged."""
     month = from_bytes(data)
-    columns = {name: _named(dtype) for name, dtype in month.frame.schema.items()}
-    return PlainMonth(month.month, month.version, columns, month.frame.select(_written(columns)).to_dicts())
+    known = _schema()
+    rows = month.frame.select(_written(pl.col(name), known[name]) for name in month.frame.columns)
+    return PlainMonth(month.month, month.version, rows.to_dicts())
 
 
 def packed(month: PlainMonth) -> bytes:
     """Read a month that was written out. Raise BadMonth where it does not hold together."""
-    kinds = {name: _dtype(column) for name, column in month.columns.items()}
-    sent = {name: pl.String() if column in AS_TEXT else kinds[name] for name, column in month.columns.items()}
-    try:
-        frame = pl.DataFrame(month.rows, schema=sent, orient="row").select(_read(month.columns))
-        data = to_bytes(Month(month.month, month.version, frame))
-        from_bytes(data)
-    except (pl.exceptions.PolarsError, TypeError, ValueError, OverflowError):
-        raise _bad(month) from None
-    if frame.width != len(kinds) or not {"digest", "sent_at"} <= set(kinds):
+    names = list(month.rows[0]) if month.rows else []
+    known = _schema()
+    if not ALWAYS <= set(names) <= set(known) or any(set(row) != set(names) for row in month.rows):
         raise _bad(month)
+    sent = {name: pl.String() if _as_text(known[name]) else known[name] for name in names}
+    try:
+        rows = pl.DataFrame(month.rows, schema=sent, orient="row").select(_read(pl.col(n), known[n]) for n in names)
+        data = to_bytes(Month(month.month, month.version, rows))
+        from_bytes(data)
+    except (pl.exceptions.PolarsError, struct.error, TypeError, ValueError, OverflowError):
+        raise _bad(month) from None
     return data
 
 
-def _named(dtype: pl.DataType) -> str | list[str]:
-    if isinstance(dtype, pl.Enum):
-        return dtype.categories.to_list()
-    return next(name for name, known in PLAIN.items() if known == dtype)
+@cache
+def _schema() -> dict[str, pl.DataType]:
+    """Name the type of every column that a month of features or of words can have."""
+    frame = features(messages.empty(), "UTC").frame
+    return {"digest": pl.UInt64(), **frame.schema, "text": pl.String()}
 
 
-def _dtype(column: str | list[str]) -> pl.DataType:
-    if isinstance(column, list):
-        return pl.Enum(column)
-    if column not in PLAIN:
-        raise BadMonth(f"“{column}” is no kind of column; use the copy as it was made.")
-    return PLAIN[column]
+def _as_text(dtype: pl.DataType) -> bool:
+    return dtype == pl.UInt64 or isinstance(dtype, pl.Datetime | pl.Enum)
 
 
-def _written(columns: Mapping[str, str | list[str]]) -> list[pl.Expr]:
-    as_text = {"moment": lambda c: c.dt.strftime(MOMENT_FORMAT), "long number": lambda c: c.cast(pl.String)}
-    return [_changed(name, column, as_text) for name, column in columns.items()]
+def _written(column: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    if isinstance(dtype, pl.Datetime):
+        return column.dt.strftime(MOMENT)
+    return column.cast(pl.String) if _as_text(dtype) else column
 
 
-def _read(columns: Mapping[str, str | list[str]]) -> list[pl.Expr]:
-    from_text = {
-        "moment": lambda c: c.str.to_datetime(MOMENT_FORMAT, time_unit="us", time_zone="UTC"),
-        "long number": lambda c: c.cast(pl.UInt64),
-    }
-    return [_changed(name, column, from_text) for name, column in columns.items()]
-
-
-def _changed(name: str, column: str | list[str], changes: Mapping[str, Any]) -> pl.Expr:
-    change = None if isinstance(column, list) else changes.get(column)
-    return change(pl.col(name)) if change else pl.col(name)
+def _read(column: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    if isinstance(dtype, pl.Datetime):
+        return column.str.to_datetime(MOMENT, time_unit=dtype.time_unit, time_zone=dtype.time_zone)
+    return column.cast(dtype) if _as_text(dtype) else column
 
 
 def _bad(month: PlainMonth) -> BadMonth:

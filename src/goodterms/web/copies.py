@@ -1,59 +1,21 @@
-"""Everything that is kept, as a copy to take elsewhere: sealed as it is, or readable by anyone; and back again."""
+"""Everything that is kept as one sealed file, to take elsewhere; and opened again, checked whole."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from goodterms import vault
-from goodterms.companion.plain_month import PlainMonth, packed, plain
-from goodterms.errors import BadInput
 from goodterms.vault import BrokenVault
 from goodterms.vault.archive import MAGIC
 from goodterms.web.database import DatabaseTable, vault_header
-from goodterms.web.records import KINDS, Month, Preferences, Record, Words
 from goodterms.web.store import Book, MemoryTable, resealed
 from goodterms.web.visits import Locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
 
     from goodterms.vault import Row
-
-FORMAT = 1
-ABOUT = (
-    "A readable copy of what Good Terms keeps. It is not sealed: whoever opens this file can read it, messages of the "
-    "other person too. Good Terms can bring it back."
-)
-
-
-class BadCopy(BadInput):
-    """A file that cannot be brought back."""
-
-
-class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One record. kind: as in records.py."""
-
-    kind: str
-    holds: msgspec.Raw
-
-
-class _Readable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole file."""
-
-    good_terms_copy: int
-    about: str
-    made: datetime
-    records: list[_Line]
-
-
-class _Head(msgspec.Struct, frozen=True):
-    """What every version of the file has."""
-
-    good_terms_copy: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,42 +56,6 @@ def rekeyed(copy: Unsealed, passphrase: str) -> tuple[Unsealed, str]:
     made = vault.rewrap(copy.account, vault.new_data_key(), passphrase)
     rows = tuple(resealed(_in_memory(copy.rows), copy.account, copy.key, made.data_key))
     return Unsealed(copy.account, made.header, made.data_key, rows), made.code
-
-
-def readable_copy(records: Sequence[Record], made: datetime) -> bytes:
-    """Write records out as JSON that anyone can read."""
-    lines = [_Line(record.kind, msgspec.Raw(msgspec.json.encode(_plain(record)))) for record in records]
-    whole = _Readable(good_terms_copy=FORMAT, about=ABOUT, made=made, records=lines)
-    return msgspec.json.format(msgspec.json.encode(whole), indent=1)
-
-
-def read_readable(data: bytes) -> tuple[Record, ...]:
-    """Read a readable copy whole. Raise BadCopy or BadMonth for what cannot be one."""
-    try:
-        if msgspec.json.decode(data, type=_Head).good_terms_copy > FORMAT:
-            raise BadCopy("This copy was made by a newer Good Terms; update Good Terms and bring it in again.")
-        return tuple(_record(line) for line in msgspec.json.decode(data, type=_Readable).records)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise BadCopy(
-            "This file is no copy made by Good Terms, or it is incomplete or changed; choose another one."
-        ) from None
-
-
-def _plain(record: Record) -> Record | PlainMonth:
-    return plain(record.frame) if isinstance(record, Month | Words) else record
-
-
-def _record(line: _Line) -> Record:
-    kind = KINDS.get(line.kind)
-    if kind is None:
-        raise BadCopy(f"This copy holds a “{line.kind}”, which this Good Terms does not know; update it and try again.")
-    if issubclass(kind, Month | Words):
-        month = msgspec.json.decode(line.holds, type=PlainMonth)
-        return kind(month=month.month, frame=packed(month))
-    record = msgspec.json.decode(line.holds, type=kind)
-    if isinstance(record, Preferences):
-        return msgspec.structs.replace(record, code_checked=False)
-    return record
 
 
 def _in_memory(rows: Sequence[Row]) -> MemoryTable:

@@ -11,10 +11,11 @@ import msgspec
 
 from goodterms import vault
 from goodterms.content.sentences import say
-from goodterms.web.copies import read_readable, rekeyed, unsealed
+from goodterms.web.copies import rekeyed, unsealed
 from goodterms.web.database import anything_kept, save_vault
 from goodterms.web.keyring import ONE_AT_A_TIME, AlreadyKept
 from goodterms.web.passphrases import check_passphrase
+from goodterms.web.readable import read_readable
 from goodterms.web.records import KeptNo, Preferences
 from goodterms.web.store import Book, MemoryTable
 

@@ -14,10 +14,11 @@ from goodterms.errors import BadInput
 from goodterms.vault import MistypedCode, WrongCode, WrongPassphrase
 from goodterms.web.access import opened
 from goodterms.web.clock import now
-from goodterms.web.copies import is_sealed, readable_copy, sealed_copy
+from goodterms.web.copies import is_sealed, sealed_copy
 from goodterms.web.database import anything_kept
 from goodterms.web.forms import held, turn_back
 from goodterms.web.passphrases import new_passphrase
+from goodterms.web.readable import readable_copy
 from goodterms.web.spool import received
 from goodterms.web.taking_in import take_readable, take_sealed, take_sealed_by_code
 

@@ -1,0 +1,93 @@
+"""One record of every kind, and more than one where the order matters: what a year of use might leave."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import numpy as np
+import polars as pl
+
+from goodterms.companion import months
+from goodterms.companion.asked import Answered
+from goodterms.companion.noes import Ending, Lifted, MendedSlip, ToldNo
+from goodterms.reading import features
+from goodterms.vault import keyed_digests
+from goodterms.web.records import (
+    KINDS,
+    Answers,
+    Brought,
+    DigestKey,
+    KeptNo,
+    LastReading,
+    Left,
+    Mark,
+    Month,
+    Names,
+    Opened,
+    Preferences,
+    Record,
+    Words,
+)
+from tests.tables import at, table
+
+WHEN = datetime(2026, 3, 1, 21, 4, 5, 678901, tzinfo=UTC)
+KEY = bytes(range(32))
+SENT = [
+    ("me", "2026-01-31 23:59"),
+    ("them", "2026-02-10 08:00"),
+    ("app", "2026-02-10 08:00"),
+    ("them", "2026-02-10 08:01"),
+]
+TEXTS = ["see you?", "\u200f\u0633\u0644\u0627\u0645 😀", "line one\nline two\x00\u2028", None]
+
+
+def _digests(rows: int) -> pl.Series:
+    return pl.Series("digest", keyed_digests(KEY, np.arange(rows, dtype=np.uint64)))
+
+
+def a_month(which: int = 1) -> Month:
+    frame = features(table(SENT), "UTC").frame
+    month = months.split(frame.select(_digests(frame.height), pl.all()))[which]
+    return Month(month=month.month, frame=months.to_bytes(month))
+
+
+def words_of_a_month() -> Words:
+    frame = table(SENT).with_columns(text=pl.Series(TEXTS)).select("sent_at", "who", "text")
+    month = months.split(frame.select(_digests(frame.height), pl.all()))[1]
+    return Words(month=month.month, frame=months.to_bytes(month))
+
+
+def records() -> tuple[Record, ...]:
+    made = (
+        Preferences(idle_minutes=5, country="DE", keep_words=True),
+        Answers(given=(Answered("goal", {"goal": "back_together"}, WHEN, ("back-together",)),)),
+        KeptNo(entry=ToldNo("hurt_by_them", WHEN)),
+        KeptNo(entry=MendedSlip("hurt_by_them", WHEN)),
+        KeptNo(entry=ToldNo("they_asked_for_no_contact", WHEN)),
+        KeptNo(entry=Ending("they_asked_for_no_contact", "they_wrote_first", "„Hallo“ </script> \u202e", WHEN)),
+        KeptNo(entry=Lifted("they_asked_for_no_contact", WHEN)),
+        Names(
+            me=("Kim",), them=("Alex", "أليكس"), people=("Kim", "Alex"), called="A.", chat="Alex", zone="Europe/Berlin"
+        ),
+        Brought(
+            at=WHEN,
+            files=("chat.txt",),
+            fresh=3,
+            again=1,
+            left_out=0,
+            skipped_count=1,
+            skipped=(Left(file="chat.txt", place="line 3", reason="no date", count=1),),
+            warnings=("Dates were read day first.",),
+            first=at(SENT[0][1]),
+            last=at(SENT[-1][1]),
+        ),
+        DigestKey(key=KEY),
+        a_month(0),
+        a_month(1),
+        words_of_a_month(),
+        Mark(name="breakup", on=date(2026, 2, 10)),
+        LastReading(inputs=b"\x00\xff", found=b"packed"),
+        Opened(on=date(2026, 3, 1), times=2, inputs=b"\x00\xff"),
+    )
+    assert {record.kind for record in made} == set(KINDS), "write an example of the new kind"
+    return made
