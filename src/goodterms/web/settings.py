@@ -59,7 +59,7 @@ LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = None  # Django writes it into TZ, and this machine's own zone is needed
 
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
