@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from pytest_django.plugin import DjangoDbBlocker
 
+    from goodterms.web.store import Table
+
 ADDRESS = "127.0.0.1:80"
 PASSPHRASE = "grey herons over slow water"  # noqa: S105 (a passphrase of nobody)
 
@@ -95,3 +97,13 @@ def browser(stranger: Client, home: Path) -> Client:
     assert answer.status_code == 302
     assert settings.VISIT_COOKIE_NAME in stranger.cookies
     return stranger
+
+
+@pytest.fixture(params=["memory", "database"])
+def table(request: pytest.FixtureRequest, home: Path) -> Table:
+    """Give a table of each kind, in which nothing is kept yet."""
+    from goodterms.web.store import MemoryTable
+    from tests.web.books import database_table
+
+    del home
+    return MemoryTable() if request.param == "memory" else database_table()
