@@ -23,7 +23,7 @@ def children(program: Program) -> list[int]:
     """Name the processes that the program has started."""
     listed = subprocess.run(LIST, capture_output=True, text=True, check=True)
     pairs = (line.split() for line in listed.stdout.splitlines())
-    return [int(pid) for pid, parent in pairs if int(parent) == program.process.pid]
+    return [int(pid) for pid, parent in pairs if int(parent) == program.number]
 
 
 @contextmanager

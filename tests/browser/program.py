@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LINK = re.compile(r"http://127\.0\.0\.1:\d+/start/\S+")
+LINK = re.compile(r"http://127\.0\.0\.1:\d+/start/\S+(?=\n)")
 CLOCKED = Path(__file__).with_name("clocked.py")
 ZONE = "Europe/Berlin"
 ENDED_BY_US = (0, -15)
@@ -22,83 +22,93 @@ ENDED_BY_US = (0, -15)
 
 @dataclass
 class Program:
-    """A running `goodterms serve`.
+    """A `goodterms serve` that runs, or has run, with this folder as its home.
 
-    said: what it printed until it was ready. complaints: its standard error. may_complain: whether something may
-    stand there in the end, because the test breaks the program on purpose.
+    clock: a file with the time that it is, to be changed at will. temporary: the folder for its temporary files.
+    said: all that it printed. may_complain: whether something may stand on its standard error in the end, because the
+    test breaks the program on purpose.
     """
 
     home: Path
-    process: subprocess.Popen[str]
-    said: str
-    complaints: Path
+    clock: Path | None = None
+    temporary: Path | None = None
+    said: str = ""
     may_complain: bool = False
+    process: subprocess.Popen[str] | None = None
+
+    @property
+    def complaints(self) -> Path:
+        """Name the file with its standard error."""
+        return self.home.with_name(f"{self.home.name}.complaints")
 
     @property
     def link(self) -> str:
-        """Give the link that it printed at its start."""
-        return _link_in(self.said)
+        """Give the link that it printed at its last start."""
+        return LINK.findall(self.said)[-1]
 
     @property
     def address(self) -> str:
         """Give the address of the pages, without the one-time link."""
         return self.link.partition("/start/")[0]
 
+    @property
+    def number(self) -> int:
+        """Give the number of its process."""
+        assert self.process is not None
+        return self.process.pid
+
+    def start(self) -> None:
+        """Start it, at any free port, and wait until it is ready."""
+        command = [str(CLOCKED), str(self.clock)] if self.clock else ["-m", "goodterms.cli"]
+        with self.complaints.open("a", encoding="utf-8") as complaining:
+            self.process = subprocess.Popen(
+                [sys.executable, *command, "serve"],
+                env=self._surroundings(),
+                stdout=subprocess.PIPE,
+                stderr=complaining,
+                text=True,
+            )
+        self.said += self._heard(until=LINK)
+
+    def stop(self) -> None:
+        """Stop it as by Ctrl-C or by the system, and hear that nothing broke meanwhile."""
+        if self.process is None:
+            return
+        process, self.process = self.process, None
+        process.terminate()
+        rest, _ = process.communicate()
+        self.said += rest
+        complaints = self.complaints.read_text(encoding="utf-8")
+        assert self.may_complain or not complaints, complaints
+        assert process.returncode in ENDED_BY_US, f"the program ended with {process.returncode}"
+
     def another_link(self) -> str:
         """Start the command once more, as somebody would who lost the window."""
         command = [sys.executable, "-m", "goodterms.cli", "serve"]
-        again = subprocess.run(command, env=surroundings(self.home), capture_output=True, text=True, check=True)
-        return _link_in(again.stdout)
+        again = subprocess.run(command, env=self._surroundings(), capture_output=True, text=True, check=True)
+        return LINK.findall(again.stdout)[0]
 
-    def stop(self) -> None:
-        """Stop as by Ctrl-C or by the system, and hear that nothing broke meanwhile."""
-        self.process.terminate()
-        self.said += self.process.stdout.read() if self.process.stdout else ""
-        code = self.process.wait()
-        complaints = self.complaints.read_text(encoding="utf-8")
-        assert self.may_complain or not complaints, complaints
-        assert code in ENDED_BY_US, f"the program ended with {code}"
+    def _heard(self, until: re.Pattern[str]) -> str:
+        assert self.process is not None
+        assert self.process.stdout is not None
+        said = ""
+        for line in self.process.stdout:
+            said += line
+            if until.search(said):
+                return said
+        raise AssertionError(f"the program did not start: {self.complaints.read_text(encoding='utf-8')}")
 
-
-def surroundings(home: Path, temporary: Path | None = None) -> dict[str, str]:
-    """Give the environment in which the program runs for a test."""
-    own = {"GOODTERMS_HOME": str(home), "GOODTERMS_PORT": "", "TZ": ZONE}
-    return {**os.environ, **own, **({"TMPDIR": str(temporary)} if temporary else {})}
+    def _surroundings(self) -> dict[str, str]:
+        own = {"GOODTERMS_HOME": str(self.home), "GOODTERMS_PORT": "", "TZ": ZONE}
+        return {**os.environ, **own, **({"TMPDIR": str(self.temporary)} if self.temporary else {})}
 
 
 @contextmanager
 def running(home: Path, *, clock: Path | None = None, temporary: Path | None = None) -> Iterator[Program]:
-    """Run the program with this folder as its home, at any free port.
-
-    clock: a file with the time that it is, to be changed at will. temporary: the folder for its temporary files.
-    """
-    start = [str(CLOCKED), str(clock)] if clock else ["-m", "goodterms.cli"]
-    complaints = home.with_name(f"{home.name}.complaints")
-    with (
-        complaints.open("w", encoding="utf-8") as complaining,
-        subprocess.Popen(
-            [sys.executable, *start, "serve"],
-            env=surroundings(home, temporary),
-            stdout=subprocess.PIPE,
-            stderr=complaining,
-            text=True,
-        ) as process,
-    ):
-        assert process.stdout is not None
-        said = []
-        for line in process.stdout:
-            said.append(line)
-            if LINK.search(line):
-                break
-        assert said, complaints.read_text(encoding="utf-8")
-        program = Program(home, process, "".join(said), complaints)
-        try:
-            yield program
-        finally:
-            program.stop()
-
-
-def _link_in(said: str) -> str:
-    found = LINK.search(said)
-    assert found is not None, said
-    return found[0]
+    """Run the program until the end of a test."""
+    program = Program(home, clock, temporary)
+    program.start()
+    try:
+        yield program
+    finally:
+        program.stop()

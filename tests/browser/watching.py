@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Request, WebError
 
 OURS = "127.0.0.1"
 LOCAL = ("data", "blob", "about")
@@ -31,6 +31,7 @@ class Watch:
         context.on("request", self._asked)
         context.on("console", self._said)
         context.on("weberror", self._broke)
+        context.on("dialog", self._interrupted)
         return context
 
     def found(self) -> list[str]:
@@ -57,6 +58,10 @@ class Watch:
         status = STATUS.match(message.text)
         if not status or int(status[1]) not in self.expected:
             self.faults.append(f"{message.location['url']}: {message.text}")
+
+    def _interrupted(self, dialog: Dialog) -> None:
+        self.faults.append(f"a window opened: {dialog.message}")
+        dialog.dismiss()
 
     def _broke(self, error: WebError) -> None:
         self.faults.append(str(error.error))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cheroot.wsgi import Server
+    from filelock import FileLock
 
 ADDRESS = "127.0.0.1"
 THREADS = 8
@@ -47,22 +48,32 @@ class Said:
 
 def serve(*, open_browser: bool, port: int | None, tell: Callable[[Said], None]) -> None:
     """Serve until told to stop; where the program runs already, only open another window of it."""
-    from filelock import FileLock, Timeout
-
     keep_private()
     here = place(os.environ)
     private_folder(here.home)
     private_folder(here.run)
-    alone = FileLock(here.run / "lock", mode=0o600)
-    try:
-        with _in_words(here.run):
-            alone.acquire(blocking=False)
-    except Timeout:
+    alone = _alone(here.run)
+    if alone is None:
         with _in_words(here.run):
             tell(_open(here.run, running_port(here.run), open_browser=open_browser, already=True))
         return
-    with alone:
+    try:
         _serve(here.run, port or here.port, open_browser=open_browser, tell=tell)
+    finally:
+        alone.release()
+
+
+def _alone(run: Path) -> FileLock | None:
+    """Take the lock of this folder; None where the program runs already."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(run / "lock", mode=0o600)
+    with _in_words(run):
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:  # an OSError as well, so it is told apart in here
+            return None
+    return lock
 
 
 def _serve(run: Path, port: int | None, *, open_browser: bool, tell: Callable[[Said], None]) -> None:
@@ -194,9 +205,15 @@ def _sweep(run: Path, stop: threading.Event) -> None:
 
 
 def _stop_on_signals() -> None:
-    def stop(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
+    """End in order at the first signal; a second one, such as Ctrl-C pressed twice, may not disturb that."""
+    numbers = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
 
-    signal.signal(signal.SIGTERM, stop)
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, stop)
+    told = threading.Event()
+
+    def stop(_number: int, _frame: object) -> None:
+        if not told.is_set():
+            told.set()
+            raise KeyboardInterrupt
+
+    for number in numbers:
+        signal.signal(number, stop)
