@@ -26,6 +26,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "goodterms.web.shields.not_taken",
 ]
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {

@@ -33,7 +33,7 @@ HEADERS = {
     "X-Robots-Tag": "noindex",
 }
 SAFE = ("GET", "HEAD", "OPTIONS")
-NOT_TAKEN = 405
+FAILED, NOT_TAKEN = 400, 405
 
 
 def headers(get_response: Answer) -> Answer:
@@ -43,7 +43,7 @@ def headers(get_response: Answer) -> Answer:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if not request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
+        if response.status_code >= FAILED or not request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
             response.headers.setdefault("Cache-Control", "no-store")
             patch_vary_headers(response, ["Cookie"])
         return response
@@ -55,13 +55,22 @@ def own_address(get_response: Answer) -> Answer:
     """Refuse whoever calls us by another name, or from a page that is not ours (middleware).
 
     The name stops a web site that lets its own name point to this machine; the origin stops one that posts to us, or
-    tries whether our files are there. A page that exists and does not take this kind of request looks like none.
+    tries whether our files are there.
     """
 
     def answered(request: HttpRequest) -> HttpResponse:
         host = request.META.get("HTTP_HOST", "")
         if host not in _own_names(request) or not _allowed(request, host):
             return nothing_here(request)
+        return get_response(request)
+
+    return answered
+
+
+def not_taken(get_response: Answer) -> Answer:
+    """Let a page that exists, but not for this kind of request, look like none (middleware, innermost)."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         return nothing_here(request) if response.status_code == NOT_TAKEN else response
 
