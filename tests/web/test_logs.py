@@ -19,13 +19,13 @@ NAMES = ("django", "django.request", "django.security", "goodterms")
 
 
 @pytest.fixture
-def logged(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
-    """Set logging up as the program does, and put it back."""
-    del capsys  # first, so that what is written is seen
+def logged() -> Iterator[None]:
+    """Put logging back as it was."""
     loggers = [logging.getLogger(name) for name in NAMES]
     before = [(logger.handlers, logger.level, logger.propagate) for logger in loggers]
-    configure({})
+    raising = logging.raiseExceptions
     yield
+    logging.raiseExceptions = raising
     for logger, (handlers, level, propagate) in zip(loggers, before, strict=True):
         logger.handlers, logger.propagate = handlers, propagate
         logger.setLevel(level)
@@ -77,12 +77,22 @@ def test_a_chain_of_mistakes_tells_no_value_either() -> None:
 
 @pytest.mark.usefixtures("logged")
 def test_the_program_s_loggers_write_places_only(capsys: pytest.CaptureFixture[str]) -> None:
+    configure({})
     for name in NAMES:
         logging.getLogger(name).error("%s", SECRET, exc_info=broken())
         logging.getLogger(name).warning(SECRET + "%s", "")
     said = capsys.readouterr().err
     assert "ValueError in fail" in said
     assert SECRET not in said
+
+
+@pytest.mark.usefixtures("logged")
+def test_even_a_log_that_cannot_be_written_tells_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    configure({})
+    for handler in logging.getLogger("goodterms").handlers:
+        handler.setFormatter(logging.Formatter("%(nothing_like_it)s"))
+    logging.getLogger("goodterms").error("%s", SECRET)
+    assert capsys.readouterr().err == ""
 
 
 def test_django_is_told_to_log_our_way(monkeypatch: pytest.MonkeyPatch) -> None:

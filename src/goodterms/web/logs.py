@@ -30,6 +30,7 @@ def place_of(problem: BaseException) -> str:
 
 def configure(_settings: dict[str, Any]) -> None:
     """Send warnings and worse to standard error, without values."""
+    logging.raiseExceptions = False  # or what cannot be logged would be shown with its values
     handler = logging.StreamHandler()
     handler.setFormatter(PlacesOnly())
     for name in ("django", "goodterms"):
