@@ -12,6 +12,7 @@ from goodterms.companion.own_reading import read_own
 from goodterms.companion.people import END_ISOLATE, ISOLATE
 from goodterms.errors import BadInput
 from goodterms.web import clock, own_reading
+from goodterms.web.keeping import forget
 from goodterms.web.keyring import keep, renew
 from goodterms.web.pages import reading as page_module
 from goodterms.web.records import LastReading, Opened
@@ -205,6 +206,33 @@ def test_a_change_while_it_is_made_begins_another_one(
     assert second.wait(60)
     assert first.found is None
     assert "since the breakup" in seen(browser.get("/reading"))
+
+
+@pytest.mark.parametrize("change", ["forget", "lose"])
+def test_what_is_forgotten_while_it_is_read_is_not_kept_by_its_reading(
+    browser: Client, reads: Reads, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    put(browser, LONG)
+    monkeypatch.setattr(page_module, "PATIENCE_SECONDS", 0)
+    reads.may_go_on.clear()
+    browser.get("/reading")
+    making = visit_of(browser).making
+    assert isinstance(making, own_reading.Making)
+    if change == "forget":
+        browser.post("/messages/forget")
+    else:  # another browser forgets them
+        forget(book_of(browser))
+    reads.may_go_on.set()
+    assert making.wait(60)
+    assert book_of(browser).count(LastReading) == 0
+
+
+def test_forgetting_messages_drops_what_was_drawn_of_them(browser: Client) -> None:
+    put(browser, LONG)
+    browser.get("/reading")
+    assert visit_of(browser).drawn is not None
+    browser.post("/messages/forget")
+    assert visit_of(browser).drawn is None
 
 
 @pytest.mark.parametrize(

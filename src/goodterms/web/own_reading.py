@@ -109,9 +109,15 @@ class Making:
             return
         found = read_own(own)
         if not self._cancelled:
-            # a fresh book: the vault's key may have been renewed while this was read
-            self._book().put(LastReading(inputs=self.inputs, found=msgspec.msgpack.encode(found)))
+            self._keep(found)
             self.found = found
+
+    def _keep(self, found: Found) -> None:
+        """Keep what was found, unless what it was made from has changed, or was forgotten, in the meantime."""
+        book = self._book()  # a fresh one: the vault's key may have been renewed while this was read
+        with book.together():
+            if inputs_of(book) == self.inputs:
+                book.put(LastReading(inputs=self.inputs, found=msgspec.msgpack.encode(found)))
 
     def _book(self) -> Book:
         """Open the vault for which this was begun, and no other that was opened since."""

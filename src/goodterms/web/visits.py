@@ -124,6 +124,13 @@ class Visit:
         """Go on with another key."""
         self.key, self.code = key, code
 
+    def drop_reading(self) -> None:
+        """Let go of what was read and drawn; a reading under way is not kept."""
+        with self.lock:
+            making, self.making, self.drawn = self.making, None, None
+        if making:
+            making.cancel()
+
     def forget(self) -> None:
         """Drop the key and everything personal; where something was lost by it, say so on the next page."""
         under_way, self.work, self.making = (self.work, self.making), None, None

@@ -146,6 +146,7 @@ def forget_(request: Asked) -> HttpResponse:
         if work := under_way(visit):
             work.cancel()
         forget(visit.book())
+        visit.drop_reading()
         if visit.kept:
             keyring.clean(visit)
         visit.notes.append(say("bringing.forgotten"))
