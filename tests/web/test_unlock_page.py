@@ -10,7 +10,8 @@ from goodterms.vault import BrokenVault
 from goodterms.web.database import DatabaseTable
 from goodterms.web.records import Answers
 from goodterms.web.store import Book
-from tests.web.asking import SAFE, answer_all
+from goodterms.web.told import history
+from tests.web.asking import SAFE, answer, answer_all
 from tests.web.conftest import PASSPHRASE, Clock
 from tests.web.keeping import (
     OTHER,
@@ -164,3 +165,15 @@ def test_after_idling_an_open_window_is_locked_and_says_why(browser: Client, clo
     clock.pass_minutes(15)
     assert "nothing happened for 15 minutes" in after(browser, browser.get("/settings"))
     assert visit_of(browser).key is None
+
+
+def test_a_told_no_of_this_window_is_added_to_what_is_opened(browser: Client, home: Path) -> None:
+    other = another_browser(home)
+    answer_all(browser, SAFE)
+    answer(browser, "distance", "no-contact")
+    keep(other)
+    assert "It was added to what is kept" in after(browser, unlock(browser))
+    assert [entry.no for entry in history(visit_of(browser).book())] == ["they_asked_for_no_contact"]
+    lock(browser)
+    unlock(browser)
+    assert len(history(visit_of(browser).book())) == 1

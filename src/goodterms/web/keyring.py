@@ -22,12 +22,12 @@ from goodterms.web.database import (
     vault_header,
 )
 from goodterms.web.passphrases import check_passphrase
-from goodterms.web.records import Preferences
+from goodterms.web.records import KeptNo, Preferences
 from goodterms.web.store import Book, resealed
 from goodterms.web.visits import Locked, awake_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from goodterms.web.visits import Visit
 
@@ -177,10 +177,23 @@ def _reseal(visit: Visit, account: bytes, key: bytes, header: bytes) -> None:
 
 def _open(visit: Visit, opened: Callable[[bytes, bytes], bytes]) -> Preferences:
     account, key = _key(opened)
-    kept = Book(DatabaseTable(account), account, key).record(Preferences) or Preferences()
+    book = Book(DatabaseTable(account), account, key)
+    kept, told = book.record(Preferences) or Preferences(), _told(visit)
+    with book.together():
+        for record in told:
+            book.add(record)
     visit.unlock(account, key)
     visit.idle_minutes = kept.idle_minutes
+    if told:
+        visit.notes.append(say("visit.told-added"))
     return kept
+
+
+def _told(visit: Visit) -> Sequence[KeptNo]:
+    """Give what was told in a window that is not kept: opening something else there does not take it back."""
+    if visit.key is None or visit.kept:
+        return ()
+    return [each.record for each in visit.book().all(KeptNo)]
 
 
 def _key(opened: Callable[[bytes, bytes], bytes]) -> tuple[bytes, bytes]:

@@ -8,6 +8,7 @@ visit =
     .kept-already = Something is kept on this computer already. Open it with its passphrase. What you entered in this window is not added to it.
     .no-import = Something is kept on this computer already, and a copy is never laid over it. Delete what is kept first, if you are sure.
     .brought-back = The copy is here, in this window only. Keep it under a passphrase, or it is gone when Good Terms locks.
+    .told-added = What you told in this window about contact, fear or an order stays. It was added to what is kept.
     .told-stays = What you told in this window about contact, fear or an order stays. It was added to what the copy holds.
     .code-fits = The recovery code fits. Keep it where only you look; it is not shown again.
     .saved = Saved.
