@@ -291,6 +291,12 @@ def _changed(row: vault.Row) -> vault.Row:
         (b'"sent_at": "2026-02-10T08:00:00.000000Z"', b'"sent_at": "then"'),
         (b'"who": "them"', b'"who": "somebody"'),
         (b'"month": "2026-02"', b'"month": "../../x"'),
+        (b'"idle_minutes": 5', b'"idle_minutes": -5'),
+        (b'"times": 2', b'"times": 99999999999999999999999999'),
+        (b'"zone": "Europe/Berlin"', b'"zone": "No/Where"'),
+        (b'"name": "breakup"', b'"name": "fortune"'),
+        (b'"goal": "back_together"', b'"goal": "fortune"'),
+        (b'"goal": "back_together"', b'"fortune": "back_together"'),
         (b'"records": [', b'"records": [1, '),
     ],
 )

@@ -12,7 +12,9 @@ from django.conf import settings
 from goodterms.content.helplines import Helpline, helplines, listed_countries
 from goodterms.web import keyring, visits
 from goodterms.web.calls import calls_of
+from goodterms.web.records import Preferences
 from tests.web.asking import SAFE, answer, answer_all, seen
+from tests.web.keeping import visit_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,3 +107,8 @@ def test_with_thoughts_answered_help_is_not_behind_a_score(browser: Client) -> N
     before = seen(browser.get("/help"))
     answer(browser, "thoughts", "yes")
     assert seen(browser.get("/help")) == before
+
+
+def test_a_country_that_is_not_listed_any_more_takes_no_help_away(browser: Client) -> None:
+    visit_of(browser).book().put(Preferences(country="ZZ"))
+    assert "findahelpline.com" in seen(browser.get("/help"))

@@ -7,7 +7,11 @@ import msgspec
 
 from goodterms.companion.plain_month import PlainMonth, packed, plain
 from goodterms.errors import BadInput
-from goodterms.web.records import KINDS, Month, Preferences, Record, Words
+from goodterms.guide.questions import told
+from goodterms.reading import EVENT_NAMES
+from goodterms.reading.features import check_zone
+from goodterms.situation import KEYS
+from goodterms.web.records import KINDS, Answers, Mark, Month, Names, Preferences, Record, Words
 
 FORMAT = 1
 ABOUT = (
@@ -73,6 +77,28 @@ def _record(line: _Line) -> Record:
         month = msgspec.json.decode(line.holds, type=PlainMonth)
         return kind(month=month.month, frame=packed(month))
     record = msgspec.json.decode(line.holds, type=kind)
+    _check(record)
     if isinstance(record, Preferences):
         return msgspec.structs.replace(record, code_checked=False)
     return record
+
+
+def _check(record: Record) -> None:
+    """Refuse what has the right shape and could be neither kept nor shown. Raise BadCopy."""
+    try:
+        msgspec.msgpack.encode(record)  # a number may be longer than it can be kept
+        if isinstance(record, Answers):
+            _check_answers(record)
+        elif isinstance(record, Mark) and record.name not in EVENT_NAMES:
+            raise BadCopy(f"There is no “{record.name}” among the dates.")
+        elif isinstance(record, Names):
+            check_zone(record.zone)
+    except (BadInput, OverflowError):
+        raise BadCopy(f"In this copy a “{record.kind}” makes no sense; choose another one.") from None
+
+
+def _check_answers(answers: Answers) -> None:
+    for each in answers.given:
+        if not KEYS.keys() >= each.known.keys():
+            raise BadCopy("An answer is about nothing that is asked.")
+        told([each.given])

@@ -4,7 +4,7 @@
 """
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
 
@@ -27,7 +27,7 @@ class Preferences(Record, frozen=True, kw_only=True):
     """
 
     kind = "preferences"
-    idle_minutes: int = 15
+    idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=24 * 60)] = 15
     country: str = ""
     keep_words: bool = False
     code_checked: bool = False

@@ -50,7 +50,7 @@ def _code(request: Asked) -> str:
         remembered = _remembered(request, code or "" if chosen is not None else None)
     except (BadInput, Locked):  # help is there also where nothing can be read or written
         remembered = ""
-    return code or remembered
+    return code or country_code(remembered) or ""  # a copy may name a country of another version
 
 
 def _remembered(request: Asked, chosen: str | None) -> str:
