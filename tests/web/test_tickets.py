@@ -6,13 +6,13 @@ import os
 import stat
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodterms.web import tickets
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    import pytest
     from django.test import Client
 
 
@@ -91,6 +91,19 @@ def test_what_nobody_used_in_time_is_swept_away_and_nothing_else(tmp_path: Path)
     tickets.issue(tmp_path)
     tickets.sweep(tmp_path, everything=True)
     assert [path.name for path in tmp_path.iterdir()] == ["port"]
+
+
+def test_a_page_that_cannot_be_taken_away_yet_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tickets.issue(tmp_path)
+
+    def in_use(_path: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(missing_ok)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", in_use)
+        tickets.sweep(tmp_path, everything=True)
+    tickets.sweep(tmp_path, everything=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_link_lands_on_an_address_that_says_nothing(stranger: Client, home: Path) -> None:

@@ -57,7 +57,7 @@ def sweep(run: Path, *, everything: bool = False) -> None:
             old = time.time() - path.stat().st_mtime > LIFE_SECONDS
             if everything or old:
                 path.unlink()
-        except FileNotFoundError:
+        except OSError:  # just used, or still open in the browser: the next round is soon, and idling must be seen to
             continue
 
 
