@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,6 @@ from goodterms import guide, situation
 from goodterms.cli import run
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
 OFFERED = {"goal": "back_together", "offer": {"made_by": "them"}, "shared": ["children"]}
 
