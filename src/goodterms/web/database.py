@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.core.management import call_command
 from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.migrations.executor import MigrationExecutor
 
 from goodterms.errors import BadInput
@@ -151,7 +152,7 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except DatabaseError as problem:
-        if isinstance(problem, OperationalError):
+        if isinstance(problem, OperationalError | MigrationSchemaMissing):
             raise CannotStore(_why(str(problem))) from None
         if type(problem) is DatabaseError:
             why = f"{file()} is damaged; put back a copy of it, or move it away to begin anew."

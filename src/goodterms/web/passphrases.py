@@ -31,7 +31,8 @@ def check_passphrase(passphrase: str) -> None:
         raise BadPassphrase(f"That is too short; take at least {SHORTEST} characters, such as four or five words.")
     if len(set(plain.casefold())) < LEAST_DIFFERENT:
         raise BadPassphrase("That repeats a few characters; take words that only you would put together.")
-    if _is_common(plain.casefold().replace(" ", "")):
+    joined = plain.casefold().replace(" ", "")
+    if joined.isdigit() or _is_common(joined):
         raise BadPassphrase(
             "That is among the first that anyone would try; take words that only you would put together."
         )
