@@ -7,14 +7,11 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from goodterms import guide, situation
 from goodterms.cli import run
-
-if TYPE_CHECKING:
 
 OFFERED = {"goal": "back_together", "offer": {"made_by": "them"}, "shared": ["children"]}
 
