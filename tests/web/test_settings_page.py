@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,6 +85,16 @@ def test_a_shorter_time_holds_at_once_in_every_window(browser: Client, home: Pat
     clock.pass_minutes(5)
     assert leads(browser.get("/settings")) == "/unlock"
     assert leads(other.get("/settings")) == "/unlock"
+
+
+def test_a_page_from_before_a_change_elsewhere_deletes_no_words(browser: Client) -> None:
+    version = re.findall(r'name="version" value="(\d+)"', browser.get("/settings").content.decode())[0]
+    book = visit_of(browser).book()
+    book.put(Preferences(keep_words=True))
+    book.add(examples.words_of_a_month())
+    answer = browser.post("/settings", {**CALM, "version": version})
+    assert "changed in another window" in after(browser, answer)
+    assert book.count(Words) == 1
 
 
 def test_switching_the_words_off_forgets_them_at_once_and_leaves_the_numbers(browser: Client) -> None:

@@ -20,17 +20,19 @@ from goodterms.web.forms import held, turn_back
 from goodterms.web.keyring import TooManyTries
 from goodterms.web.passphrases import new_passphrase
 from goodterms.web.records import Preferences, Words
+from goodterms.web.store import Changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from django.http import HttpResponse
+    from django.http import HttpResponse, QueryDict
 
     from goodterms.web.access import Asked
+    from goodterms.web.store import Book
 
 IDLE_CHOICES = (5, 15, 30, 60)
-IDLE, COUNTRY, WORDS = "idle", "country", "words"
+IDLE, COUNTRY, WORDS, VERSION = "idle", "country", "words", "version"
 OLD, PASSPHRASE, AGAIN = "old", "passphrase", "again"
 
 
@@ -42,11 +44,13 @@ class BadChoice(BadInput):
 class SettingsPage:
     """How the program behaves. kept: something is kept; code_shown: the recovery code can still be looked at.
 
-    idle: minutes that can be chosen. lies_in: the vault's file.
+    version: of the preferences, 0 where nothing was set yet. idle: minutes that can be chosen.
+    lies_in: the vault's file.
     """
 
     kept: bool
     preferences: Preferences
+    version: int
     idle: tuple[int, ...]
     countries: tuple[tuple[str, str], ...]
     code_shown: bool
@@ -68,9 +72,11 @@ def settings(request: Asked) -> HttpResponse:
     if request.method == "POST":
         return _save(request)
     visit = request.visit
+    set_ = visit.book().one(Preferences)
     page = SettingsPage(
         kept=visit.state == "open",
-        preferences=visit.book().record(Preferences) or Preferences(),
+        preferences=set_.record if set_ else Preferences(),
+        version=set_.version if set_ else 0,
         idle=IDLE_CHOICES,
         countries=listed_countries(),
         code_shown=visit.code is not None,
@@ -106,20 +112,29 @@ def _save(request: Asked) -> HttpResponse:
     visit = request.visit
     try:
         idle = _idle(request.POST.get(IDLE, ""))
+        forgotten = _set(request.POST, visit.book(), idle)
     except BadChoice as problem:
         return turn_back(request, {IDLE: str(problem)})
-    country = country_code(request.POST.get(COUNTRY, "")) or ""
-    words = WORDS in request.POST
-    book = visit.book()
+    except Changed as problem:
+        return turn_back(request, {"": str(problem)})
+    visit.idle_minutes = idle
+    _follow_up(request, idle, forgotten=forgotten)
+    return redirect("settings")
+
+
+def _set(sent: QueryDict, book: Book, idle: int) -> bool:
+    """Keep what was chosen; tell whether words were forgotten by it. Raise Changed where the page was an old one."""
+    country, words = country_code(sent.get(COUNTRY, "")) or "", WORDS in sent
     with book.together():
-        before = book.record(Preferences) or Preferences()
+        set_ = book.one(Preferences)
+        if VERSION in sent and sent[VERSION] != str(set_.version if set_ else 0):
+            raise Changed
+        before = set_.record if set_ else Preferences()
         book.put(msgspec.structs.replace(before, idle_minutes=idle, country=country, keep_words=words))
         forgotten = not words and book.count(Words) > 0
         if forgotten:
             book.clear(Words)
-    visit.idle_minutes = idle
-    _follow_up(request, idle, forgotten=forgotten)
-    return redirect("settings")
+    return forgotten
 
 
 def _follow_up(request: Asked, idle: int, *, forgotten: bool) -> None:
