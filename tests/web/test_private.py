@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,3 +36,19 @@ def test_what_cannot_be_a_folder_is_said_in_a_sentence(tmp_path: Path) -> None:
     for folder in (tmp_path / "file", tmp_path / "file" / "below"):
         with pytest.raises(NotPrivate, match="name another folder with GOODTERMS_HOME"):
             private_folder(folder)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be asked")
+def test_other_programs_cannot_look_into_the_memory_and_new_files_are_ours_alone(tmp_path: Path) -> None:
+    program = (
+        "import ctypes, pathlib, resource, sys\n"
+        "from goodterms.web.private import keep_private\n"
+        "keep_private()\n"
+        "pathlib.Path(sys.argv[1]).touch()\n"
+        "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), *resource.getrlimit(resource.RLIMIT_CORE))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "new")], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["0", "0", "0"]
+    assert mode(tmp_path / "new") == 0o600
