@@ -83,7 +83,7 @@ def test_safety_is_asked_first_with_the_wording_of_hark(respond: Answer, capsys:
         assert first < out.index(words) < out.index("What do you hope for")
     assert out.count("Sohal et al. 2007") == 1
     assert out.index("What do you hope for") < out.index("Sohal et al. 2007")
-    assert "These four questions found nothing" in out
+    assert "none of the four is so" in out
 
 
 @pytest.mark.parametrize(

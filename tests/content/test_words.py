@@ -81,7 +81,7 @@ def test_a_percentage_stands_only_where_its_source_and_n_stand() -> None:
 def test_a_nought_of_the_four_questions_is_never_called_safe() -> None:
     (harm,) = (question for question in questions() if question.id == "harm")
     assert harm.after_none is not None
-    assert "These four questions found nothing" in harm.after_none
+    assert "none of the four is so" in harm.after_none
     assert "safe" not in harm.after_none
     assert harm.source is not None
     assert "HARK" in harm.source

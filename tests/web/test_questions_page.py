@@ -46,8 +46,8 @@ def test_the_wording_and_its_source_are_shown(browser: Client) -> None:
 
 def test_none_of_the_four_is_never_taken_for_safe(browser: Client) -> None:
     answer(browser, "harm")
-    assert "These four questions found nothing." in seen(browser.get("/questions/3"))
-    assert "These four questions found nothing." not in seen(browser.get("/questions/3"))
+    assert "You said that none of the four is so." in seen(browser.get("/questions/3"))
+    assert "You said that none of the four is so." not in seen(browser.get("/questions/3"))
 
 
 def test_nothing_chosen_is_said_beside_the_question(browser: Client) -> None:

@@ -47,7 +47,7 @@ def answers_the_questions(person: Person, _clock: Clock) -> Iterator[str]:
     yield "question-not-answered"
     person.answers("thoughts", "no").sees("None of these")
     yield "question-choose-several"
-    person.answers("harm").sees("These four questions found nothing.")
+    person.answers("harm").sees("You said that none of the four is so.")
     yield "question-after-none"
     person.answers("distance").chooses("court-order", ["no"])
     yield "question-chosen"
