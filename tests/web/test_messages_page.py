@@ -61,11 +61,11 @@ def test_a_chat_comes_in_and_is_summed_up(browser: Client) -> None:
     assert "3 new messages came in." in done
     assert "One line or entry could not be read as a message." in done
     assert "chat.txt , line 1 stands before the first message" in done
-    assert "Times and counts are kept, and no words." in done
+    assert "Times and counts were taken in, and no words." in done
     assert "How to delete it" in done
     page = seen(browser.get("/messages"))
     assert "3 messages From 13 January 2024 To 20 February 2024 With" in page
-    assert "not kept; only times and counts are" in page
+    assert "left out; only times and counts were taken in" in page
 
 
 def test_nothing_of_the_words_is_kept_unless_it_is_wanted(browser: Client) -> None:
@@ -84,7 +84,7 @@ def test_words_are_kept_where_that_was_chosen_and_from_then_on(browser: Client) 
     kept = {each.record.month: months.from_bytes(each.record.frame).frame for each in book_of(browser).all(Words)}
     assert kept["2024-01"]["text"].to_list() == ["are you up?", "yes"]
     assert kept["2024-02"].columns == ["digest", "sent_at", "who", "text"]
-    assert "Times, counts and words are kept." in seen(browser.get("/messages/done"))
+    assert "Times, counts and words were taken in." in seen(browser.get("/messages/done"))
     bring_in(browser, {"more.txt": chat(2)})
     assert book_of(browser).count(Words) == 3
 
