@@ -12,7 +12,7 @@ from goodterms.web.database import DatabaseTable, file
 from goodterms.web.records import Month, Preferences, Words
 from goodterms.web.store import Book
 from tests.web import examples
-from tests.web.conftest import PASSPHRASE, Clock
+from tests.web.conftest import ADDRESS, PASSPHRASE, Clock
 from tests.web.keeping import (
     OTHER,
     after,
@@ -92,7 +92,7 @@ def test_a_page_from_before_a_change_elsewhere_deletes_no_words(browser: Client)
     book = visit_of(browser).book()
     book.put(Preferences(keep_words=True))
     book.add(examples.words_of_a_month())
-    answer = browser.post("/settings", {**CALM, "version": version})
+    answer = browser.post("/settings", {**CALM, "version": version}, HTTP_REFERER=f"http://{ADDRESS}/settings")
     assert "changed in another window" in after(browser, answer)
     assert book.count(Words) == 1
 

@@ -115,8 +115,6 @@ def _save(request: Asked) -> HttpResponse:
         forgotten = _set(request.POST, visit.book(), idle)
     except BadChoice as problem:
         return turn_back(request, {IDLE: str(problem)})
-    except Changed as problem:
-        return turn_back(request, {"": str(problem)})
     visit.idle_minutes = idle
     _follow_up(request, idle, forgotten=forgotten)
     return redirect("settings")
