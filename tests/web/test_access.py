@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.http import HttpResponse
+from django.test import RequestFactory
 from django.urls import URLPattern, get_resolver
 
 from goodterms.web import access, urls
@@ -15,13 +16,15 @@ from goodterms.web.pages import home as home_page
 from goodterms.web.pages import settings as settings_page
 from goodterms.web.store import Changed
 from goodterms.web.visits import Locked
-from tests.web.keeping import after, keep, leads, lock, seen
+from tests.web.keeping import after, keep, leads, lock, seen, visit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest
     from django.test import Client
+
+    from goodterms.web.access import Asked
 
 MARKS = {"anyone", "visitor", "opened"}
 FOR_ANYONE = {"start", "leave", "away"}
@@ -184,3 +187,18 @@ def test_a_mistake_of_ours_is_no_sentence(browser: Client, failing: Callable[[Ba
 def test_the_marks_stand_in_one_file() -> None:
     assert {mark.__module__ for mark in (anyone, visitor, opened)} == {access.__name__}
     assert home_page.home.access == "visitor"
+
+
+def test_what_was_noted_while_another_window_locked_is_not_shown_on_the_locked_page(browser: Client) -> None:
+    keep(browser)
+
+    def lock_meanwhile(request: Asked) -> HttpResponse:
+        request.visit.forget()
+        request.visit.notes.append("You said that they asked for no contact.")
+        return HttpResponse()
+
+    asked = RequestFactory().get("/")
+    asked.visit = visit_of(browser)  # type: ignore[attr-defined]
+    opened(lock_meanwhile)(asked)
+    assert visit_of(browser).state == "locked"
+    assert "no contact" not in seen(browser.get("/unlock"))

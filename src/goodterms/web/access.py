@@ -72,7 +72,11 @@ def opened(view: Callable[Concatenate[Asked, P], HttpResponseBase]) -> View[P]:
     def checked(request: Asked, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.visit.state == "locked":
             return redirect("unlock")
-        return view(request, *args, **kwargs)
+        was_open = request.visit.key is not None
+        answer = view(request, *args, **kwargs)
+        if was_open and request.visit.key is None:  # locked meanwhile: what this noted is not for a locked page
+            request.visit.notes, request.visit.held = [], {}
+        return answer
 
     update_wrapper(checked, view)
     return _marked(visitor(checked), "opened")
