@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
+    from tests.browser.clock import Clock
     from tests.browser.program import Program
 
     NewContext = Callable[..., BrowserContext]
@@ -79,15 +80,15 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture
-def clock() -> Path | None:
-    """Give the file with what time it is, where a test sets the clock; else the program goes by the machine's."""
+def clock() -> Clock | None:
+    """Give the clock, in a file of tests that set it; else the program goes by the machine's."""
     return None
 
 
 @pytest.fixture
-def program(tmp_path: Path, clock: Path | None) -> Iterator[Program]:
+def program(tmp_path: Path, clock: Clock | None) -> Iterator[Program]:
     """Give a running program with an empty home."""
-    with running(tmp_path / "home", clock=clock) as started:
+    with running(tmp_path / "home", clock=clock.file if clock else None) as started:
         yield started
 
 

@@ -64,6 +64,11 @@ def back_and_forth(one: str, other: str, times: int = 60) -> tuple[tuple[str, st
     return tuple((one if n % 2 == 0 else other, f"message {n}") for n in range(times))
 
 
+def telegram_of(one: str, other: str) -> File:
+    """Write a Telegram chat of two, whose names may be anything."""
+    return File("result.json", json.dumps(_telegram_chat(1, other, (one, other))).encode())
+
+
 def account() -> File:
     """Write a Telegram export with two chats and a group of five in it."""
     names = ("Kim", "Robin", "Noa", "Luca", "Ira")

@@ -44,7 +44,7 @@ class Program:
     @property
     def link(self) -> str:
         """Give the link that it printed at its last start."""
-        return LINK.findall(self.said)[-1]
+        return _links_in(self.said)[-1]
 
     @property
     def address(self) -> str:
@@ -86,7 +86,7 @@ class Program:
         """Start the command once more, as somebody would who lost the window."""
         command = [sys.executable, "-m", "goodterms.cli", "serve"]
         again = subprocess.run(command, env=self._surroundings(), capture_output=True, text=True, check=True)
-        return LINK.findall(again.stdout)[0]
+        return _links_in(again.stdout)[0]
 
     def _heard(self, until: re.Pattern[str]) -> str:
         assert self.process is not None
@@ -112,3 +112,7 @@ def running(home: Path, *, clock: Path | None = None, temporary: Path | None = N
         yield program
     finally:
         program.stop()
+
+
+def _links_in(said: str) -> list[str]:
+    return [found[0] for found in LINK.finditer(said)]

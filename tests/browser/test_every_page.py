@@ -42,23 +42,18 @@ every_scene = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.n
 
 
 @pytest.fixture
-def clock(tmp_path: Path) -> Path:
-    return tmp_path / "clock"
+def clock(tmp_path: Path) -> Clock:
+    return Clock(tmp_path / "clock")
 
 
 @pytest.fixture
-def time(clock: Path) -> Clock:
-    return Clock(clock)
-
-
-@pytest.fixture
-def walk(time: Clock, person: Person, watch: Watch) -> Walk:
+def walk(clock: Clock, person: Person, watch: Watch) -> Walk:
     """Walk through a scene: what is shown, at which address, on which page."""
     watch.expected = {403, 404, 409, 500}
 
     def walked(scene: Scene) -> Iterator[tuple[str, str, Page]]:
         person.program.may_complain = scene.complains
-        for (name, at), stop in zip(scene.shows.items(), scene.walk(person, time), strict=True):
+        for (name, at), stop in zip(scene.shows.items(), scene.walk(person, clock), strict=True):
             assert stop == name
             assert at == NONE_OF_ITS_OWN or resolve(person.path).url_name == at, f"{name} is at {person.path}"
             yield name, at, person.page
