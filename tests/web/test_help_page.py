@@ -38,28 +38,28 @@ def test_without_a_country_the_directories_stand_there(browser: Client) -> None:
 
 
 def test_the_lines_of_a_country_come_emergency_first(browser: Client) -> None:
-    said = seen(browser.get("/help", {"country": "IE"}))
+    said = seen(browser.post("/help", {"country": "IE"}, follow=True))
     assert said.index("In danger now 999") < said.index("Someone to talk to")
     assert "Checked on 23 November 2026. Numbers change: check before relying on it." in said
 
 
 def test_the_country_is_remembered(browser: Client) -> None:
-    browser.get("/help", {"country": "IE"})
+    browser.post("/help", {"country": "IE"}, follow=True)
     assert "In danger now 999" in seen(browser.get("/help"))
-    browser.get("/help", {"country": ""})
+    browser.post("/help", {"country": ""}, follow=True)
     assert "999" not in seen(browser.get("/help"))
 
 
 @pytest.mark.parametrize("country", ["XX", "<script>", "I" * 500, "\x00"])
 def test_a_country_without_lines_gets_the_directories(browser: Client, country: str) -> None:
-    page = browser.get("/help", {"country": country})
+    page = browser.post("/help", {"country": country}, follow=True)
     assert "findahelpline.com" in seen(page)
     assert country.encode() not in page.content
 
 
 @pytest.mark.parametrize(("code", "name"), listed_countries())
 def test_every_number_of_a_country_can_be_called_at_one_touch(browser: Client, code: str, name: str) -> None:
-    page = browser.get("/help", {"country": code}).content.decode()
+    page = browser.post("/help", {"country": code}, follow=True).content.decode()
     assert f'<option value="{code}" selected>{name}</option>' in page
     for line in helplines(code):
         if line.number:
@@ -93,14 +93,14 @@ def test_help_is_there_while_all_is_locked_and_remembers_nothing(browser: Client
     visits.VISITS.lock()
     assert browser.get("/plan")["Location"] == "/unlock"
     assert browser.get("/")["Location"] == "/unlock"
-    assert "In danger now 999" in seen(browser.get("/help", {"country": "IE"}))
+    assert "In danger now 999" in seen(browser.post("/help", {"country": "IE"}, follow=True))
     keyring.unlock(visit, HERONS)
     assert "999" not in seen(browser.get("/help"))
 
 
 def test_help_is_there_although_nothing_can_be_read(browser: Client, home: Path) -> None:
     (home / "vault.sqlite3").write_bytes(b"spilled coffee" * 1000)
-    assert "In danger now 999" in seen(browser.get("/help", {"country": "IE"}))
+    assert "In danger now 999" in seen(browser.post("/help", {"country": "IE"}, follow=True))
 
 
 def test_with_thoughts_answered_help_is_not_behind_a_score(browser: Client) -> None:
@@ -112,3 +112,17 @@ def test_with_thoughts_answered_help_is_not_behind_a_score(browser: Client) -> N
 def test_a_country_that_is_not_listed_any_more_takes_no_help_away(browser: Client) -> None:
     visit_of(browser).book().put(Preferences(country="ZZ"))
     assert "findahelpline.com" in seen(browser.get("/help"))
+
+
+def test_a_country_asked_for_by_an_address_is_not_taken(browser: Client) -> None:
+    assert "999" not in seen(browser.get("/help", {"country": "IE"}))
+    assert browser.post("/help", {"country": "IE"})["Location"] == "/help"
+
+
+def test_a_country_chosen_while_locked_stays_for_that_while(browser: Client) -> None:
+    visit = visit_of(browser)
+    keyring.keep(visit, HERONS)
+    visits.VISITS.lock()
+    browser.post("/help", {"country": "IE"})
+    for _ in range(2):
+        assert "In danger now 999" in seen(browser.get("/help"))

@@ -46,7 +46,7 @@ def test_what_is_not_known_yet_links_to_its_question(browser: Client) -> None:
 
 
 def test_where_there_is_fear_help_comes_before_what_to_do(browser: Client) -> None:
-    browser.get("/help", {"country": "IE"})
+    browser.post("/help", {"country": "IE"}, follow=True)
     answer_all(browser, SAFE | {"harm": ["afraid"]})
     page = browser.get("/plan")
     said = seen(page)

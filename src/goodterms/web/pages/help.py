@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from goodterms.content.helplines import country_code, helplines, listed_countries
 from goodterms.errors import BadInput
 from goodterms.web.access import visitor
 from goodterms.web.calls import Calls, calls_of
 from goodterms.web.records import Preferences
-from goodterms.web.visits import Locked
+from goodterms.web.visits import Held, Locked
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from goodterms.web.access import Asked
+
+COUNTRY = "country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +35,38 @@ class HelpPage:
 
 
 @visitor
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def help_(request: Asked) -> HttpResponse:
-    """Show whom to call."""
+    """Show whom to call, and take the country by a form: an address would stand in the browser’s history."""
+    if request.method == "POST":
+        _take(request, country_code(request.POST.get(COUNTRY, "")) or "")
+        return redirect("help")
     code = _code(request)
     calls = calls_of(helplines(code)) if code else None
     page = HelpPage(code, listed_countries(), calls, calls_of(helplines()))
     return render(request, "help.html", {"page": page})
 
 
-def _code(request: Asked) -> str:
-    """Take the country that was just chosen, or the one chosen before."""
-    chosen = request.GET.get("country")
-    code = country_code(chosen) if chosen else None
+def _take(request: Asked, code: str) -> None:
+    """Remember the country that was chosen; for this visit alone, where nothing can be read or written."""
+    visit = request.visit
     try:
-        remembered = _remembered(request, code or "" if chosen is not None else None)
-    except (BadInput, Locked):  # help is there also where nothing can be read or written
+        book = visit.book()
+        before = book.record(Preferences) or Preferences()
+        if code != before.country:
+            book.put(msgspec.structs.replace(before, country=code))
+        visit.held.pop(request.path, None)
+    except (BadInput, Locked):  # help is there all the same
+        visit.held[request.path] = Held({COUNTRY: [code]})
+
+
+def _code(request: Asked) -> str:
+    """Give the country that was chosen before."""
+    held = request.visit.held.get(request.path)
+    if held:
+        return held.values[COUNTRY][0]
+    try:
+        remembered = (request.visit.book().record(Preferences) or Preferences()).country
+    except (BadInput, Locked):
         remembered = ""
-    return code or country_code(remembered) or ""  # a copy may name a country of another version
-
-
-def _remembered(request: Asked, chosen: str | None) -> str:
-    """Remember the country that was chosen, if one was, and give the one remembered; nothing while locked."""
-    if request.visit.state == "locked":
-        return ""
-    book = request.visit.book()
-    before = book.record(Preferences) or Preferences()
-    if chosen is not None and chosen != before.country:
-        book.put(msgspec.structs.replace(before, country=chosen))
-    return before.country if chosen is None else chosen
+    return country_code(remembered) or ""  # a copy may name a country of another version
