@@ -73,6 +73,11 @@ class Bringing:
         """Stop, and keep nothing."""
         self._job.cancel()
 
+    @property
+    def stopping(self) -> bool:
+        """Tell whether it was cancelled, though it may take a moment to stop."""
+        return self._job.cancel_asked
+
     def wait(self) -> JobState:
         """Wait until it asks who is who, or is over and has tidied up."""
         return self._job.wait()

@@ -130,8 +130,7 @@ class Reader:
     def _read_as_said(self, said: Known) -> None:
         """Read again where another zone or order of dates was chosen."""
         zone, order = said.zone or self._zone, said.date_order or self._order
-        as_it_is = zone == self._zone and order in (self._order, self._inside.guessed_order)
-        if not as_it_is:
+        if (zone, order) != (self._zone, self._order):  # also where it was guessed right: then nothing is guessed
             self._read(zone, order)
 
 

@@ -129,15 +129,21 @@ class _Merged(Generic[M]):
 
 
 def _merged(book: Book, kind: type[M], frame: pl.DataFrame, version: int) -> _Merged[M]:
+    checkpoint()
     parts = months.split(frame, version)
     wanted = {part.month for part in parts}
     kept = {each.record.month: each for each in book.all(kind) if each.record.month in wanted}
     old = [months.from_bytes(each.record.frame) for each in kept.values()]
-    changed = tuple((month.month, months.to_bytes(month)) for month in months.merge(old, parts))
+    changed = tuple(_packed(month) for month in months.merge(old, parts))
     there = pl.concat([month.frame["digest"] for month in old]) if old else pl.Series("digest", [], dtype=pl.UInt64)
     counted = _counted(frame)
     again = int(counted.is_in(there.implode()).sum())
     return _Merged(kind, kept, changed, counted.len() - again, again)
+
+
+def _packed(month: months.Month) -> tuple[str, bytes]:
+    checkpoint()  # a long import is stopped between two months
+    return month.month, months.to_bytes(month)
 
 
 def _counted(frame: pl.DataFrame) -> pl.Series:

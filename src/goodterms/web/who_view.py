@@ -50,11 +50,10 @@ class WriterLine:
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """A way to read the dates, and what it makes of the first and last message."""
+    """A way to read the dates. days: what it makes of the first and the last message."""
 
     value: str
-    first: str
-    last: str
+    days: str
     chosen: bool
 
 
@@ -132,8 +131,8 @@ def _writer_line(place: int, about: Chat, bringing: Bringing, values: Mapping[st
 
 
 def _chat_line(place: int, each: Chat, bringing: Bringing, inside: Inside) -> ChatLine:
-    first, last = (day_phrase(_day(time, inside.zone), FALLBACK) for time in (each.first, each.last))
-    about = say("bringing.chat", count=each.messages, first=first, last=last)
+    days = _span(_day(each.first, inside.zone), _day(each.last, inside.zone))
+    about = say("bringing.chat", count=each.messages, days=days)
     return ChatLine(str(place + 1), each.name, about, place == bringing.chat)
 
 
@@ -148,18 +147,18 @@ def _orders(inside: Inside, about: Chat, chosen: str | None) -> tuple[OrderLine,
     if inside.guessed_order is None:
         return ()
     days = [_day(time, inside.zone) for time in (about.first, about.last)]
-    lines = []
-    for order in ORDERS:
-        first, last = days if order == inside.guessed_order else [_turned(day) for day in days]
-        lines.append(
-            OrderLine(
-                order,
-                day_phrase(first, FALLBACK),
-                day_phrase(last, FALLBACK),
-                order == (chosen or inside.guessed_order),
-            )
-        )
-    return tuple(lines)
+    chosen = chosen or inside.guessed_order
+    return tuple(_order_line(order, days, inside.guessed_order, chosen) for order in ORDERS)
+
+
+def _order_line(order: str, days: list[date], guessed: str, chosen: str) -> OrderLine:
+    read = days if order == guessed else sorted(_turned(day) for day in days)
+    return OrderLine(order, _span(*read), order == chosen)
+
+
+def _span(first: date, last: date) -> str:
+    days = "one" if first == last else "more"
+    return say("bringing.span", days=days, first=day_phrase(first, FALLBACK), last=day_phrase(last, FALLBACK))
 
 
 def _turned(day: date) -> date:

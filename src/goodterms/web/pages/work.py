@@ -29,12 +29,16 @@ WHOLE = 100
 
 @dataclass(frozen=True, slots=True)
 class WorkPage:
-    """Where an import is. said: in words; step, of steps: how far, no steps where that cannot be told."""
+    """Where an import is. said: in words; step, of steps: how far, no steps where that cannot be told.
+
+    stopping: it was cancelled, and has not stopped yet.
+    """
 
     said: str
     step: int
     steps: int
     files: tuple[str, ...]
+    stopping: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +110,22 @@ def _go(request: Asked, name: str) -> HttpResponse:
 
 
 def _page(bringing: Bringing, state: JobState, *, kept: bool) -> WorkPage:
+    said, step, steps = _so_far(state, kept=kept)
+    if bringing.stopping:
+        return WorkPage(say("work.stopping"), 0, 0, bringing.files, stopping=True)
+    return WorkPage(said, step, steps, bringing.files, stopping=False)
+
+
+def _so_far(state: JobState, *, kept: bool) -> tuple[str, int, int]:
+    """Say where it is, and how far of how much."""
     if state.stage == "receiving":
         percent = WHOLE * state.step // max(1, state.steps)
-        return WorkPage(say("work.receiving", percent=percent), percent, WHOLE, bringing.files)
+        return say("work.receiving", percent=percent), percent, WHOLE
     if state.stage == "reading":
-        return WorkPage(_reading(state), state.step, state.steps, bringing.files)
+        return _reading(state), state.step, state.steps
     if state.stage == "working":
-        return WorkPage(say("work.working"), state.step, state.steps, bringing.files)
-    return WorkPage(say("work.keeping", kept="yes" if kept else "no"), 0, 0, bringing.files)
+        return say("work.working"), state.step, state.steps
+    return say("work.keeping", kept="yes" if kept else "no"), 0, 0
 
 
 def _reading(state: JobState) -> str:

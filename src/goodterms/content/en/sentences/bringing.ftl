@@ -35,7 +35,11 @@ bringing =
     .chat = { $count ->
         [one] one message
        *[other] { $count } messages
-    }, { $first } to { $last }
+    }, { $days }
+    .span = { $days ->
+        [one] { $first }
+       *[more] { $first } to { $last }
+    }
     .others = { $count ->
         [one] One more person writes here.
        *[other] { $count } more people write here.
@@ -67,3 +71,4 @@ work =
         [yes] Sealing them away.
        *[no] Putting them into memory.
     }
+    .stopping = Stopping. Nothing of these files will be kept.

@@ -34,6 +34,11 @@
     touched = now;
     tabs.postMessage("here");
   };
+  // Somebody waits for files to go out or to be read: that is no idling, in no tab.
+  const busy = () => {
+    touched = Date.now();
+    tabs.postMessage("here");
+  };
   const look = () => {
     const now = Date.now();
     if (closed) return;
@@ -44,7 +49,8 @@
   if (idle) {
     for (const sign of ["pointerdown", "keydown", "input", "wheel", "touchmove"])
       addEventListener(sign, touch, { capture: true, passive: true });
-    document.addEventListener("goodterms:busy", () => (touched = Date.now()));
+    document.addEventListener("goodterms:busy", busy);
+    document.addEventListener("htmx:afterSwap", ({ target }) => target.closest("[data-busy]") && busy());
     document.addEventListener("visibilitychange", look);
     setInterval(look, 1000);
     document.getElementById("lock")?.addEventListener("submit", (event) => {
