@@ -109,6 +109,15 @@ def test_a_stranger_finds_nothing(folder: Path) -> None:
         assert stranger.given == []
 
 
+def test_a_header_without_end_is_refused_and_the_program_goes_on(folder: Path) -> None:
+    with running(folder) as program:
+        address = urlsplit(program.address)
+        with socket.create_connection((address.hostname or "", address.port or 0)) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: " + address.netloc.encode() + b"\r\nX: " + b"x" * 100_000)
+            assert connection.recv(100).split()[1] == b"413"
+        assert Browser(program.address).get("/nowhere")[0] == 404
+
+
 def test_a_second_start_is_another_window_of_the_same_program(folder: Path) -> None:
     with running(folder) as program:
         browser = came_in(program)

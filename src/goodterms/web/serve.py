@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ADDRESS = "127.0.0.1"
 THREADS = 8
+MOST_HEADER_BYTES = 64 * 1024
 SWEEP_SECONDS = 15
 
 
@@ -148,6 +149,8 @@ def _server(port: int) -> Server:
     from cheroot.wsgi import Server
 
     class QuietServer(Server):
+        max_request_header_size = MOST_HEADER_BYTES
+
         def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:
             del msg, level
             _log(traceback=traceback)
