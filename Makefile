@@ -46,6 +46,9 @@ browser-tests: setup
 	elif [ -n "$$GOODTERMS_BROWSER_REQUIRED" ]; then echo "There is no Chromium, and it is required." >&2; exit 1; \
 	else printf '\n%s\n\n' "*** THE BROWSER TESTS DID NOT RUN: there is no Chromium here. \`make browser\` installs one. ***" >&2; fi
 
+screens: setup # pictures of every page, for docs/screens
+	$(BIN)/python tests/browser/screens.py
+
 test: lint types imports tests browser-tests
 
 check: setup # the quick loop: what changed last comes first

@@ -1,6 +1,7 @@
-"""Take pictures of every page, and of every state that the scenes stop at, into docs/screens/.
+"""Take pictures of every page into docs/screens/: the first time that a scene stops at its address.
 
-    make screens      every page in its first state, at both widths, light and dark (a few minutes)
+    make screens                      (a few minutes)
+    GOODTERMS_SCREENS=FOLDER make screens    every state, not only the first of each page, into another folder
 
 One walk through each scene; at each stop the window is made narrow and wide, light and dark. What the story tells is
 invented, and the program's clock stands still, so that pictures change only where the pages do.
@@ -8,25 +9,26 @@ invented, and the program's clock stands still, so that pictures change only whe
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREENS = ROOT / "docs" / "screens"
+OWN_FOLDER = os.environ.get("GOODTERMS_SCREENS")
+SCREENS = Path(OWN_FOLDER) if OWN_FOLDER else ROOT / "docs" / "screens"
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
 THEMES = ("light", "dark")
-QUALITY = 55
+QUALITY = 38
+PATIENCE_MS = 20_000
 HEAD = """# How the pages look
 
-Every state that the scenes of the browser tests stop at, at 390 and 1280 px, light and dark, with an invented story.
+Every page, at 390 and 1280 px, light and dark, with an invented story.
 `make screens` takes them anew. Click a picture to see it whole.
 """
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
     from tests.browser.scenes.scene import Scene
@@ -43,34 +45,37 @@ def main() -> None:
     for old in SCREENS.glob("*.jpg"):
         old.unlink()
     taken: list[str] = []
+    seen: set[str] = set()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), chromium_sandbox=False, args=list(FLAGS))
         for scene in SCENES:
-            for name in _walked(scene, browser):
-                taken.append(name)
-                print(name)
+            taken += _walked(scene, browser, seen)
         browser.close()
     (SCREENS / "README.md").write_text(_page(taken), encoding="utf-8")
 
 
-def _walked(scene: Scene, browser: Browser) -> Iterator[str]:
-    """Walk through a scene and take pictures where it stops; give the names of its states."""
+def _walked(scene: Scene, browser: Browser, seen: set[str]) -> list[str]:
+    """Walk through a scene and take pictures of pages not seen before; give the names of their states."""
     from tests.browser.clock import Clock
     from tests.browser.person import Person
     from tests.browser.program import running
 
+    taken = []
     with tempfile.TemporaryDirectory() as folder:
         clock = Clock(Path(folder) / "clock")
         with running(Path(folder) / "home", clock=clock.file) as program:
             program.may_complain = scene.complains
             context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
-            context.set_default_timeout(20_000)
+            context.set_default_timeout(PATIENCE_MS)
             page = context.new_page()
             page.goto(program.link)
             for name in scene.walk(Person(page, program), clock):
-                _take(page, name)
-                yield name
+                if OWN_FOLDER or scene.shows[name] not in seen:
+                    seen.add(scene.shows[name])
+                    _take(page, name)
+                    taken.append(name)
             context.close()
+    return taken
 
 
 def _take(page: Page, name: str) -> None:
@@ -91,7 +96,8 @@ def _page(taken: list[str]) -> str:
     columns = [(width, theme) for width in WIDTHS for theme in THEMES]
     rows = ["| page | phone, light | phone, dark | desk, light | desk, dark |", "|---|---|---|---|---|"]
     for name in taken:
-        shown = (f'<a href="{name}-{width}-{theme}.jpg"><img src="{name}-{width}-{theme}.jpg" alt="{name}, {width}, {theme}" width="160"></a>' for width, theme in columns)
+        files = (f"{name}-{width}-{theme}.jpg" for width, theme in columns)
+        shown = (f'<a href="{file}"><img src="{file}" alt="{file}" width="160"></a>' for file in files)
         rows.append(f"| {name.replace('-', ' ')} | {' | '.join(shown)} |")
     return HEAD + "\n" + "\n".join(rows) + "\n"
 
