@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from goodterms import chats
 from goodterms.companion.brought import Known, take
-from goodterms.web import clock, visits
+from goodterms.web import clock
 from goodterms.web.bringing import under_way
 from goodterms.web.keeping import About, keep
+from tests.web.keeping import visit_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,16 +21,9 @@ if TYPE_CHECKING:
 
     from goodterms.web.bringing import Bringing
     from goodterms.web.store import Book
-    from goodterms.web.visits import Visit
 
 ME = {"me": "2"}
 """The form's answer where Kim is me: with two messages to one she stands below Alex."""
-
-
-def visit_of(browser: Client) -> Visit:
-    visit = visits.VISITS.find(browser.cookies[settings.VISIT_COOKIE_NAME].value)
-    assert visit is not None
-    return visit
 
 
 def book_of(browser: Client) -> Book:

@@ -14,7 +14,8 @@ from goodterms.web.records import Brought, DigestKey, LastReading, Mark, Month, 
 from tests.web.asking import seen
 from tests.web.conftest import PASSPHRASE
 from tests.web.exports import GROUP, PAIR, open_files, zipped
-from tests.web.importing import ME, book_of, bring_in, chat, choose, put, send, send_and_wait, visit_of, wait, work_of
+from tests.web.importing import ME, book_of, bring_in, chat, choose, put, send, send_and_wait, wait, work_of
+from tests.web.keeping import visit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -332,6 +333,15 @@ def test_another_tab_and_a_reload_show_where_the_import_is(browser: Client, monk
             assert "Cancel" in seen(page)
         assert browser.get("/messages/who").headers["Location"] == "/messages/work"
     assert 'http-equiv="refresh"' in page.content.decode()
+
+
+def test_an_import_that_takes_a_moment_to_stop_says_so(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    send_and_wait(browser, {"chat.txt": PAIR})
+    monkeypatch.setattr(type(work_of(browser)), "state", JobState("keeping", 0, 1))
+    monkeypatch.setattr(type(work_of(browser)), "stopping", True)
+    page = seen(browser.get("/messages/work"))
+    assert "Stopping. Nothing of these files will be kept." in page
+    assert "Cancel" not in page
 
 
 def test_what_polls_is_led_on_as_a_whole_page(browser: Client) -> None:

@@ -18,7 +18,8 @@ from goodterms.web.pages import reading as page_module
 from goodterms.web.records import LastReading, Opened
 from tests.web.asking import seen
 from tests.web.conftest import PASSPHRASE
-from tests.web.importing import book_of, chat, put, visit_of
+from tests.web.importing import book_of, chat, put
+from tests.web.keeping import visit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,0 +1,168 @@
+"""Sealing what an import brought: whole or not at all, without doubles, whatever happens meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goodterms import chats
+from goodterms.companion import months
+from goodterms.companion.brought import Brought, Known, take
+from goodterms.web import clock, keeping, keyring
+from goodterms.web.jobs import Cancelled
+from goodterms.web.keeping import About, forget, known
+from goodterms.web.records import Brought as Record
+from goodterms.web.records import DigestKey, Month, Names, Preferences, Words
+from goodterms.web.store import Changed
+from goodterms.web.visits import Visit
+from tests.web.conftest import PASSPHRASE
+from tests.web.importing import chat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ALL = (Month, Words, DigestKey, Names, Record)
+
+
+@pytest.fixture
+def visit(home: Path) -> Visit:
+    """Give somebody who keeps nothing yet."""
+    del home
+    return Visit(0.0)
+
+
+def about(**chosen: object) -> About:
+    return About(clock.now(), ("chat.txt",), (), **chosen)  # type: ignore[arg-type]
+
+
+def brought(text: str, *, words: bool = False) -> Brought:
+    imported = chats.read(chats.Source("chat.txt", text.encode()), tz="UTC")
+    return take(imported, Known(("Kim",), ("Alex",), zone="UTC", words=words), "UTC")
+
+
+def bring(visit: Visit, text: str, *, words: bool = False) -> tuple[int, int]:
+    """Keep a chat; give how many of its messages were new, and how many were there already."""
+    keeping.keep(visit.book, brought(text, words=words), about())
+    last = visit.book().all(Record)[-1].record
+    return last.fresh, last.again
+
+
+def rows(visit: Visit) -> int:
+    return sum(months.from_bytes(each.record.frame).frame.height for each in visit.book().all(Month))
+
+
+class Meanwhile:
+    """Does something once, or each time, while an import is being merged."""
+
+    def __init__(self, what: Callable[[], object], times: int = 1) -> None:
+        self.what = what
+        self.left = times
+
+    def __call__(self) -> None:
+        if self.left:
+            self.left -= 1
+            self.what()
+
+
+def test_no_number_that_is_kept_can_be_compared_with_an_export(visit: Visit) -> None:
+    other = Visit(0.0)
+    text = chat(3)
+    bring(visit, text)
+    bring(other, text)
+    ids = set(chats.read(chats.Source("chat.txt", text.encode()), tz="UTC").messages["id"])
+    kept = [set(months.from_bytes(each.book().all(Month)[0].record.frame).frame["digest"]) for each in (visit, other)]
+    assert [len(each) for each in kept] == [12, 12]
+    assert kept[0].isdisjoint(ids)
+    assert kept[0].isdisjoint(kept[1])
+
+
+def test_doubles_are_found_after_the_key_of_the_vault_was_renewed(visit: Visit) -> None:
+    bring(visit, chat(10))
+    keyring.keep(visit, PASSPHRASE)
+    keyring.renew(visit, PASSPHRASE)
+    assert bring(visit, chat(12)) == (8, 40)
+
+
+def test_an_import_that_was_kept_meanwhile_is_merged_with_and_not_doubled(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyring.keep(visit, PASSPHRASE)
+    monkeypatch.setattr(keeping, "checkpoint", Meanwhile(lambda: bring(visit, chat(20))))
+    assert bring(visit, chat(30)) == (40, 80)
+    assert rows(visit) == 120
+    assert visit.book().count(Month) == 2
+    assert visit.book().count(DigestKey) == 1
+
+
+def test_who_is_always_overtaken_is_told_so(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = iter(range(1, 9))
+
+    def overtake() -> None:
+        book = visit.book()
+        with book.together():
+            book.add(Month(month=f"2020-0{next(days)}", frame=b""))
+
+    monkeypatch.setattr(keeping, "checkpoint", Meanwhile(overtake, times=99))
+    monkeypatch.setattr(keeping, "TRIES", 2)
+    with pytest.raises(Changed):
+        bring(visit, chat(3))
+    assert visit.book().count(Record) == 0
+
+
+def test_what_was_in_memory_and_is_kept_meanwhile_takes_the_import_along(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "checkpoint", Meanwhile(lambda: keyring.keep(visit, PASSPHRASE)))
+    assert bring(visit, chat(3)) == (12, 0)
+    assert visit.kept
+    assert rows(visit) == 12
+
+
+@pytest.mark.parametrize("passed", range(5))
+def test_whenever_it_is_cancelled_nothing_is_kept(visit: Visit, monkeypatch: pytest.MonkeyPatch, passed: int) -> None:
+    bring(visit, chat(3))
+    before = visit.book().stamps(*ALL)
+    left = iter(range(passed))
+
+    def checkpoint() -> None:
+        if next(left, None) is None:
+            raise Cancelled("The import was cancelled; nothing was kept.")
+
+    monkeypatch.setattr(keeping, "checkpoint", checkpoint)
+    with pytest.raises(Cancelled):
+        bring(visit, chat(60), words=True)
+    assert visit.book().stamps(*ALL) == before
+
+
+def test_what_was_chosen_for_words_holds_for_the_next_import(visit: Visit) -> None:
+    keeping.keep(visit.book, brought(chat(3), words=True), about(words=True))
+    assert known(visit.book()).words
+    keeping.keep(visit.book, brought(chat(3)), about(words=False))
+    assert not known(visit.book()).words
+    assert visit.book().count(Words) == 1
+
+
+def test_other_preferences_are_left_as_they_are(visit: Visit) -> None:
+    visit.book().put(Preferences(idle_minutes=5, country="IE"))
+    keeping.keep(visit.book, brought(chat(3), words=True), about(words=True))
+    assert visit.book().record(Preferences) == Preferences(idle_minutes=5, country="IE", keep_words=True)
+
+
+def test_a_name_that_was_chosen_stays_until_another_one_is(visit: Visit) -> None:
+    keeping.keep(visit.book, brought(chat(3)), about(called="Lex"))
+    bring(visit, chat(4))
+    assert [each.record.called for each in visit.book().all(Names)] == ["Lex"]
+    keeping.keep(visit.book, brought(chat(3)), about(called=""))
+    assert [each.record.called for each in visit.book().all(Names)] == [""]
+
+
+def test_after_forgetting_the_same_messages_are_new_and_have_other_numbers(visit: Visit) -> None:
+    bring(visit, chat(3), words=True)
+    first = set(months.from_bytes(visit.book().all(Month)[0].record.frame).frame["digest"])
+    forget(visit.book())
+    assert visit.book().stamps(*ALL) == ()
+    assert known(visit.book()) == Known()
+    assert bring(visit, chat(3)) == (12, 0)
+    assert first.isdisjoint(months.from_bytes(visit.book().all(Month)[0].record.frame).frame["digest"])
