@@ -1,7 +1,7 @@
-"""Take pictures of every page into docs/screens/: the first time that a scene stops at its address.
+"""Take pictures of every page into docs/screens/: as it is first shown in the scenes, and as it is shown last.
 
     make screens                      (a few minutes)
-    GOODTERMS_SCREENS=FOLDER make screens    every state, not only the first of each page, into another folder
+    GOODTERMS_SCREENS=FOLDER make screens    every state of every page, into another folder
 
 One walk through each scene; at each stop the window is made narrow and wide, light and dark. What the story tells is
 invented, and the program's clock stands still, so that pictures change only where the pages do.
@@ -20,7 +20,7 @@ OWN_FOLDER = os.environ.get("GOODTERMS_SCREENS")
 SCREENS = Path(OWN_FOLDER) if OWN_FOLDER else ROOT / "docs" / "screens"
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
 THEMES = ("light", "dark")
-QUALITY = 38
+QUALITY = 34
 PATIENCE_MS = 20_000
 HEAD = """# How the pages look
 
@@ -29,6 +29,8 @@ Every page, at 390 and 1280 px, light and dark, with an invented story.
 """
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playwright.sync_api import Browser, Page
 
     from tests.browser.scenes.scene import Scene
@@ -45,17 +47,28 @@ def main() -> None:
     for old in SCREENS.glob("*.jpg"):
         old.unlink()
     taken: list[str] = []
-    seen: set[str] = set()
+    chosen = _chosen(SCENES)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), chromium_sandbox=False, args=list(FLAGS))
         for scene in SCENES:
-            taken += _walked(scene, browser, seen)
+            taken += _walked(scene, browser, chosen)
         browser.close()
     (SCREENS / "README.md").write_text(_page(taken), encoding="utf-8")
 
 
-def _walked(scene: Scene, browser: Browser, seen: set[str]) -> list[str]:
-    """Walk through a scene and take pictures of pages not seen before; give the names of their states."""
+def _chosen(scenes: Iterable[Scene]) -> set[str]:
+    """Choose the states: of each address the first and the last, which are mostly the empty page and the full one."""
+    if OWN_FOLDER:
+        return {name for scene in scenes for name in scene.shows}
+    states: dict[str, list[str]] = {}
+    for scene in scenes:
+        for name, at in scene.shows.items():
+            states.setdefault(at, []).append(name)
+    return {name for names in states.values() for name in (names[0], names[-1])}
+
+
+def _walked(scene: Scene, browser: Browser, chosen: set[str]) -> list[str]:
+    """Walk through a scene and take pictures of the states that were chosen; give their names."""
     from tests.browser.clock import Clock
     from tests.browser.person import Person
     from tests.browser.program import running
@@ -70,8 +83,7 @@ def _walked(scene: Scene, browser: Browser, seen: set[str]) -> list[str]:
             page = context.new_page()
             page.goto(program.link)
             for name in scene.walk(Person(page, program), clock):
-                if OWN_FOLDER or scene.shows[name] not in seen:
-                    seen.add(scene.shows[name])
+                if name in chosen:
                     _take(page, name)
                     taken.append(name)
             context.close()
