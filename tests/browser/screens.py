@@ -94,10 +94,12 @@ def _take(page: Page, name: str) -> None:
     before = page.viewport_size
     for width, (wide, high) in WIDTHS.items():
         page.set_viewport_size({"width": wide, "height": high})
+        whole = page.evaluate("() => document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": wide, "height": max(high, whole)})  # or the bar lies across the page
         for theme in THEMES:
             page.emulate_media(color_scheme="light" if theme == "light" else "dark")
             file = SCREENS / f"{name}-{width}-{theme}.jpg"
-            page.screenshot(path=file, type="jpeg", quality=QUALITY, full_page=True)
+            page.screenshot(path=file, type="jpeg", quality=QUALITY)
     page.emulate_media(color_scheme="light")
     if before:
         page.set_viewport_size(before)
