@@ -83,7 +83,8 @@ def test_a_sealed_copy_brings_every_kind_back_equal_in_a_second_home(browser: Cl
     keep(browser)
     copy = sealed(browser)
     empty_home(browser)
-    assert leads(bring_back(browser, copy, PASSPHRASE)) == "/"
+    page = after(browser, bring_back(browser, copy, PASSPHRASE))
+    assert "The copy is back, and kept on this computer" in page
     assert everything(browser) == before
     visit_of(browser).book().check()
     lock(browser)
@@ -185,6 +186,12 @@ def test_a_sealed_copy_shows_no_word_that_was_entered(browser: Client) -> None:
     copy = sealed(browser)
     for word in (b"Alex", b"chat.txt", b"breakup", b"preferences", b"see you", b"Europe/Berlin", PASSPHRASE.encode()):
         assert word not in copy
+
+
+def test_a_copy_is_asked_for_on_the_first_page_only_where_nothing_is_kept(browser: Client) -> None:
+    assert 'href="/import"' in browser.get("/").content.decode()
+    keep(browser)
+    assert 'href="/import"' not in browser.get("/").content.decode()
 
 
 def test_nothing_is_laid_over_what_is_kept(browser: Client, home: Path) -> None:

@@ -106,6 +106,7 @@ def _import(request: Asked) -> HttpResponse:
         data = _received(request)
         if is_sealed(data):
             take_sealed(request.visit, data, request.POST.get(PASSPHRASE, ""))
+            request.visit.notes.append(say("visit.kept-copy"))
             return redirect("home")
         take_readable(request.visit, data)
     except WrongPassphrase as problem:

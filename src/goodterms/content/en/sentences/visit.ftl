@@ -7,6 +7,7 @@ visit =
     .not-scrubbed = All of this is done. Only the old data could not be cleared out of the file yet: { $why }
     .kept-already = Something is kept on this computer already. Open it with its passphrase. What you entered in this window is not added to it.
     .no-import = Something is kept on this computer already, and a copy is never laid over it. Delete what is kept first, if you are sure.
+    .kept-copy = The copy is back, and kept on this computer under its passphrase.
     .brought-back = The copy is here, in this window only. Keep it under a passphrase, or it is gone when Good Terms locks.
     .told-added = What you told in this window about contact, fear or an order stays. It was added to what is kept.
     .told-stays = What you told in this window about contact, fear or an order stays. It was added to what the copy holds.
