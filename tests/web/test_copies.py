@@ -13,8 +13,10 @@ from goodterms.companion import months
 from goodterms.companion.noes import ToldNo
 from goodterms.vault.recovery_code import new_code
 from goodterms.web import clock as pages_clock
+from goodterms.web.keyring import AlreadyKept
 from goodterms.web.readable import read_readable, readable_copy
 from goodterms.web.records import KINDS, KeptNo, Preferences, Record, Words
+from goodterms.web.taking_in import take_readable, take_sealed
 from goodterms.web.told import history
 from tests.vault.cast import flipped
 from tests.web import examples
@@ -205,6 +207,18 @@ def test_nothing_is_laid_over_what_is_kept(browser: Client, home: Path) -> None:
     for data in (copy, plain):
         assert leads(bring_back(other, data, PASSPHRASE)) == "/unlock"
     assert everything(browser) == before
+
+
+def test_a_copy_that_comes_a_moment_after_something_was_kept_is_refused(browser: Client, home: Path) -> None:
+    other = another_browser(home)
+    answer_all(other, SAFE)
+    before = everything(other)
+    keep(browser)
+    with pytest.raises(AlreadyKept):
+        take_readable(visit_of(other), readable(browser))
+    with pytest.raises(AlreadyKept):
+        take_sealed(visit_of(other), sealed(browser), PASSPHRASE)
+    assert everything(other) == before
 
 
 def test_a_told_no_of_this_window_is_added_to_the_copy(browser: Client) -> None:

@@ -1,0 +1,124 @@
+"""The vault's file: private, cleaned of what is taken out, and never half made."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+
+from goodterms.vault import Row
+from goodterms.web.database import (
+    CannotStore,
+    DatabaseTable,
+    anything_kept,
+    delete_vault,
+    file,
+    prepare,
+    save_vault,
+    vault_header,
+)
+from tests.web.books import ACCOUNT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = b"a header"
+ROWS = [Row(bytes([number]) * 16, number, bytes(range(256)) * 4) for number in range(1, 4)]
+OTHER_ACCOUNT = bytes(16)
+
+
+def on_disk(home: Path) -> bytes:
+    """Read everything that lies there, once nothing is open any more."""
+    connection.close()
+    return b"".join(path.read_bytes() for path in home.glob("vault.sqlite3*"))
+
+
+def test_there_is_no_file_before_something_is_kept(home: Path) -> None:
+    assert vault_header() is None
+    assert not anything_kept()
+    assert list(home.glob("*sqlite3*")) == []
+
+
+def test_what_is_saved_is_there_for_its_owner_s_eyes_alone(home: Path) -> None:
+    save_vault(ACCOUNT, HEADER, ROWS)
+    assert vault_header() == (ACCOUNT, HEADER)
+    assert sorted(DatabaseTable(ACCOUNT).every(), key=lambda row: row.id) == ROWS
+    assert anything_kept()
+    for path in home.glob("vault.sqlite3*"):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_an_account_sees_its_own_rows_alone(home: Path) -> None:
+    del home
+    save_vault(ACCOUNT, HEADER, ROWS)
+    other = DatabaseTable(OTHER_ACCOUNT)
+    assert other.every() == other.read([ROWS[0].id]) == []
+    other.drop([ROWS[0].id])
+    assert len(DatabaseTable(ACCOUNT).every()) == len(ROWS)
+
+
+def test_what_is_taken_out_is_overwritten_even_before_the_file_is_compacted(home: Path) -> None:
+    marked = Row(bytes(16), 1, b"sealed, and to be gone " * 50)
+    save_vault(ACCOUNT, HEADER, [*ROWS, marked])
+    assert marked.body[:40] in on_disk(home)
+    DatabaseTable(ACCOUNT).drop([marked.id])
+    assert marked.body[:40] not in on_disk(home)
+
+
+def test_preparing_what_is_ready_changes_nothing(home: Path) -> None:
+    save_vault(ACCOUNT, HEADER, ROWS)
+    before = on_disk(home)
+    prepare()
+    assert vault_header() == (ACCOUNT, HEADER)
+    assert len(on_disk(home)) == len(before)
+
+
+def test_a_file_whose_making_was_interrupted_is_no_vault_and_is_made_whole(home: Path) -> None:
+    del home
+    file().touch(0o600)
+    assert vault_header() is None
+    save_vault(ACCOUNT, HEADER, ROWS)
+    assert vault_header() == (ACCOUNT, HEADER)
+
+
+def test_deleting_leaves_nothing(home: Path) -> None:
+    save_vault(ACCOUNT, HEADER, ROWS)
+    delete_vault()
+    assert list(home.glob("*sqlite3*")) == []
+    assert vault_header() is None
+    delete_vault()
+
+
+def test_a_damaged_file_still_counts_as_something_kept_and_says_what_to_do(home: Path) -> None:
+    del home
+    file().write_bytes(b"no database " * 500)
+    assert anything_kept()
+    for act in (vault_header, prepare, DatabaseTable(ACCOUNT).every):
+        with pytest.raises(CannotStore, match="is damaged; put back a copy"):
+            act()
+    delete_vault()
+    assert not anything_kept()
+
+
+def test_a_file_that_another_program_holds_is_said_to_be_held(home: Path) -> None:
+    del home
+    save_vault(ACCOUNT, HEADER, ROWS)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=0")
+    other = sqlite3.connect(file(), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(CannotStore, match="Another program"), DatabaseTable(ACCOUNT).writing():
+        pass
+    assert len(DatabaseTable(ACCOUNT).every()) == len(ROWS)
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def test_a_mistake_of_ours_is_not_said_to_be_the_disk_s(home: Path) -> None:
+    del home
+    save_vault(ACCOUNT, HEADER, ROWS)
+    with pytest.raises(PermissionError), DatabaseTable(ACCOUNT).writing():
+        raise PermissionError
