@@ -61,7 +61,7 @@ def test_a_wrong_passphrase_deletes_nothing(browser: Client, home: Path) -> None
     assert leads(unlock(browser)) == "/"
 
 
-def test_something_new_can_be_kept_afterwards_and_holds_nothing_old(browser: Client) -> None:
+def test_something_new_can_be_kept_afterwards_and_holds_nothing_old(browser: Client, home: Path) -> None:
     answer_all(browser, SAFE)
     keep(browser)
     account = visit_of(browser).account
@@ -69,6 +69,8 @@ def test_something_new_can_be_kept_afterwards_and_holds_nothing_old(browser: Cli
     keep(browser, OTHER)
     assert visit_of(browser).account != account
     assert visit_of(browser).book().everything() == []
+    connection.close()
+    assert (home / "vault.sqlite3").stat().st_size > 0
     lock(browser)
     assert "does not open" in after(browser, unlock(browser, PASSPHRASE))
     assert leads(unlock(browser, OTHER)) == "/"
