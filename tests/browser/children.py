@@ -15,15 +15,31 @@ if TYPE_CHECKING:
 
     from tests.browser.program import Program
 
-LIST = (shutil.which("ps") or "ps", "-A", "-o", "pid=,ppid=")
+LIST = (shutil.which("ps") or "ps", "-A", "-ww", "-o", "pid=,ppid=,args=")
 LOOK_SECONDS = 0.02
 
 
 def children(program: Program) -> list[int]:
     """Name the processes that the program has started."""
+    return [number for number, parent, _ in _processes() if parent == program.number]
+
+
+def descendants(ancestor: int, argument: str) -> list[int]:
+    """Name the processes below another one that were started with this argument."""
+    found, below = [], {ancestor}
+    for number, parent, command in _processes():  # a child has a higher number, or comes later
+        if parent in below:
+            below.add(number)
+            if argument in command:
+                found.append(number)
+    return found
+
+
+def _processes() -> list[tuple[int, int, str]]:
+    """List all processes: number, parent, command."""
     listed = subprocess.run(LIST, capture_output=True, text=True, check=True)
-    pairs = (line.split() for line in listed.stdout.splitlines())
-    return [int(pid) for pid, parent in pairs if int(parent) == program.number]
+    parts = (line.split(maxsplit=2) for line in listed.stdout.splitlines())
+    return [(int(number), int(parent), command) for number, parent, command in parts]
 
 
 @contextmanager

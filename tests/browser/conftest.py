@@ -34,6 +34,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+NOT_FOR_US = ["--disable-back-forward-cache"]  # people's browsers keep pages for the Back button, so ours does too
 PHONE = {"width": 390, "height": 844}
 SHOTS = Path(os.environ.get("GOODTERMS_SHOTS") or Path(__file__).with_name(".failures"))
 PATIENCE_MS = 20_000  # for a machine that is busy; every wait ends as soon as what it waits for is so
@@ -70,7 +71,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     found = chromium()
     if found is None:
         pytest.skip("there is no Chromium here; `make browser` installs one")
-    return {**browser_type_launch_args, "executable_path": found, "chromium_sandbox": False, "args": list(FLAGS)}
+    own = {"executable_path": found, "chromium_sandbox": False, "args": list(FLAGS), "ignore_default_args": NOT_FOR_US}
+    return {**browser_type_launch_args, **own}
 
 
 @pytest.fixture(scope="session")

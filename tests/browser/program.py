@@ -82,6 +82,13 @@ class Program:
         assert self.may_complain or not complaints, complaints
         assert process.returncode in ENDED_BY_US, f"the program ended with {process.returncode}"
 
+    def kill(self) -> None:
+        """End it at once, as a system does that runs out of memory."""
+        if self.process is not None:
+            process, self.process = self.process, None
+            process.kill()
+            process.communicate()
+
     def another_link(self) -> str:
         """Start the command once more, as somebody would who lost the window."""
         command = [sys.executable, "-m", "goodterms.cli", "serve"]
