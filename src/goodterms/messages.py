@@ -83,6 +83,23 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A time of which nothing is known, after `last` and before `first` (UTC): two exports of a chat do not meet."""
+
+    chat: str
+    last: datetime
+    first: datetime
+
+    @property
+    def sentence(self) -> str:
+        """Say so."""
+        return (
+            f"The exports of the chat “{self.chat}” do not meet: nothing is known between {self.last:%Y-%m-%d} and "
+            f"{self.first:%Y-%m-%d}; if you wrote then, export that part too."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Import:
     """What came out of one or more export files.
 
@@ -90,6 +107,7 @@ class Import:
     skipped: whatever did not become a row of it.
     warnings: sentences about what had to be guessed.
     guessed_order: the order of day and month (dmy, mdy) in which dates were read where nothing in a file decided it.
+    gaps: where exports of one chat do not meet.
     span: first and last time in the table (UTC), or None where it is empty.
     participants: the senders, most messages first.
     """
@@ -98,6 +116,7 @@ class Import:
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[str, ...] = ()
     guessed_order: str | None = None
+    gaps: tuple[Gap, ...] = ()
     span: tuple[datetime, datetime] | None = field(init=False)
     participants: tuple[str, ...] = field(init=False)
 

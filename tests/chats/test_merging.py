@@ -29,10 +29,10 @@ def test_exports_that_overlap_merge_without_doubles_in_order_of_time(tmp_path: P
 
 def test_exports_that_do_not_meet_are_said_so(tmp_path: Path) -> None:
     files = [save(tmp_path, "a.txt", "".join(DAYS[:10])), save(tmp_path, "b.txt", "".join(DAYS[20:]))]
-    (warning,) = chats.read(files, tz="UTC", date_order="dmy").warnings
-    assert "between 2024-01-10 and 2024-01-21" in warning
+    (gap,) = chats.read(files, tz="UTC", date_order="dmy").gaps
+    assert "between 2024-01-10 and 2024-01-21" in gap.sentence
     files.append(save(tmp_path, "c.txt", "".join(DAYS[8:22])))
-    assert chats.read(files, tz="UTC", date_order="dmy").warnings == ()
+    assert chats.read(files, tz="UTC", date_order="dmy").gaps == ()
 
 
 def test_a_part_that_leaves_the_order_of_its_dates_open_takes_it_from_another(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 BREAKUP = Event("breakup", date(2026, 4, 6))
 MESSAGES = chat(7, 26 * 7)
 SPAN = MESSAGES["sent_at"][0], MESSAGES["sent_at"][-1]
-PART = BroughtPart(SPAN, minutes_only=False, skipped=0, left_out=0, warnings=())
+PART = BroughtPart((SPAN,), minutes_only=False, skipped=0, left_out=0, warnings=())
 
 
 def own(messages: pl.DataFrame = MESSAGES, *parts: BroughtPart, events: tuple[Event, ...] = ()) -> Own:
@@ -66,9 +66,11 @@ def test_what_all_imports_had_to_guess_is_handed_on_once() -> None:
 
 def test_a_gap_between_imports_is_told_and_one_that_was_filled_is_not() -> None:
     day = timedelta(days=1)
-    early, late = replace(PART, span=(SPAN[0], SPAN[0] + 10 * day)), replace(PART, span=(SPAN[0] + 20 * day, SPAN[1]))
-    between = replace(PART, span=(SPAN[0] + 9 * day, SPAN[0] + 21 * day))
+    parts = (SPAN[0], SPAN[0] + 10 * day), (SPAN[0] + 20 * day, SPAN[1])
+    early, late = (replace(PART, spans=(part,)) for part in parts)
+    between = replace(PART, spans=((SPAN[0] + 9 * day, SPAN[0] + 21 * day),))
     (said,) = read_own(own(MESSAGES, late, early)).warnings
+    assert read_own(own(MESSAGES, replace(PART, spans=parts))).warnings == (said,)
     assert "nothing is known between 15 January 2026 and 25 January 2026" in said
     assert read_own(own(MESSAGES, early, late, between)).warnings == ()
 
@@ -126,5 +128,5 @@ def test_no_import_at_all_reads_as_nothing_to_read() -> None:
 
 def test_a_gap_of_a_day_is_none() -> None:
     at = datetime(2026, 1, 5, tzinfo=UTC)
-    parts = [replace(PART, span=(at + timedelta(days=n), at + timedelta(days=n))) for n in range(3)]
+    parts = [replace(PART, spans=((at + timedelta(days=n), at + timedelta(days=n)),)) for n in range(3)]
     assert read_own(own(MESSAGES, *parts)).warnings == ()

@@ -121,6 +121,14 @@ def test_a_gap_between_exports_is_told(browser: Client) -> None:
     assert "nothing is known between 17 January 2026 and 25 March 2026" in seen(browser.get("/messages"))
 
 
+def test_a_gap_within_one_import_is_told_until_it_is_filled(browser: Client) -> None:
+    bring_in(browser, {"one.txt": chat(5), "two.txt": chat(5, first="2026-03-25")})
+    assert "nothing is known between 17 January 2026 and 25 March 2026" in seen(browser.get("/messages"))
+    assert "nothing is known between 17 January 2026 and 25 March 2026" in seen(browser.get("/reading"))
+    put(browser, chat(80))
+    assert "nothing is known" not in seen(browser.get("/messages")) + seen(browser.get("/reading"))
+
+
 def test_who_is_who_is_asked_once_and_known_from_then_on(browser: Client) -> None:
     bring_in(browser, {"chat.txt": PAIR}, **ME, called="A.")
     assert send_and_wait(browser, {"later.txt": chat(3)}) == "/messages/done"

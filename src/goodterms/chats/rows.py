@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goodterms.messages import KIND, PRECISION, SCHEMA, SENT_AT, WHO, Import, Skipped, empty
+from goodterms.messages import KIND, PRECISION, SCHEMA, SENT_AT, WHO, Gap, Import, Skipped, empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -147,7 +147,7 @@ def merge(tables: Sequence[Import]) -> Import:
     messages = pl.concat([empty(), *frames]).unique(["chat", "id"], keep="first", maintain_order=True)
     messages = _tell_chats_apart(messages).sort("sent_at", maintain_order=True).select(list(SCHEMA))
     guessed = next((table.guessed_order for table in tables if table.guessed_order), None)
-    return Import(messages, skipped, (*warnings, *_gaps(frames)), guessed)
+    return Import(messages, skipped, tuple(warnings), guessed, _gaps(frames))
 
 
 def _tell_chats_apart(messages: pl.DataFrame) -> pl.DataFrame:
@@ -161,16 +161,12 @@ def _tell_chats_apart(messages: pl.DataFrame) -> pl.DataFrame:
     return messages.with_columns(id=ids.scatter(later["row"], _digests(keys)))
 
 
-def _gaps(frames: Sequence[pl.DataFrame]) -> list[str]:
-    """Say where the exports of one chat do not meet, so that a part between them may be missing."""
+def _gaps(frames: Sequence[pl.DataFrame]) -> tuple[Gap, ...]:
+    """Find where the exports of one chat do not meet, so that a part between them may be missing."""
     spans = pl.concat(
         frame.group_by("channel", "chat").agg(first=pl.col("sent_at").min(), last=pl.col("sent_at").max())
         for frame in frames
     ).sort("channel", "chat", "first")
     reached = pl.col("last").cum_max().shift(1).over("channel", "chat")
     apart = spans.with_columns(reached=reached).filter(pl.col("first") > pl.col("reached"))
-    return [
-        f"The exports of the chat “{row['chat']}” do not meet: nothing is known between "
-        f"{row['reached']:%Y-%m-%d} and {row['first']:%Y-%m-%d}; if you wrote then, export that part too."
-        for row in apart.iter_rows(named=True)
-    ]
+    return tuple(Gap(*found) for found in apart.select("chat", "reached", "first").iter_rows())

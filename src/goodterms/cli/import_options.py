@@ -47,7 +47,7 @@ def whisper_about(imported: Import) -> None:
     from goodterms.companion.bring_in import BY_OTHERS, left_out
     from goodterms.content.sentences import say
 
-    for warning in imported.warnings:
+    for warning in (*imported.warnings, *(gap.sentence for gap in imported.gaps)):
         whisper(warning)
     for entry in imported.skipped:
         if entry.reason == BY_OTHERS:

@@ -50,6 +50,7 @@ class Brought:
 
     features: the columns of reading.Features.frame, by time, and the `id` of each message.
     version: FEATURES_VERSION of the code that made them. span: first and last time of any row (UTC).
+    gaps: within the span, after which time and before which nothing is known, because the files do not meet.
     words: id, sent_at, who and text of what the two wrote; None where they are not wanted.
     known: who the two are, for the next import. participants: the names of those of the two who wrote.
     minutes_only: times are exact to the minute only. skipped: lines and records that could not be read.
@@ -59,6 +60,7 @@ class Brought:
     features: pl.DataFrame
     version: int
     span: tuple[datetime, datetime] | None
+    gaps: tuple[tuple[datetime, datetime], ...]
     words: pl.DataFrame | None
     known: Known
     participants: tuple[str, ...]
@@ -176,6 +178,7 @@ def take(imported: Import, known: Known, zone: str) -> Brought:
         features=taken.frame.with_columns(messages["id"]),
         version=taken.version,
         span=taken.span,
+        gaps=tuple((gap.last, gap.first) for gap in imported.gaps),
         words=_words(messages) if known.words else None,
         known=known,
         participants=pair.participants,

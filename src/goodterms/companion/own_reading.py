@@ -33,9 +33,9 @@ Stamp = tuple[bytes, int]
 
 @dataclass(frozen=True, slots=True)
 class BroughtPart:
-    """What a reading needs to know of one import. span: first and last time of any row; None where it has none."""
+    """What a reading needs to know of one import. spans: the stretches of time of which it told."""
 
-    span: tuple[datetime, datetime] | None
+    spans: tuple[tuple[datetime, datetime], ...]
     minutes_only: bool
     skipped: int
     left_out: int
@@ -99,6 +99,6 @@ def _numbered(own: Own) -> list[Event]:
 def _warnings(own: Own, language: str) -> tuple[str, ...]:
     """Say what the imports had to guess, where nothing is known between them, and which months are from older code."""
     said = dict.fromkeys(warning for part in own.brought for warning in part.warnings)
-    apart = gaps([part.span for part in own.brought if part.span], own.zone, language)
+    apart = gaps((span for part in own.brought for span in part.spans), own.zone, language)
     old = [say("own.outdated", language)] if any(month.outdated for month in own.months) else []
     return (*said, *apart, *old)

@@ -49,7 +49,7 @@ def read_export(
         skipped=imported.skipped_count,
         left_out=left_out(imported),
         minutes_only=only_minutes(imported.messages),
-        warnings=imported.warnings,
+        warnings=(*imported.warnings, *(gap.sentence for gap in imported.gaps)),
         events=dated,
         language=language,
     )

@@ -171,6 +171,7 @@ def _give(saying: IO[bytes], brought: Brought) -> None:
         words=None if words is None else len(words),
         version=brought.version,
         span=brought.span,
+        gaps=brought.gaps,
         known=brought.known,
         participants=brought.participants,
         minutes_only=brought.minutes_only,

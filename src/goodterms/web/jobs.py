@@ -263,6 +263,7 @@ def _brought(said: pipe.Gives, child: Child) -> Brought:
         features=pl.read_ipc(child.take(said.features)),
         version=said.version,
         span=said.span,
+        gaps=said.gaps,
         words=None if said.words is None else pl.read_ipc(child.take(said.words)),
         known=said.known,
         participants=said.participants,

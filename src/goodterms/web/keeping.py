@@ -192,4 +192,5 @@ def _record(brought: companion.Brought, about: About, features: _Merged[Month]) 
         minutes_only=brought.minutes_only,
         first=first,
         last=last,
+        gaps=brought.gaps,
     )

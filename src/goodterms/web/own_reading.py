@@ -61,8 +61,7 @@ def own_of(book: Book) -> Own | None:
 
 
 def _part(brought: Brought) -> BroughtPart:
-    span = (brought.first, brought.last) if brought.first and brought.last else None
-    return BroughtPart(span, brought.minutes_only, brought.skipped_count, brought.left_out, brought.warnings)
+    return BroughtPart(brought.spans, brought.minutes_only, brought.skipped_count, brought.left_out, brought.warnings)
 
 
 class Making:

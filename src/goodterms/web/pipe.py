@@ -71,6 +71,7 @@ class Gives(Message, frozen=True, kw_only=True):
     words: int | None
     version: int
     span: tuple[datetime, datetime] | None
+    gaps: tuple[tuple[datetime, datetime], ...]
     known: Known
     participants: tuple[str, ...]
     minutes_only: bool

@@ -10,6 +10,7 @@ import msgspec
 
 from goodterms.companion.asked import Answered
 from goodterms.companion.noes import Record as NoEntry
+from goodterms.companion.spans import parted
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +81,7 @@ class Brought(Record, frozen=True, kw_only=True):
 
     fresh, again: messages that were new, and that were there already. left_out: those by other people. skipped: the
     first of what could not be read; skipped_count: all of it. minutes_only: its times are exact to the minute only.
-    first, last: when the first and the last row of it was sent.
+    first, last: when the first and the last row of it was sent; gaps: between which times its files do not meet.
     """
 
     kind = "brought"
@@ -95,6 +96,12 @@ class Brought(Record, frozen=True, kw_only=True):
     minutes_only: bool = False
     first: datetime | None = None
     last: datetime | None = None
+    gaps: tuple[tuple[datetime, datetime], ...] = ()
+
+    @property
+    def spans(self) -> tuple[tuple[datetime, datetime], ...]:
+        """Give the stretches of time of which it told."""
+        return parted(self.first, self.last, self.gaps) if self.first and self.last else ()
 
 
 class DigestKey(Record, frozen=True, kw_only=True):

@@ -180,7 +180,7 @@ def _counted(imports: Sequence[Brought]) -> str:
 def _kept(book: Book, names: Names) -> KeptMessages:
     imports = _imports(book)
     before = max(0, len(imports) - MOST_SHOWN)
-    spans = [(each.first, each.last) for each in imports if each.first and each.last]
+    spans = [span for each in imports for span in each.spans]
     return KeptMessages(
         counted=_counted(imports),
         first=_day(min(span[0] for span in spans), names.zone) if spans else "",
