@@ -156,6 +156,13 @@ def test_none_and_rather_not_are_said_in_words() -> None:
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.id)
+def test_rather_not_saying_is_never_read_as_none_of_these(question: Question) -> None:
+    taken = take(question, [RATHER_NOT], (), (), NOON)
+    assert in_words(question, taken.answers[0]) == ("I would rather not say",)
+    assert as_sent(question, taken.answers[0]) == ()
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.id)
 def test_every_choice_of_every_question_comes_back_as_it_was_sent(question: Question) -> None:
     for number in range(1, len(question.choices) + 1):
         taken = take(question, [str(number)], (), (), NOON)

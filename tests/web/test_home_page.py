@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
+from goodterms.guide.questions import questions
+from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, rather_not, seen
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -36,6 +37,14 @@ def test_where_things_stand_is_shown_with_the_way(browser: Client) -> None:
     page = browser.get("/")
     assert "Tell them once that you hope for more." in seen(page)
     assert b'aria-label="The way, step 2 of 5: saying it honestly"' in page.content
+
+
+def test_once_everything_was_asked_the_plan_is_shown_whatever_was_left_unsaid(browser: Client) -> None:
+    for question in questions():
+        rather_not(browser, question.id)
+    said = seen(browser.get("/"))
+    assert "See the plan" in said
+    assert "Go on with the questions" not in said
 
 
 def test_where_there_is_danger_help_is_the_main_thing_to_do(browser: Client) -> None:

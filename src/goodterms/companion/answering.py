@@ -12,7 +12,7 @@ from goodterms.companion.asked import NONE, flow, put, replied
 from goodterms.companion.kept_no import asked_again, contradicted, kept, kept_noes, telling
 from goodterms.companion.noes import lay
 from goodterms.content.sentences import say
-from goodterms.guide.questions import Given, labels, told
+from goodterms.guide.questions import Given, labels, rather_not, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +89,8 @@ def take(
 def in_words(question: Question, answered: Answered, language: str = "en") -> tuple[str, ...]:
     """Say an answer in the words of its question."""
     given = answered.given
+    if _declined(question, given):
+        return (say("asked.rather-not", language),)
     fitting = labels(question, given)
     chosen = tuple(each.label for each in question.choices if each.id in answered.chosen and each.label in fitting)
     return chosen or fitting or (say("asked.rather-not", language),)
@@ -96,10 +98,15 @@ def in_words(question: Question, answered: Answered, language: str = "en") -> tu
 
 def as_sent(question: Question, answered: Answered) -> tuple[str, ...]:
     """Give an answer as a form sends it, so that it stands chosen when it is changed."""
-    fitting = in_words(question, answered)
+    fitting = () if _declined(question, answered.given) else in_words(question, answered)
     if question.none in fitting:
         return (NONE,)
     return tuple(str(number) for number, each in enumerate(question.choices, start=1) if each.label in fitting)
+
+
+def _declined(question: Question, given: Given) -> bool:
+    """Tell whether this is the answer of rather not saying, which must never be read as "none of these"."""
+    return given.known == rather_not(question).known
 
 
 def _keeping(question: Question, new: Answered, before: Answered | None, stays: Sequence[Kept]) -> Answered:

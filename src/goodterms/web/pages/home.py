@@ -73,6 +73,6 @@ def _plan(book: Book, where: Whereabouts) -> PlanInShort:
         next_step=standing.plan.next_step.split("\n\n")[0],
         urgent=standing.urgent,
         danger=standing.danger,
-        settled=standing.danger or not standing.plan.ask,
+        settled=standing.danger or not standing.plan.ask or not where.flow.open,
         way=way_of(standing.plan),
     )
