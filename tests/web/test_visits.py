@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goodterms.web import visits
+from goodterms.web.clock import awake_time
 from goodterms.web.records import Preferences
 from goodterms.web.store import Changed
-from goodterms.web.visits import Locked, Visit, Visits, awake_time
+from goodterms.web.visits import Locked, Visit, Visits
 from tests.web.keeping import another_browser, keep, lock, unlock, visit_of
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from goodterms.content.sentences import say
 from goodterms.errors import BadInput
 from goodterms.vault import BadVault
 from goodterms.web import visits
+from goodterms.web.clock import awake_time
 from goodterms.web.database import (
     CannotStore,
     DatabaseTable,
@@ -24,7 +25,7 @@ from goodterms.web.database import (
 from goodterms.web.passphrases import check_passphrase
 from goodterms.web.records import KeptNo, Preferences
 from goodterms.web.store import Book, resealed
-from goodterms.web.visits import Locked, awake_time
+from goodterms.web.visits import Locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import secrets
 import threading
-import time
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -16,6 +15,7 @@ from django.conf import settings
 
 from goodterms.content.sentences import say
 from goodterms.vault import new_account, new_data_key
+from goodterms.web.clock import awake_time
 from goodterms.web.database import DatabaseTable, anything_kept
 from goodterms.web.store import Book, MemoryTable, Table
 
@@ -215,13 +215,6 @@ class Visits:
         note = say("visit.idle", minutes=visit.idle_minutes) if visit.kept else ""
         visit.forget()
         visit.notes += [note] if note else []
-
-
-def awake_time() -> float:
-    """Give a clock in seconds that nobody can set and that runs on while the machine sleeps."""
-    if not hasattr(time, "clock_gettime"):
-        return time.monotonic()  # Windows, where it runs on by itself
-    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 VISITS = Visits(awake_time)
