@@ -9,13 +9,13 @@ import pytest
 from goodterms import chats
 from goodterms.companion import months
 from goodterms.companion.brought import Brought, Known, take
-from goodterms.web import clock, keeping, keyring
+from goodterms.web import bringing, clock, keeping, keyring
 from goodterms.web.jobs import Cancelled
 from goodterms.web.keeping import About, forget, known
 from goodterms.web.records import Brought as Record
 from goodterms.web.records import DigestKey, Month, Names, Preferences, Words
 from goodterms.web.store import Changed
-from goodterms.web.visits import Visit
+from goodterms.web.visits import Locked, Visit
 from tests.web.conftest import PASSPHRASE
 from tests.web.importing import chat
 
@@ -144,6 +144,15 @@ def test_what_was_chosen_for_words_holds_for_the_next_import(visit: Visit) -> No
     assert visit.book().count(Words) == 1
 
 
+def test_words_that_were_switched_off_during_an_import_are_not_kept(visit: Visit) -> None:
+    visit.book().put(Preferences(keep_words=False))
+    said = about(words=True, words_before=True)
+    keeping.keep(visit.book, brought(chat(3), words=True), said)
+    assert visit.book().count(Month)
+    assert not visit.book().count(Words)
+    assert not known(visit.book()).words
+
+
 def test_other_preferences_are_left_as_they_are(visit: Visit) -> None:
     visit.book().put(Preferences(idle_minutes=5, country="IE"))
     keeping.keep(visit.book, brought(chat(3), words=True), about(words=True))
@@ -166,3 +175,16 @@ def test_after_forgetting_the_same_messages_are_new_and_have_other_numbers(visit
     assert known(visit.book()) == Known()
     assert bring(visit, chat(3)) == (12, 0)
     assert first.isdisjoint(months.from_bytes(visit.book().all(Month)[0].record.frame).frame["digest"])
+
+
+def test_no_import_begins_for_a_visit_that_was_locked_meanwhile(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = bringing.Bringing.__init__
+
+    def lock_then(self: bringing.Bringing, *given: object) -> None:
+        made(self, *given)  # type: ignore[arg-type]
+        visit.forget()
+
+    monkeypatch.setattr(bringing.Bringing, "__init__", lock_then)
+    with pytest.raises(Locked):
+        bringing.bring(visit, (), "UTC")
+    assert visit.work is None

@@ -52,7 +52,7 @@ class Bringing:
         self.chat: int | None = None
         self.said: Said | None = None
         self._visit = visit
-        self._account = book.account
+        self.account = book.account
         self._job = Job(spools, self.earlier, self._keep, None)
 
     @property
@@ -90,6 +90,7 @@ class Bringing:
             skipped=inside.skipped if inside else (),
             called=self.said.called if self.said else None,
             words=self.said.known.words if self.said else None,
+            words_before=self.earlier.words,
         )
         try:
             keep(self._book, brought, about)
@@ -102,15 +103,20 @@ class Bringing:
             book = self._visit.book()
         except Locked:
             raise Cancelled(LOCKED) from None
-        if book.account != self._account:
+        if book.account != self.account:
             raise Cancelled(LOCKED)
         return book
 
 
 def bring(visit: Visit, spools: Sequence[Spool], zone: str) -> None:
-    """Begin an import for a visit; the spools are closed at its end. Raise UnderWay where one is under way."""
+    """Begin an import for a visit; the spools are closed at its end.
+
+    Raise UnderWay where one is under way, Locked where the visit was locked in the meantime.
+    """
     bringing = Bringing(visit, spools, zone)
     with visit.lock:
+        if visit.account != bringing.account:  # or what is read would lie in a child that nobody ends
+            raise Locked
         if (before := under_way(visit)) and not before.state.over:
             raise UnderWay
         visit.work = bringing

@@ -47,7 +47,7 @@ class About:
     """What is kept of an import besides what it brought.
 
     called: what the pages are to call the other one, None where nothing was chosen; words likewise: whether the words
-    of messages are to be kept from now on.
+    of messages are to be kept from now on. words_before: whether they were kept when the import began.
     """
 
     at: datetime
@@ -55,11 +55,12 @@ class About:
     skipped: tuple[Skipped, ...]
     called: str | None = None
     words: bool | None = None
+    words_before: bool = False
 
 
 def known(book: Book) -> Known:
     """Say what is known of who is who, for the next import."""
-    words = (book.record(Preferences) or Preferences()).keep_words
+    words = _preferences(book).keep_words
     names = book.record(Names)
     if names is None:
         return Known(words=words)
@@ -94,13 +95,15 @@ def _keep(book: Book, brought: companion.Brought, about: About) -> None:
     with book.together():
         if book.stamps(*MERGED) != before:
             raise Changed
-        for part in (features, words):
+        withdrawn = about.words_before and not _preferences(book).keep_words
+        for part in (features, None if withdrawn else words):
             if part is not None:
                 part.write(book)
         if not book.count(DigestKey):
             book.add(key)
         book.put(_names(book.record(Names), brought, about))
-        _note_words(book, about)
+        if not withdrawn:  # who has switched the words off meanwhile has said so last
+            _note_words(book, about)
         book.add(_record(brought, about, features))
         checkpoint()
 
@@ -172,8 +175,12 @@ def _names(before: Names | None, brought: companion.Brought, about: About) -> Na
     )
 
 
+def _preferences(book: Book) -> Preferences:
+    return book.record(Preferences) or Preferences()
+
+
 def _note_words(book: Book, about: About) -> None:
-    preferences = book.record(Preferences) or Preferences()
+    preferences = _preferences(book)
     if about.words is not None and about.words != preferences.keep_words:
         book.put(msgspec.structs.replace(preferences, keep_words=about.words))
 
