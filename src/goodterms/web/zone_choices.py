@@ -1,11 +1,18 @@
-"""The time zones that a page offers, by region."""
+"""The time zones that a page offers, by region, as the options of a form."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
+
+from django.utils.html import format_html, format_html_join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.utils.safestring import SafeString
 
 REGIONS = (
     "Africa",
@@ -21,38 +28,49 @@ REGIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A zone by its IANA name, and the place that it is called by."""
+def zone_options(chosen: str) -> tuple[SafeString, ...]:
+    """Draw the options; the one that is chosen is among them, however it is called.
 
-    name: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """The zones of a region; the first one has no name and holds what lies in none."""
-
-    name: str
-    zones: tuple[Zone, ...]
-
-
-def regions(chosen: str) -> tuple[Region, ...]:
-    """List the zones by region; the one that is chosen is among them, however it is called."""
-    listed = {zone.name for region in _regions() for zone in region.zones}
-    first = [Zone(name, name) for name in dict.fromkeys(("UTC", chosen)) if name and name not in listed]
-    return (Region("", tuple(first)), *_regions())
+    There are some five hundred, so what nobody has chosen is drawn once.
+    """
+    regions = _regions()
+    listed = any(chosen in names for names in regions.values())
+    first = dict.fromkeys(("UTC",) if listed or not chosen else ("UTC", chosen))
+    others = (
+        _group(region, names, chosen) if chosen in names else _unchosen(region) for region, names in regions.items()
+    )
+    return (_options(first, chosen), *others)
 
 
 @cache
-def _regions() -> tuple[Region, ...]:
-    known = sorted(name for name in available_timezones() if name.partition("/")[0] in REGIONS and "/" in name)
-    return tuple(
-        Region(region, tuple(Zone(name, _place(name)) for name in names))
-        for region, names in groupby(known, key=lambda name: name.partition("/")[0])
+def _regions() -> dict[str, tuple[str, ...]]:
+    known = sorted(name for name in available_timezones() if _region_of(name) in REGIONS)
+    return {region: tuple(names) for region, names in groupby(known, key=_region_of)}
+
+
+@cache
+def _unchosen(region: str) -> SafeString:
+    return _group(region, _regions()[region], "")
+
+
+def _group(region: str, names: Iterable[str], chosen: str) -> SafeString:
+    return format_html('<optgroup label="{}">{}</optgroup>', region, _options(names, chosen))
+
+
+def _options(names: Iterable[str], chosen: str) -> SafeString:
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((name, " selected" if name == chosen else "", _place(name)) for name in names),
     )
 
 
+def _region_of(name: str) -> str:
+    region, slash, _ = name.partition("/")
+    return region if slash else ""
+
+
 def _place(name: str) -> str:
-    """Call a zone by its place: `Indiana, Knox` for America/Indiana/Knox."""
-    return name.partition("/")[2].replace("_", " ").replace("/", ", ")
+    """Call a zone by its place, `Indiana, Knox` for America/Indiana/Knox; one that lies in no region by its name."""
+    known = _region_of(name) in REGIONS
+    return name.partition("/")[2].replace("_", " ").replace("/", ", ") if known else name

@@ -26,13 +26,15 @@ from goodterms.web.import_view import ImportView, import_view
 from goodterms.web.keeping import forget
 from goodterms.web.records import Brought, Names, Words
 from goodterms.web.spool import received
-from goodterms.web.zone_choices import Region, regions
+from goodterms.web.visits import Locked
+from goodterms.web.zone_choices import zone_options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from django.http import HttpResponse
+    from django.utils.safestring import SafeString
 
     from goodterms.web.access import Asked
     from goodterms.web.store import Book
@@ -64,12 +66,11 @@ class KeptMessages:
 
 @dataclass(frozen=True, slots=True)
 class MessagesPage:
-    """The messages. work: an import is under way. zones, zone: to choose from, and what is chosen."""
+    """The messages. work: an import is under way. zones: to choose from, as options."""
 
     kept: KeptMessages | None
     work: bool
-    zones: tuple[Region, ...]
-    zone: str
+    zones: tuple[SafeString, ...]
     longest: int
     errors: Mapping[str, str]
 
@@ -94,8 +95,7 @@ def messages(request: Asked) -> HttpResponse:
     page = MessagesPage(
         kept=_kept(book, names) if names else None,
         work=work is not None and not work.state.over,
-        zones=regions(zone),
-        zone=zone,
+        zones=zone_options(zone),
         longest=LONGEST_CALLED,
         errors=shown.errors,
     )
@@ -115,9 +115,11 @@ def files(request: Asked) -> HttpResponse:
         if not spools:
             return _back(request, FILES, say("bringing.no-file"))
         bring(request.visit, spools, zone)
-    except BadInput as problem:
+    except (BadInput, Locked) as problem:
         for spool in spools:
             spool.close()
+        if isinstance(problem, Locked):
+            raise
         return _back(request, FILES, str(problem))
     return redirect("messages-work")
 
