@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from goodterms.guide.questions import questions
-from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, rather_not, seen
+from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -39,12 +41,30 @@ def test_where_things_stand_is_shown_with_the_way(browser: Client) -> None:
     assert b'aria-label="The way, step 2 of 5: saying it honestly"' in page.content
 
 
-def test_once_everything_was_asked_the_plan_is_shown_whatever_was_left_unsaid(browser: Client) -> None:
-    for question in questions():
-        rather_not(browser, question.id)
+@pytest.mark.parametrize("unsaid", [ON_THE_WAY, SAFE | ON_THE_WAY], ids=["all but safety", "everything"])
+def test_who_would_rather_not_say_has_a_plan_all_the_same(browser: Client, unsaid: dict[str, list[str]]) -> None:
+    answer_all(browser, {question: chosen for question, chosen in SAFE.items() if question not in unsaid})
+    _leave_open_to_the_end(browser)
     said = seen(browser.get("/"))
+    assert "where things stand" in said
     assert "See the plan" in said
     assert "Go on with the questions" not in said
+
+
+def test_with_nobody_offering_everything_can_be_answered(browser: Client) -> None:
+    answer_all(browser, SAFE | {"goal": ["back-together"], "who-offered": ["nobody"]})
+    _leave_open_to_the_end(browser)
+    assert "Go on with the questions" not in seen(browser.get("/"))
+
+
+def _leave_open_to_the_end(browser: Client) -> None:
+    """Say of every question that comes up that one would rather not."""
+    for _ in questions():
+        asked = browser.get("/questions").headers.get("Location", "")
+        if not asked.startswith("/questions/"):
+            return
+        browser.post(asked, {"rather-not": "1"})
+    raise AssertionError("the questions do not end")
 
 
 def test_where_there_is_danger_help_is_the_main_thing_to_do(browser: Client) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanInShort:
-    """The plan in a few words. settled: no open question could change it, or help comes before the questions."""
+    """The plan in a few words. settled: nothing is left to ask that could change it, or help comes first."""
 
     headline: str
     next_step: str
