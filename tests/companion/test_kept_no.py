@@ -26,6 +26,7 @@ from goodterms.companion.noes import (
     lay,
     noes_in,
 )
+from goodterms.guide.questions import questions
 from goodterms.situation import SAFETY
 from tests.companion.diary import CALM, START, WHY, Diary
 
@@ -478,6 +479,7 @@ class Witness:
     """Watches what is told and put down, and says which no must stay, without the program's own records.
 
     The ten minutes are told by the latest that the clock has shown, the seven days by the time that truly passed.
+    Whoever answers a screen has been asked everything that stands on it.
     """
 
     def __init__(self) -> None:
@@ -490,7 +492,8 @@ class Witness:
     def heard(self, known: dict[str, Any], now: datetime) -> None:
         """Take in an answer: a no told again puts an entry aside, unless it is mended as a slip."""
         said = situation.make(known)
-        self.asked.update(dict.fromkeys(known, self.true))
+        screens = (each.keys for each in questions() if not set(each.keys).isdisjoint(known))
+        self.asked.update({key: self.true for keys in screens for key in keys if key in self.asked})
         for no in noes_in(said):
             self.told[no].append(now)
             if no in self.put_down:
