@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.web.asking import seen
+from tests.web.asking import SAFE, answer_all, seen
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -33,3 +33,11 @@ def test_every_chart_has_its_numbers_as_a_table(browser: Client) -> None:
 def test_looking_around_begins_nothing(browser: Client) -> None:
     browser.get("/look")
     assert "Honest." in seen(browser.get("/"))
+
+
+def test_no_invented_plan_reaches_out_to_somebody_for_whom_that_is_closed(browser: Client) -> None:
+    assert "Tell them once" in seen(browser.get("/look"))
+    answer_all(browser, SAFE | {"distance": ["no-contact"]})
+    said = seen(browser.get("/look"))
+    assert "Tell them once" not in said
+    assert "What the messages show" in said
