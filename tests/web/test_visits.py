@@ -167,3 +167,18 @@ def test_memory_that_was_moved_takes_nothing_more(browser: Client) -> None:
 
 def test_the_clock_runs_forward() -> None:
     assert awake_time() <= awake_time()
+
+
+def test_nothing_can_begin_between_stopping_what_is_under_way_and_locking(home: Path) -> None:
+    del home
+    visit = Visit(0.0)
+    visit.book()
+    account_then = []
+
+    class Watching(Work):
+        def cancel(self) -> None:
+            account_then.append(visit.account)
+
+    visit.work = Watching()
+    visit.forget()
+    assert account_then == [b""]

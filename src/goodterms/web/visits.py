@@ -133,16 +133,16 @@ class Visit:
 
     def forget(self) -> None:
         """Drop the key and everything personal; where something was lost by it, say so on the next page."""
-        under_way, self.work, self.making = (self.work, self.making), None, None
-        for each in under_way:
-            if each:
-                each.cancel()
-        with self.lock:
+        with self.lock:  # what begins only now finds the visit without its account
+            under_way, self.work, self.making = (self.work, self.making), None, None
             lost = not self.kept and not self.memory.bare
             self.account, self.key, self.kept, self.code, self.drawn = b"", None, False, None, None
             self.memory = MemoryTable()
             self.notes, self.held = [say("visit.lost")] if lost else [], {}
             self.idle_minutes = IDLE_MINUTES
+        for each in under_way:
+            if each:
+                each.cancel()
 
 
 class Visits:
