@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from goodterms.vault import BrokenVault, NewerVault, Row, Sealer, new_data_key
@@ -119,3 +120,24 @@ def test_a_record_of_a_newer_program_is_said_to_be_one(table: Table) -> None:
     spoil(table, lambda rows: [*(row for row in rows if row.id != kept.id), sealer.seal(kept.id, 1, b"\x81\xa1x\x01")])
     with pytest.raises(NewerVault):
         book(table).all(Mark)
+
+
+@pytest.mark.parametrize("more", [{"mood": "low"}, {"mood": None}])
+def test_what_a_newer_program_says_beside_what_is_known_is_not_dropped_by_the_next_change(
+    table: Table, more: dict[str, object]
+) -> None:
+    sealer = Sealer(KEY, ACCOUNT)
+    kept = book(table).add(Preferences(idle_minutes=5))
+    newer = sealer.seal(kept.id, 1, msgspec.msgpack.encode(msgspec.to_builtins(kept.record) | more))
+    spoil(table, lambda rows: [*(row for row in rows if row.id != kept.id), newer])
+    with pytest.raises(NewerVault):
+        book(table).put(Preferences(idle_minutes=10))
+    assert newer in table.every()
+
+
+def test_what_an_older_program_did_not_say_yet_is_filled_in(table: Table) -> None:
+    sealer = Sealer(KEY, ACCOUNT)
+    kept = book(table).add(Preferences())
+    older = sealer.seal(kept.id, 1, msgspec.msgpack.encode({"idle_minutes": 5}))
+    spoil(table, lambda rows: [*(row for row in rows if row.id != kept.id), older])
+    assert book(table).record(Preferences) == Preferences(idle_minutes=5)

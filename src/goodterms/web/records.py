@@ -1,6 +1,6 @@
 """What is kept: one struct a kind, sealed as it stands. A kind's name is never stored in the clear.
 
-`append_only` kinds are never changed or dropped, except with everything.
+`append_only` kinds are never changed or dropped, except with everything. Of `single` kinds there is one record at most.
 """
 
 from datetime import date, datetime
@@ -13,11 +13,15 @@ from goodterms.companion.noes import Record as NoEntry
 from goodterms.companion.spans import parted
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that is kept. kind: what the index of the vault calls it."""
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that is kept. kind: what the index of the vault calls it.
+
+    A field that is not known is refused, not dropped: a newer program wrote it, and the next change would lose it.
+    """
 
     kind: ClassVar[str]
     append_only: ClassVar[bool] = False
+    single: ClassVar[bool] = False
 
 
 class Preferences(Record, frozen=True, kw_only=True):
@@ -28,6 +32,7 @@ class Preferences(Record, frozen=True, kw_only=True):
     """
 
     kind = "preferences"
+    single = True
     idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=24 * 60)] = 15
     country: str = ""
     keep_words: bool = False
@@ -38,6 +43,7 @@ class Answers(Record, frozen=True, kw_only=True):
     """What was answered to the questions, in the order of answering."""
 
     kind = "answers"
+    single = True
     given: tuple[Answered, ...] = ()
 
 
@@ -58,6 +64,7 @@ class Names(Record, frozen=True, kw_only=True):
     """
 
     kind = "names"
+    single = True
     me: tuple[str, ...]
     them: tuple[str, ...]
     people: tuple[str, ...]
@@ -67,7 +74,7 @@ class Names(Record, frozen=True, kw_only=True):
     date_order: str | None = None
 
 
-class Left(msgspec.Struct, frozen=True, kw_only=True):
+class Left(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What of a file did not become messages: why, where, and how many."""
 
     file: str
@@ -108,6 +115,7 @@ class DigestKey(Record, frozen=True, kw_only=True):
     """The key under which messages are told apart, made once: it stays when the vault's own key is renewed."""
 
     kind = "digest-key"
+    single = True
     key: bytes
 
 
