@@ -16,6 +16,7 @@ from goodterms.web import clock as pages_clock
 from goodterms.web.keyring import AlreadyKept
 from goodterms.web.readable import read_readable, readable_copy
 from goodterms.web.records import KINDS, KeptNo, Preferences, Record, Words
+from goodterms.web.store import Changed
 from goodterms.web.taking_in import take_readable, take_sealed
 from goodterms.web.told import history
 from tests.vault.cast import flipped
@@ -327,6 +328,30 @@ def test_a_readable_copy_that_was_changed_into_nonsense_is_refused_whole(
     assert before in copies["readable"]
     page = refused(browser, home, copies["readable"].replace(before, after_))
     assert "copy" in page or "month" in page
+
+
+@pytest.mark.parametrize("kind", ["answers", "names", "digest-key", "preferences"])
+def test_a_readable_copy_that_says_twice_what_there_is_once_is_refused(
+    browser: Client, home: Path, copies: dict[str, bytes], kind: str
+) -> None:
+    whole = json.loads(copies["readable"])
+    whole["records"] += [line for line in whole["records"] if line["kind"] == kind]
+    assert f"“{kind}” more than once" in refused(browser, home, json.dumps(whole).encode())
+
+
+def test_a_no_told_while_the_window_gives_way_to_a_copy_is_not_lost_unseen(browser: Client) -> None:
+    fill(browser, [Preferences()])
+    keep(browser)
+    copies = {"sealed": sealed(browser), "readable": readable(browser)}
+    empty_home(browser)
+    for data in copies.values():
+        browser.post("/settings/delete", {"passphrase": PASSPHRASE})
+        late = visit_of(browser).book()
+        late.add(KeptNo(entry=ToldNo("afraid_of_them", examples.WHEN)))
+        bring_back(browser, data, PASSPHRASE)
+        with pytest.raises(Changed):
+            late.add(KeptNo(entry=ToldNo("hurt_by_them", examples.WHEN)))
+        assert [entry.no for entry in history(visit_of(browser).book())] == ["afraid_of_them"]
 
 
 def test_a_newer_copy_says_what_to_do(browser: Client, home: Path, copies: dict[str, bytes]) -> None:

@@ -1,5 +1,6 @@
 """Everything that is kept as JSON that anyone can read, and back again."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -58,11 +59,21 @@ def read_readable(data: bytes) -> tuple[Record, ...]:
     try:
         if msgspec.json.decode(data, type=_Head).good_terms_copy > FORMAT:
             raise BadCopy("This copy was made by a newer Good Terms; update Good Terms and bring it in again.")
-        return tuple(_record(line) for line in msgspec.json.decode(data, type=_Readable).records)
+        records = tuple(_record(line) for line in msgspec.json.decode(data, type=_Readable).records)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise BadCopy(
             "This file is no copy made by Good Terms, or it is incomplete or changed; choose another one."
         ) from None
+    _refuse_doubles(records)
+    return records
+
+
+def _refuse_doubles(records: Sequence[Record]) -> None:
+    """Refuse two records of a kind of which there is only one; the second would never be seen. Raise BadCopy."""
+    counted = Counter(record.kind for record in records if record.single)
+    twice = next((kind for kind, times in counted.items() if times > 1), None)
+    if twice:
+        raise BadCopy(f"This copy holds “{twice}” more than once, so it is unclear what counts; choose another one.")
 
 
 def _plain(record: Record) -> Record | PlainMonth:

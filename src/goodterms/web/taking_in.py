@@ -5,6 +5,7 @@ A told no of this window is not lost by it: it is added to what the copy holds.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,9 +21,10 @@ from goodterms.web.records import KeptNo, Preferences
 from goodterms.web.store import Book, MemoryTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from goodterms.web.copies import Unsealed
+    from goodterms.web.records import Record
     from goodterms.web.visits import Visit
 
 
@@ -47,29 +49,32 @@ def take_readable(visit: Visit, data: bytes) -> None:
     """Put what a readable copy holds into this window. Raise BadCopy, BadMonth or AlreadyKept."""
     _refuse_if_kept()
     records = read_readable(data)
-    told = _told(visit)
-    visit.forget()
-    book = visit.book()
-    with book.together():
-        for record in (*records, *told):
-            book.add(record)
-    _say_what_stays(visit, told)
+    with ONE_AT_A_TIME:
+        _refuse_if_kept()
+        with _giving_way(visit) as told:
+            visit.forget()
+            _add(visit.book(), (*records, *told))
+            _say_what_stays(visit, told)
 
 
 def _keep(visit: Visit, copy: Unsealed, code: str | None) -> None:
-    told = _told(visit)
     table = MemoryTable({row.id: row for row in copy.rows})
     book = Book(table, copy.account, copy.key)
     preferences = book.record(Preferences) or Preferences()
+    if code:
+        book.put(msgspec.structs.replace(preferences, code_checked=False))
+    with _giving_way(visit) as told:
+        _add(book, told)
+        save_vault(copy.account, copy.header, table.every())
+        visit.unlock(copy.account, copy.key)
+        visit.idle_minutes, visit.code = preferences.idle_minutes, code
+        _say_what_stays(visit, told)
+
+
+def _add(book: Book, records: Sequence[Record]) -> None:
     with book.together():
-        for record in told:
+        for record in records:
             book.add(record)
-        if code:
-            book.put(msgspec.structs.replace(preferences, code_checked=False))
-    save_vault(copy.account, copy.header, table.every())
-    visit.unlock(copy.account, copy.key)
-    visit.idle_minutes, visit.code = preferences.idle_minutes, code
-    _say_what_stays(visit, told)
 
 
 def _refuse_if_kept() -> None:
@@ -77,8 +82,14 @@ def _refuse_if_kept() -> None:
         raise AlreadyKept
 
 
-def _told(visit: Visit) -> Sequence[KeptNo]:
-    return [kept.record for kept in visit.book().all(KeptNo)]
+@contextmanager
+def _giving_way(visit: Visit) -> Iterator[Sequence[KeptNo]]:
+    """Give the told noes of a window whose rows are replaced meanwhile; who comes later writes no more into those."""
+    with visit.lock:
+        book, before = visit.book(), visit.memory
+        with before.writing():
+            yield [kept.record for kept in book.all(KeptNo)]
+            before.close()
 
 
 def _say_what_stays(visit: Visit, told: Sequence[KeptNo]) -> None:
