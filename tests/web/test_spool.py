@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +23,8 @@ from tests.web.exports import full_disk, linux, open_files, spooled
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from goodterms.web.visits import State
 
 WORD = b"the word that nobody else may read"
 
@@ -150,7 +153,17 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "run"
 
 
-def form(files: Sequence[tuple[str, bytes]], *, visit: object = "Kim's", cut: int = 0, **said: str) -> HttpRequest:
+@dataclass(frozen=True)
+class Visitor:
+    """Whoever sends a form."""
+
+    state: State
+
+
+KIM = Visitor("loose")
+
+
+def form(files: Sequence[tuple[str, bytes]], *, visit: Visitor | None = KIM, cut: int = 0, **said: str) -> HttpRequest:
     """Post a form as a browser does, perhaps cut off; whose visit it is."""
     data: dict[str, Any] = {**said, "files": [SimpleUploadedFile(name, content) for name, content in files]}
     body = encode_multipart(BOUNDARY, data)
@@ -234,6 +247,11 @@ def test_a_full_disk_in_mid_upload_is_said_so(run: Path, monkeypatch: pytest.Mon
 
 def test_nothing_is_written_for_somebody_who_did_not_come_in(run: Path) -> None:
     assert "Open Good Terms" in refused(form([("one.txt", WORD)], visit=None), run)
+    assert not run.exists()
+
+
+def test_nothing_is_written_while_what_is_kept_is_locked(run: Path) -> None:
+    assert "locked" in refused(form([("one.txt", WORD)], visit=Visitor("locked")), run)
     assert not run.exists()
 
 

@@ -158,8 +158,11 @@ class SpoolHandler(FileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin the next file."""
         super().new_file(*args, **kwargs)
-        if self.request is None or getattr(self.request, "visit", None) is None:
+        visit = getattr(self.request, "visit", None)
+        if self.request is None or visit is None:
             self._stop(CannotTake("Open Good Terms on this computer first."))
+        if visit.state == "locked":
+            self._stop(CannotTake("What is kept is locked; open it, then bring the files in again."))
         if int(self.request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES + FORM_ROOM:
             self._stop(CannotTake("Together this is more than 2 GB; export the chat without media and try again."))
         if len(self._spools) == MOST_FILES:
