@@ -85,3 +85,8 @@ def test_the_contract_for_machines_is_not_shown(browser: Client) -> None:
     page = browser.get("/plan").content.decode()
     for name in ("say-it", "their_new_partner", "evidence:", "article:", "plan-contact"):
         assert name not in page
+
+
+def test_who_is_moving_on_is_told_nothing_of_getting_back_together(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY | {"goal": ["move-on"]})
+    assert "get back together" not in seen(browser.get("/plan"))

@@ -76,9 +76,15 @@ class PlanView:
     way: Way | None
 
 
+HOPING = (None, "back_together", "unsure")
+
+
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """The plan with what stands around it. left: questions still open; messages: some were brought in."""
+    """The plan with what stands around it.
+
+    left: questions still open; messages: some were brought in; hoping: for getting back together, as far as is known.
+    """
 
     plan: PlanView
     calls: Calls
@@ -86,6 +92,7 @@ class PlanPage:
     kept: tuple[KeptLine, ...]
     left: int
     messages: bool
+    hoping: bool
 
 
 @opened
@@ -130,6 +137,7 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> PlanPage:
         kept=kept_lines(where.kept, at),
         left=len(where.flow.open),
         messages=book.count(Brought) > 0,
+        hoping=where.flow.situation.goal in HOPING,
     )
 
 
