@@ -124,3 +124,8 @@ def test_the_title_says_nothing_of_the_question(browser: Client) -> None:
 def test_rather_not_said_is_said_so_among_the_answers(browser: Client) -> None:
     rather_not(browser, "thoughts")
     assert "I would rather not say" in seen(browser.get("/answers"))
+
+
+def test_what_stays_of_one_answer_is_said_once(browser: Client) -> None:
+    answer(browser, "harm", "afraid", "hurt")
+    assert seen(browser.get(address("harm"))).count("You are believed here.") == 1

@@ -93,7 +93,7 @@ def is_told_of_an_end(person: Person, _clock: Clock) -> Iterator[str]:
         "step-back": {"what-they-said": ["no-once"], "coping": ["struggling"]},
         "let-go": {"what-they-said": ["no-more-than-once"]},
         "try-again": {"what-they-said": ["want-to-try"]},
-        "do-not-propose": {"who-offered": ["nobody"]},
+        "do-not-propose": {"who-offered": ["nobody"], "feelings-told": ["no"]},
     }.items():
         person.opens("/").has_told({**SAFE, **ON_THE_WAY, "feelings-told": ["yes"], **changed})
         person.opens("/plan").sees("What would change this answer")

@@ -143,9 +143,15 @@ def _page(request: Asked, place: int, asked: Question, where: Whereabouts, at: d
         again=again,
         answered=before is not None,
         plan=where.ready,
-        kept=tuple(kept_words(each, at.tzinfo) for each in where.kept if at.tzinfo and each.key in asked.keys),
+        kept=_kept(asked, where, at),
         error=shown.errors.get(ANSWER, ""),
     )
+
+
+def _kept(asked: Question, where: Whereabouts, at: datetime) -> tuple[KeptWords, ...]:
+    """Say what stays of an answer; what would be said in the same words of two things is said once."""
+    said = [kept_words(each, at.tzinfo) for each in where.kept if at.tzinfo and each.key in asked.keys]
+    return tuple({(each.now, each.again): each for each in said}.values())
 
 
 def _choice(value: str, label: str, chosen: Collection[str]) -> Choice:
