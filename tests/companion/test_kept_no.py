@@ -12,7 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodterms import guide, situation
-from goodterms.companion.kept_no import BadEnding, asked_again, contradicted, ending, kept, kept_noes, laid_over
+from goodterms.companion.kept_no import (
+    BadEnding,
+    asked_again,
+    contradicted,
+    ending,
+    kept,
+    kept_noes,
+    laid_over,
+    telling,
+)
 from goodterms.companion.noes import (
     NOES,
     REASONS,
@@ -85,6 +94,27 @@ def test_after_ten_minutes_it_is_no_slip(no: No) -> None:
     assert [each.stage for each in diary.kept()] == ["standing"]
     assert [each.no for each in diary.say(**taken_back(no))] == [no]
     assert diary.noes() == {no}
+
+
+def test_a_slip_of_an_earlier_run_is_not_mended_by_a_clock_that_was_set_back() -> None:
+    diary = told("hurt_by_them")
+    settled = len(diary.history)
+    no_more = situation.make({"safety.hurt_by_them": False})
+    assert kept(diary.history, diary.now)[0].stage == "slip"
+    assert kept(diary.history, diary.now, settled=settled)[0].stage == "standing"
+    assert telling(diary.history, no_more, diary.now, settled=settled) == ()
+    diary.say(hurt_by_them=True)
+    assert telling(diary.history, no_more, diary.now, settled=settled) == ()
+    assert contradicted(diary.history, no_more, diary.now, settled=settled)
+
+
+def test_what_is_told_again_in_this_run_hours_later_can_be_mended() -> None:
+    diary = told("hurt_by_them")
+    settled = len(diary.history)
+    diary.wait(hours=3)
+    diary.say(hurt_by_them=True)
+    no_more = situation.make({"safety.hurt_by_them": False})
+    assert telling(diary.history, no_more, diary.now, settled=settled) == (MendedSlip("hurt_by_them", diary.now),)
 
 
 def test_not_saying_mends_no_slip() -> None:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from goodterms.web import clock, keyring, visits
+from goodterms.web import clock, keyring, told, visits
 from tests.web.asking import ON_THE_WAY, SAFE, address, answer, answer_all, rather_not, seen
 
 if TYPE_CHECKING:
@@ -82,6 +82,20 @@ def test_a_slip_can_be_mended_for_ten_minutes(browser: Client, time: Clock) -> N
     time.pass_(minutes=9)
     answer(browser, "distance")
     assert "What stays" not in seen(browser.get("/answers"))
+
+
+def test_a_slip_is_none_any_more_after_a_restart_whatever_the_clock_says(
+    browser: Client, time: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_all(browser, SAFE)
+    answer(browser, "distance", "no-contact")
+    monkeypatch.setattr(told, "_told", set())
+    time.pass_(minutes=1)
+    assert "until 21:40" not in seen(browser.get("/answers"))
+    assert answer(browser, "distance")["Location"] == NO_CONTACT
+    answer(browser, "distance", "no-contact")
+    assert answer(browser, "distance")["Location"] == NO_CONTACT
+    assert "What stays" in seen(browser.get("/answers"))
 
 
 def test_after_that_the_answer_stays_and_it_is_said_why(asked_for_no_contact: Client) -> None:

@@ -58,12 +58,17 @@ class Taken:
 
 
 def whereabouts(
-    asked: Sequence[Question], answers: Sequence[Answered], history: Sequence[Record], now: datetime
+    asked: Sequence[Question],
+    answers: Sequence[Answered],
+    history: Sequence[Record],
+    now: datetime,
+    *,
+    settled: int = 0,
 ) -> Whereabouts:
-    """Say where somebody is, by their answers and the history of what stays once told."""
+    """Say where somebody is, by their answers and the history of what stays once told; settled: as in kept_no."""
     again = asked_again(history, now)
     walked = flow(asked, answers, noes=kept_noes(history), asked_again=again.since if again else None)
-    return Whereabouts(walked, kept(history, now), again)
+    return Whereabouts(walked, kept(history, now, settled=settled), again)
 
 
 def take(
@@ -73,6 +78,8 @@ def take(
     history: Sequence[Record],
     now: datetime,
     language: str = "en",
+    *,
+    settled: int = 0,
 ) -> Taken:
     """Take what a form sent, as far as it may be taken: what stays once told stays in the answer too.
 
@@ -80,10 +87,10 @@ def take(
     """
     new = replied(question, sent, now, language)
     said = told([new.given])
-    stays = contradicted(history, said, now)
+    stays = contradicted(history, said, now, settled=settled)
     before = next((each for each in answers if each.question == question.id), None)
     after = put(answers, _keeping(question, new, before, stays) if stays else new)
-    return Taken(after, telling(history, said, now, after), stays)
+    return Taken(after, telling(history, said, now, after, settled=settled), stays)
 
 
 def in_words(question: Question, answered: Answered, language: str = "en") -> tuple[str, ...]:

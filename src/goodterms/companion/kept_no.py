@@ -5,8 +5,9 @@ written down (what changed, in one's own words), seven full days pass, and safet
 answer counts. Telling the no again at any time lets it stand anew. Nothing else loosens it.
 
 The history is the records in the order in which they were added. A clock may be set back between two of them, so the
-order is never taken from the times, and a moment counts as no earlier than any record before it. `now` is what the
-clock says, or the latest moment that the caller has seen where that is later.
+order is never taken from the times, and a moment counts as no earlier than any record before it. `now` is what a clock
+says that nobody can set while the program runs. Between two runs it can be set, so a slip is mended only in the run in
+which it was told: `settled` is how many records, from the first on, are older than this run.
 """
 
 from __future__ import annotations
@@ -84,10 +85,10 @@ class Again:
     since: datetime
 
 
-def kept(history: Sequence[Record], now: datetime) -> tuple[Kept, ...]:
+def kept(history: Sequence[Record], now: datetime, *, settled: int = 0) -> tuple[Kept, ...]:
     """Name what is kept, with why and until when."""
-    standing, latest = _fold(history), _latest(history)
-    return tuple(_kept(no, standing[no], _instant(now), latest) for no in NOES if no in standing)
+    standing, slips = _fold(history), _slips(history, _instant(now), settled)
+    return tuple(_kept(no, standing[no], _instant(now), slip=no in slips) for no in NOES if no in standing)
 
 
 def kept_noes(history: Sequence[Record]) -> tuple[No, ...]:
@@ -101,25 +102,29 @@ def laid_over(history: Sequence[Record], said: Situation, now: datetime) -> Situ
     return lay([each.no for each in kept(history, now)], said)
 
 
-def contradicted(history: Sequence[Record], said: Situation, now: datetime) -> tuple[Kept, ...]:
+def contradicted(history: Sequence[Record], said: Situation, now: datetime, *, settled: int = 0) -> tuple[Kept, ...]:
     """Name what is kept although this answer says otherwise; where there is nothing, it is allowed as it is.
 
     A slip that can still be mended, and what is due to be asked again, may be said otherwise.
     """
-    after = kept((*history, *telling(history, said, now)), now)
+    after = kept((*history, *telling(history, said, now, settled=settled)), now, settled=settled)
     loosened = {*denied_in(said), *_unsaid_in(said)}
     return tuple(each for each in after if each.no in loosened and (each.stage != "due" or each.no in _unsaid_in(said)))
 
 
 def telling(
-    history: Sequence[Record], said: Situation, now: datetime, answers: Sequence[Answered] = ()
+    history: Sequence[Record],
+    said: Situation,
+    now: datetime,
+    answers: Sequence[Answered] = (),
+    *,
+    settled: int = 0,
 ) -> tuple[Record, ...]:
     """Make the records that an answer adds. `answers`: all that stand, this one among them; only they can lift."""
     at = _instant(now)
     new: list[Record] = [ToldNo(no, at) for no in noes_in(said)]
-    standing, latest = _fold(history), _latest(history)
-    slips = (no for no in denied_in(said) if no in standing and _mendable(standing[no], at, latest))
-    new += [MendedSlip(no, at) for no in slips]
+    slips = _slips(history, at, settled)
+    new += [MendedSlip(no, at) for no in denied_in(said) if no in slips]
     due = ((no, each) for no, each in _fold((*history, *new)).items() if _due(each, at))
     new += [Lifted(no, at) for no, each in due if no in _freshly_denied(answers, each, at)]
     return tuple(new)
@@ -154,11 +159,16 @@ def asked_again(history: Sequence[Record], now: datetime) -> Again | None:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """A no that stands. latest: the last telling; seen: no earlier than this was it told; before: what stood then."""
+    """A no that stands.
+
+    latest: the last telling; seen: no earlier than this was it told; place: of that record in the history; before: what
+    stood then.
+    """
 
     told: datetime
     latest: datetime
     seen: datetime
+    place: int
     before: _Standing | None = None
     ending: Ending | None = None
     due: datetime | None = None
@@ -168,18 +178,18 @@ def _fold(history: Iterable[Record]) -> dict[No, _Standing]:
     """Work out what stands after all records, each taken in its place of the history."""
     standing: dict[No, _Standing] = {}
     seen: datetime | None = None
-    for record in history:
+    for place, record in enumerate(history):
         seen = max(_instant(record.at), seen or _instant(record.at))
-        after = _after(standing.pop(record.no, None), record, seen)
+        after = _after(standing.pop(record.no, None), record, seen, place)
         if after:
             standing[record.no] = after
     return standing
 
 
-def _after(stands: _Standing | None, record: Record, seen: datetime) -> _Standing | None:
+def _after(stands: _Standing | None, record: Record, seen: datetime, place: int) -> _Standing | None:
     at = _instant(record.at)
     if isinstance(record, ToldNo):
-        return _Standing(stands.told if stands else at, at, seen, before=stands)
+        return _Standing(stands.told if stands else at, at, seen, place, before=stands)
     if isinstance(record, MendedSlip):
         while stands and _mendable(stands, at, seen):
             stands = stands.before
@@ -188,6 +198,22 @@ def _after(stands: _Standing | None, record: Record, seen: datetime) -> _Standin
         fits = stands and not stands.ending and record.reason in REASONS[record.no] and _says_something(record.words)
         return replace(stands, ending=record, due=seen + WAIT) if stands and fits else stands
     return None if stands and _due(stands, at) else stands
+
+
+def _slips(history: Sequence[Record], at: datetime, settled: int) -> tuple[No, ...]:
+    """Name the noes that may still be a slip: nothing that mending takes back is older than this run."""
+    latest = _latest(history)
+    found = ((no, _taken_back(stands, at, latest)) for no, stands in _fold(history).items())
+    return tuple(no for no, tellings in found if tellings and min(tellings) >= settled)
+
+
+def _taken_back(stands: _Standing | None, at: datetime, seen: datetime | None) -> list[int]:
+    """Name the places of the tellings that mending takes back: all that follow each other within ten minutes."""
+    places = []
+    while stands and _mendable(stands, at, seen):
+        places.append(stands.place)
+        stands = stands.before
+    return places
 
 
 def _mendable(stands: _Standing, at: datetime, seen: datetime | None) -> bool:
@@ -212,11 +238,11 @@ def _unsaid_in(said: Situation) -> tuple[No, ...]:
     return tuple(no for no in NOES if known.get(key_of(no)) == "unsaid")
 
 
-def _kept(no: No, stands: _Standing, at: datetime, seen: datetime | None) -> Kept:
+def _kept(no: No, stands: _Standing, at: datetime, *, slip: bool) -> Kept:
     return Kept(
         no=no,
         key=key_of(no),
-        stage=_stage(stands, at, seen),
+        stage=_stage(stands, at, slip=slip),
         told=stands.told,
         again=stands.latest if stands.latest != stands.told else None,
         mend_until=stands.latest + SLIP,
@@ -226,10 +252,10 @@ def _kept(no: No, stands: _Standing, at: datetime, seen: datetime | None) -> Kep
     )
 
 
-def _stage(stands: _Standing, at: datetime, seen: datetime | None) -> Stage:
+def _stage(stands: _Standing, at: datetime, *, slip: bool) -> Stage:
     if stands.due:
         return "due" if _due(stands, at) else "waiting"
-    return "slip" if _mendable(stands, at, seen) else "standing"
+    return "slip" if slip else "standing"
 
 
 def _latest(history: Iterable[Record]) -> datetime | None:

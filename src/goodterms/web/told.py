@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from goodterms.web.store import Book
 
 
+_told: set[bytes] = set()
+"""The random ids of the records that were added in this run of the program."""
+
+
 def whereabouts(book: Book, now: datetime) -> Whereabouts:
     """Say where things stand by what a book holds."""
-    return answering.whereabouts(questions(), given(book), history(book), now)
+    before, settled = _history(book)
+    return answering.whereabouts(questions(), given(book), before, now, settled=settled)
 
 
 def given(book: Book) -> tuple[Answered, ...]:
@@ -31,16 +36,16 @@ def given(book: Book) -> tuple[Answered, ...]:
 
 def history(book: Book) -> tuple[Record, ...]:
     """Read what was told of what stays, in the order of telling."""
-    return tuple(kept.record.entry for kept in book.all(KeptNo))
+    return _history(book)[0]
 
 
 def take(book: Book, question: Question, sent: Sequence[str], now: datetime) -> Taken:
     """Take an answer and keep it. Raise BadAnswer for what is none."""
     with book.together():
-        taken = answering.take(question, sent, given(book), history(book), now)
+        before, settled = _history(book)
+        taken = answering.take(question, sent, given(book), before, now, settled=settled)
         book.put(Answers(given=taken.answers))
-        for record in taken.records:
-            book.add(KeptNo(entry=record))
+        _told.update(book.add(KeptNo(entry=record)).id for record in taken.records)
     return taken
 
 
@@ -50,3 +55,10 @@ def put_down(book: Book, no: No, reason: str, words: str, now: datetime) -> Endi
         entry = kept_no.ending(history(book), no, reason, words, now)
         book.add(KeptNo(entry=entry))
     return entry
+
+
+def _history(book: Book) -> tuple[tuple[Record, ...], int]:
+    """Read the history, and how many of its records are older than this run of the program."""
+    found = book.all(KeptNo)
+    settled = max((number for number, kept in enumerate(found, start=1) if kept.id not in _told), default=0)
+    return tuple(kept.record.entry for kept in found), settled
