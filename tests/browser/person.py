@@ -117,8 +117,13 @@ class Person:
         return self
 
     def answers(self, question: str, *choices: str) -> Self:
-        """Answer the question that is shown."""
-        return self.chooses(question, choices).presses("Continue")
+        """Answer the question that is shown, and wait until another page is there."""
+        return self.chooses(question, choices).leaves_by("Continue")
+
+    def leaves_by(self, name: str) -> Self:
+        """Press a button, and wait until another page is there: what it says may stand on this one already."""
+        with self.page.expect_event("framenavigated"):
+            return self.presses(name)
 
     def answers_all(self, answers: Mapping[str, Sequence[str]]) -> Self:
         """Answer question after question, by clicking."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NO: Mapping[str, Sequence[str]] = {**SAFE, **ON_THE_WAY, "distance": ["no-contact"]}
 RESPECT = "They asked you for no contact."
 STAYS = "a new answer does not change it"
+ASKED_AGAIN = {question: choices for question, choices in SAFE.items() if question != "own-conduct"}
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_after_a_while_it_cannot_be_answered_away(person: Person, clock: Clock) 
     person.opens(where("distance")).answers("distance").sees(STAYS)
     person.opens("/plan").sees(RESPECT)
     assert HEADLINE not in person.main.inner_text()
-    person.opens(where("distance")).presses("I would rather not say").sees(STAYS)
+    person.opens(where("distance")).leaves_by("I would rather not say").sees(STAYS)
     person.opens("/plan").sees(RESPECT)
 
 
@@ -52,7 +53,7 @@ def test_it_ends_by_an_entry_seven_days_and_safety_asked_again(person: Person, c
     person.opens("/plan").sees(RESPECT)
     clock.goes_on(hours=2)
     person.opens("/").sees("Safety is asked again now").follows("Go on with the questions")
-    person.answers_all(SAFE).is_at("/plan").sees(HEADLINE)
+    person.answers_all(ASKED_AGAIN).is_at("/plan").sees(HEADLINE)
 
 
 def test_keeping_locking_and_starting_anew_do_not_end_it(person: Person, clock: Clock) -> None:
