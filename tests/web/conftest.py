@@ -74,8 +74,8 @@ def home(
     monkeypatch.setattr(visits, "VISITS", visits.Visits(clock))
     monkeypatch.setattr(keyring, "WRONG", keyring.Tries(clock))
     connection.close()
-    monkeypatch.setitem(connections.settings["default"], "NAME", here.database)
-    monkeypatch.setitem(connection.settings_dict, "NAME", here.database)
+    monkeypatch.setitem(connections.settings["default"], "NAME", here.database_address)
+    monkeypatch.setitem(connection.settings_dict, "NAME", here.database_address)
     with django_db_blocker.unblock():
         yield tmp_path
         connections.close_all()

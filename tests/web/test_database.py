@@ -92,6 +92,16 @@ def test_deleting_leaves_nothing(home: Path) -> None:
     delete_vault()
 
 
+def test_a_request_that_comes_too_late_makes_no_new_file(home: Path) -> None:
+    save_vault(ACCOUNT, HEADER, ROWS)
+    delete_vault()
+    with pytest.raises(CannotStore):
+        DatabaseTable(ACCOUNT).every()
+    with pytest.raises(CannotStore), DatabaseTable(ACCOUNT).writing():
+        pass
+    assert not list(home.glob("vault.sqlite3*"))
+
+
 def test_a_damaged_file_still_counts_as_something_kept_and_says_what_to_do(home: Path) -> None:
     del home
     file().write_bytes(b"no database " * 500)

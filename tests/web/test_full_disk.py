@@ -85,6 +85,7 @@ def test_what_does_not_fit_is_refused_whole_with_a_sentence(home: Path) -> None:
 def test_keeping_on_a_full_disk_leaves_everything_in_memory(browser: Client) -> None:
     answer_all(browser, SAFE)
     before = visit_of(browser).book().record(Answers)
+    file().touch(mode=0o600)
     with full():
         assert "The disk is full" in after(browser, keep(browser))
         assert visit_of(browser).state == "loose"

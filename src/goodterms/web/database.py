@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from django.core.management import call_command
@@ -14,17 +13,19 @@ from django.db.migrations.executor import MigrationExecutor
 
 from goodterms.errors import BadInput
 from goodterms.vault import Row
+from goodterms.web import settings
 from goodterms.web.models import Sealed, Vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from django.db.models import QuerySet
 
 
 def file() -> Path:
     """Name the vault's file."""
-    return Path(connection.settings_dict["NAME"])
+    return settings.HERE.database
 
 
 class CannotStore(BadInput):

@@ -38,6 +38,11 @@ class Place:
         return self.home / "vault.sqlite3"
 
     @property
+    def database_address(self) -> str:
+        """Name it as SQLite opens it: a file that is not there is not made by opening it."""
+        return f"{self.database.as_uri()}?mode=rw"
+
+    @property
     def run(self) -> Path:
         """Name the folder of what lives only while the program runs."""
         return self.home / "run"

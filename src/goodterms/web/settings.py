@@ -31,7 +31,7 @@ MIDDLEWARE = [
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HERE.database,
+        "NAME": HERE.database_address,
         # A connection a request: one that stays open would go on with the old file after "delete everything".
         "CONN_MAX_AGE": 0,
         "OPTIONS": {
