@@ -7,12 +7,14 @@ import socket
 import stat
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from goodterms.web.place import PORT
+from goodterms.web.serve import THREADS, WAITS_SECONDS
 from tests.browser.program import Program, running
 from tests.web.asking_over_http import Browser
 from tests.web.conftest import PASSPHRASE
@@ -116,6 +118,16 @@ def test_a_header_without_end_is_refused_and_the_program_goes_on(folder: Path) -
             connection.sendall(b"GET / HTTP/1.1\r\nHost: " + address.netloc.encode() + b"\r\nX: " + b"x" * 100_000)
             assert connection.recv(100).split()[1] == b"413"
         assert Browser(program.address).get("/nowhere")[0] == 404
+
+
+def test_connections_that_say_nothing_keep_nobody_waiting(folder: Path) -> None:
+    with running(folder) as program, ExitStack() as held:
+        at = urlsplit(program.address)
+        held.callback(socket.setdefaulttimeout, socket.getdefaulttimeout())
+        socket.setdefaulttimeout(WAITS_SECONDS / 2)  # a thread that waits does so for longer, and the test fails
+        for _ in range(3 * THREADS):
+            held.enter_context(socket.create_connection((at.hostname or "", at.port or 0)))
+        assert came_in(program).get("/help")[0] == 200
 
 
 def test_a_second_start_is_another_window_of_the_same_program(folder: Path) -> None:

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from cheroot.server import HTTPConnection
     from cheroot.wsgi import Server
     from filelock import FileLock
 
 ADDRESS = "127.0.0.1"
 THREADS = 8
+WAITS_SECONDS = 60
 MOST_HEADER_BYTES = 64 * 1024
 SWEEP_SECONDS = 15
 
@@ -151,11 +153,18 @@ def _server(port: int) -> Server:
     class QuietServer(Server):
         max_request_header_size = MOST_HEADER_BYTES
 
+        def process_conn(self, conn: HTTPConnection) -> None:
+            """Let no thread wait for the first word of a connection: browsers open some to spare."""
+            if conn.last_used is None:
+                self.put_conn(conn)
+            else:
+                super().process_conn(conn)
+
         def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:
             del msg, level
             _log(traceback=traceback)
 
-    return QuietServer((ADDRESS, port), _not_yet, numthreads=THREADS, server_name="localhost", timeout=60)
+    return QuietServer((ADDRESS, port), _not_yet, numthreads=THREADS, server_name="localhost", timeout=WAITS_SECONDS)
 
 
 def _not_yet(_environ: Mapping[str, object], start_response: Callable[..., object]) -> list[bytes]:
