@@ -15,7 +15,7 @@ from goodterms.vault.recovery_code import new_code
 from goodterms.web import clock as pages_clock
 from goodterms.web.keyring import AlreadyKept
 from goodterms.web.readable import read_readable, readable_copy
-from goodterms.web.records import KINDS, KeptNo, Preferences, Record, Words
+from goodterms.web.records import KINDS, Brought, KeptNo, Mark, Preferences, Record, Words
 from goodterms.web.store import Changed
 from goodterms.web.taking_in import take_readable, take_sealed
 from goodterms.web.told import history
@@ -352,6 +352,19 @@ def test_a_no_told_while_the_window_gives_way_to_a_copy_is_not_lost_unseen(brows
         with pytest.raises(Changed):
             late.add(KeptNo(entry=ToldNo("hurt_by_them", examples.WHEN)))
         assert [entry.no for entry in history(visit_of(browser).book())] == ["afraid_of_them"]
+
+
+@pytest.mark.parametrize("year", [1, 1969, 2201, 9999])
+def test_a_day_out_of_all_time_is_refused(browser: Client, home: Path, year: int) -> None:
+    at = examples.WHEN.replace(year=year, month=12, day=31)
+    for record in (KeptNo(entry=ToldNo("afraid_of_them", at)), Mark(name="met", on=at.date())):
+        assert "makes no sense" in refused(browser, home, readable_copy([record], examples.WHEN))
+
+
+def test_a_time_that_names_no_zone_is_refused(browser: Client, home: Path) -> None:
+    copy = readable_copy([each for each in examples.records() if isinstance(each, Brought)], examples.WHEN)
+    assert b'Z"' in copy
+    assert "copy" in refused(browser, home, copy.replace(b'Z"', b'"'))
 
 
 def test_a_newer_copy_says_what_to_do(browser: Client, home: Path, copies: dict[str, bytes]) -> None:

@@ -138,6 +138,12 @@ def test_another_page_may_lead_here_but_not_look_for_our_files(browser: Client, 
     assert browser.get("/help", HTTP_SEC_FETCH_MODE="navigate", **found).status_code == 200  # type: ignore[arg-type]
 
 
+def test_another_page_may_not_show_us_in_a_frame_of_its_own(browser: Client) -> None:
+    led = {"HTTP_SEC_FETCH_SITE": "same-site", "HTTP_SEC_FETCH_MODE": "navigate"}
+    assert browser.get("/", **led, HTTP_SEC_FETCH_DEST="document").status_code == 200  # type: ignore[arg-type]
+    assert browser.get("/", **led, HTTP_SEC_FETCH_DEST="iframe").status_code == 404  # type: ignore[arg-type]
+
+
 def test_cookies_are_ours_alone_and_go_with_the_browser(browser: Client) -> None:
     browser.get("/settings")
     port = settings.VISIT_COOKIE_NAME.rpartition("-")[2]

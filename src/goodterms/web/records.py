@@ -3,12 +3,13 @@
 `append_only` kinds are never changed or dropped, except with everything. Of `single` kinds there is one record at most.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, ClassVar
 
 import msgspec
 
 from goodterms.companion.asked import Answered
+from goodterms.companion.noes import Moment
 from goodterms.companion.noes import Record as NoEntry
 from goodterms.companion.spans import parted
 
@@ -92,7 +93,7 @@ class Brought(Record, frozen=True, kw_only=True):
     """
 
     kind = "brought"
-    at: datetime
+    at: Moment
     files: tuple[str, ...]
     fresh: int
     again: int
@@ -101,12 +102,12 @@ class Brought(Record, frozen=True, kw_only=True):
     skipped: tuple[Left, ...] = ()
     warnings: tuple[str, ...] = ()
     minutes_only: bool = False
-    first: datetime | None = None
-    last: datetime | None = None
-    gaps: tuple[tuple[datetime, datetime], ...] = ()
+    first: Moment | None = None
+    last: Moment | None = None
+    gaps: tuple[tuple[Moment, Moment], ...] = ()
 
     @property
-    def spans(self) -> tuple[tuple[datetime, datetime], ...]:
+    def spans(self) -> tuple[tuple[Moment, Moment], ...]:
         """Give the stretches of time of which it told."""
         return parted(self.first, self.last, self.gaps) if self.first and self.last else ()
 

@@ -74,10 +74,10 @@ def _delete(request: Asked) -> HttpResponse:
     if request.visit.state == "open":
         try:
             keyring.check_owner(request.POST.get(PASSPHRASE, ""))
-            keyring.delete()
+            left = keyring.delete()
         except BadInput as problem:
             return turn_back(request, {PASSPHRASE: str(problem)})
-        return _gone()
+        return _gone(left)
     request.visit.forget()
     request.visit.notes.clear()
     return redirect("deleted")
@@ -87,14 +87,14 @@ def _start_over(request: Asked) -> HttpResponse:
     if request.POST.get(WORD, "").strip().casefold() != say("visit.word").casefold():
         return turn_back(request, {WORD: say("visit.other-word", word=say("visit.word"))})
     try:
-        keyring.delete()
+        left = keyring.delete()
     except BadInput as problem:
         return turn_back(request, {"": str(problem)})
-    return _gone()
+    return _gone(left)
 
 
-def _gone() -> HttpResponse:
-    """Begin a new visit, in which nothing is known; all the others have ended."""
+def _gone(left: str) -> HttpResponse:
+    """Begin a new visit, in which nothing is known; all the others have ended. left: what could not be taken away."""
     response = redirect("deleted")
-    visits.remember(response, visits.VISITS.begin())
+    visits.remember(response, visits.VISITS.begin(note=left))
     return cleared(response)
