@@ -33,7 +33,8 @@ def texts_of(value: object) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
-        return [text for key, inner in value.items() if key != "when" for text in texts_of(inner)]
+        said = (inner for key, inner in value.items() if key not in {"when", "in_place"})
+        return [text for inner in said for text in texts_of(inner)]
     return [text for inner in value for text in texts_of(inner)] if isinstance(value, list) else []
 
 
