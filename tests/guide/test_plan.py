@@ -79,14 +79,14 @@ def test_any_own_conduct_brings_a_warning(own: str) -> None:
 def test_not_now_closes_nothing_more_and_warns_against_asking_again() -> None:
     before, after = made(FRIENDS), made({**FRIENDS, "they_answered": "not_now"})
     assert after.closed == before.closed
-    assert any("Do not ask again" in warning for warning in after.warnings)
+    assert any("do not ask again" in warning for warning in after.warnings)
 
 
 def test_with_the_goal_friendship_nothing_speaks_of_hidden_feelings_or_noes() -> None:
     hoping = said(made({**FRIENDS, "goal": "unsure", "they_answered": "not_now", "terms_agreed": 1}))
     friendly = said(made({**FRIENDS, "goal": "friendship", "they_answered": "not_now", "terms_agreed": 1}))
-    assert "Do not ask again" in hoping
-    assert "Do not ask again" not in friendly
+    assert "do not ask again" in hoping
+    assert "do not ask again" not in friendly
     assert "hope" not in friendly
 
 

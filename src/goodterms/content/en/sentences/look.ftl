@@ -11,4 +11,4 @@ look =
     .plan = gives your plan in full: every reason, what is known for and against it, and where to find help
     .messages = turns an exported chat into a table
     .read = says what your messages show, and what they cannot
-    .private = Nothing that you tell it leaves this machine. If you are in danger, or think of ending your life, call your emergency number first.
+    .private = Nothing that you tell it leaves this computer. If you are in danger, or think of ending your life, call your emergency number first.

@@ -3,7 +3,7 @@
 questions =
     .welcome = A few questions about where things stand, safety first. Answer with a number or in the words of an answer; where it says so, several with commas.
     .keys = b goes back one question. r means: I would rather not say. To stop, press Ctrl-C; nothing is kept then.
-    .private = Nothing leaves this machine. At the end your answers go into { $file }, and nowhere else.
+    .private = Nothing leaves this computer. At the end your answers go into { $file }, and nowhere else.
     .exists = { $file } is there already. Replace it when we are done? (yes or no)
     .kept = { $file } is left as it is. Name another file with -o, or change its answers: { $command }
     .yes-or-no = Please write yes or no.
@@ -11,7 +11,7 @@ questions =
     .standing = So far: { $answer }. Enter keeps it.
     .standing-unnamed = Answered already. Enter keeps it.
     .nothing = Take your time. Write the number of an answer, or r if you would rather not say.
-    .clash = “{ $one }” and “{ $other }” cannot both be so. Please choose one of them.
+    .clash = “{ $one }” and “{ $other }” cannot both be true. Please choose one of them.
     .one = One answer, r or b:
     .any = One or more with commas, r or b:
     .rather-not = I would rather not say
