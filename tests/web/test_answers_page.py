@@ -129,7 +129,7 @@ def test_after_seven_days_safety_is_asked_again_and_the_fresh_answer_counts(
     asked_for_no_contact.post(NO_CONTACT, ENTRY)
     time.pass_(days=7)
     assert asked_for_no_contact.get("/plan")["Location"] == "/questions"
-    assert "Safety is asked again now" in seen(asked_for_no_contact.get("/"))
+    assert "You are asked about safety again" in seen(asked_for_no_contact.get("/"))
     assert b" checked" not in asked_for_no_contact.get("/questions/1").content
     answer_all(asked_for_no_contact, SAFE)
     assert "What stays" not in seen(asked_for_no_contact.get("/answers"))
@@ -141,7 +141,7 @@ def test_after_seven_days_safety_is_asked_again_and_the_fresh_answer_counts(
     [
         ({"words": "They wrote"}, "Please choose what changed."),
         ({"reason": "order_ended", "words": "They wrote"}, "Please choose what changed."),
-        ({"reason": "they_wrote_first", "words": " \u200b "}, "Please put down what they wrote"),
+        ({"reason": "they_wrote_first", "words": " \u200b "}, "Please write what they wrote"),
         ({"reason": "they_wrote_first", "words": "x" * 5001}, "longer than can be kept"),
     ],
 )
