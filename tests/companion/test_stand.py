@@ -9,8 +9,8 @@ OFFERED = {"goal": "back_together", "offer.made_by": "them"}
 def test_every_reason_says_whether_it_comes_from_the_way_or_from_what_is_known() -> None:
     standing = stand(situation.make(OFFERED))
     tags = [tag_of(reason, standing) for reason in standing.plan.reasons]
-    assert all(tag.startswith("what is known: ") or tag in standing.background.tags.values() for tag in tags)
-    assert any(tag.startswith("what is known: ") for tag in tags)
+    assert all(tag.startswith("study, ") or tag in standing.background.tags.values() for tag in tags)
+    assert any(tag.startswith("study, ") for tag in tags)
 
 
 def test_what_is_closed_stands_in_one_line_a_reason_that_names_all_of_it() -> None:

@@ -358,4 +358,4 @@ def test_an_unknown_language_is_said_in_english() -> None:
 def test_findings_name_their_source_and_n() -> None:
     texts = {note.id: note.text for note in made(FRIENDS).evidence}
     assert "Clifford et al. 2017" in texts["avoiding-the-talk"]
-    assert "n=244" in texts["avoiding-the-talk"]
+    assert "n 244" in texts["avoiding-the-talk"]

@@ -57,12 +57,12 @@ def answers_the_questions(person: Person, _clock: Clock) -> Iterator[str]:
     yield "question-with-a-plan-so-far"
     person.opens("/").sees("Safety is asked.")
     yield "home-safety-asked"
-    person.opens("/plan").sees("What I do not know yet")
+    person.opens("/plan").sees("What is still open")
     yield "plan-so-far"
     person.has_told(ON_THE_WAY)
     person.opens("/plan").sees("Tell them once that you hope for more.")
     yield "plan"
-    person.page.get_by_text("What is known, for it and against it").click()
+    person.page.get_by_text("What speaks for and against it").click()
     yield "plan-with-what-is-known"
     person.opens("/answers").sees("Your answers")
     yield "answers"
