@@ -47,3 +47,15 @@ def test_the_way_is_said_in_a_sentence() -> None:
     assert found is not None
     assert found.said == "The way, step 3 of 5: agreeing on what friends means"
     assert len(found.names) == 5
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "now"),
+    [(False, "saying it", "saying it honestly"), (True, "said, now wait", "it is said, and the answer is theirs")],
+)
+def test_what_is_said_is_not_still_to_be_said(told: bool, name: str, now: str) -> None:
+    known = {"goal": "back_together", "offer": OFFER, "feelings_told": told, "they_answered": "nothing_yet"}
+    found = way_of(guide.plan(situation.read(json.dumps(known))))
+    assert found is not None
+    assert (found.step, found.names[1]) == (2, name)
+    assert found.said.endswith(now)

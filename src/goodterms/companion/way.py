@@ -40,6 +40,7 @@ def way_of(plan: Plan, language: str = "en") -> Way | None:
     step = STANDING_ON.get(plan.verdict)
     if step is None:
         return None
-    names = tuple(say(f"way.{name}", language) for name in STEPS)
-    now = say(f"way.{STEPS[step - 1]}-now", language)
+    steps = tuple(f"{name}-waiting" if name == "said" and plan.verdict == "wait" else name for name in STEPS)
+    names = tuple(say(f"way.{name}", language) for name in steps)
+    now = say(f"way.{steps[step - 1]}-now", language)
     return Way(step, names, say("way.so-far", language, step=step, steps=len(STEPS), now=now))
