@@ -82,7 +82,8 @@ class Background:
     """What stands behind a plan, beyond the contract.
 
     would_change: what would change the answer. closed: what is closed, and why. supports, speaks_against: the
-    findings on either side. how_sure: how sure it all is. tags: what to call each source on screen.
+    findings on either side. how_sure: how sure it all is. tags: what to call each source on screen. in_place: a
+    caution stands in place of the verdict's step.
     """
 
     would_change: tuple[str, ...]
@@ -91,6 +92,7 @@ class Background:
     speaks_against: tuple[Known, ...]
     how_sure: str
     tags: Mapping[str, str]
+    in_place: bool
 
 
 def plan(situation: Situation, language: str = "en", today: date | None = None) -> Plan:
@@ -130,6 +132,7 @@ def background(situation: Situation, language: str = "en") -> Background:
         speaks_against=_notes(content, against),
         how_sure=" ".join((verdict.how_sure, *_said(content, verdict.sure_also, known))),
         tags={f"article:{part.id}": part.tag for part in content.parts.values()},
+        in_place=here.in_place,
     )
 
 

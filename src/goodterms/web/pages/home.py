@@ -74,5 +74,5 @@ def _plan(book: Book, where: Whereabouts) -> PlanInShort:
         urgent=standing.urgent,
         danger=standing.danger,
         settled=standing.danger or not standing.plan.ask or not where.flow.open,
-        way=way_of(standing.plan),
+        way=way_of(standing),
     )

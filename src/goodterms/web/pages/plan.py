@@ -123,7 +123,7 @@ def plan_view(standing: Standing, situation: Situation) -> PlanView:
         how_sure=behind.how_sure,
         urgent=standing.urgent,
         danger=standing.danger,
-        way=way_of(standing.plan),
+        way=way_of(standing),
     )
 
 
