@@ -156,7 +156,7 @@ def test_a_copy_opens_with_the_passphrase_of_its_day(browser: Client) -> None:
     copy = sealed(browser)
     browser.post("/settings/passphrase", {"old": PASSPHRASE, "passphrase": OTHER, "again": OTHER})
     browser.post("/settings/delete", {"passphrase": OTHER})
-    assert "does not open" in after(browser, bring_back(browser, copy, OTHER))
+    assert "does not fit" in after(browser, bring_back(browser, copy, OTHER))
     assert leads(bring_back(browser, copy, PASSPHRASE)) == "/"
 
 
@@ -265,9 +265,9 @@ def refused(browser: Client, home: Path, data: bytes, passphrase: str = PASSPHRA
 
 
 def test_a_wrong_passphrase_brings_nothing_back(browser: Client, home: Path, copies: dict[str, bytes]) -> None:
-    assert "does not open" in refused(browser, home, copies["sealed"], OTHER)
+    assert "does not fit" in refused(browser, home, copies["sealed"], OTHER)
     answer = bring_back(browser, copies["sealed"], OTHER, "/import/code", code=new_code(), again=OTHER)
-    assert "does not open" in after(browser, answer)
+    assert "does not fit" in after(browser, answer)
     assert list(home.glob("*.sqlite3*")) == []
 
 
@@ -293,7 +293,7 @@ def test_a_sealed_copy_whose_sum_was_mended_is_refused_by_its_seals(
     archive = vault.unpack(copies["sealed"])
     for spoiled in (archive.rows[1:], archive.rows[:-1], (*archive.rows[1:], _changed(archive.rows[0]))):
         data = vault.pack(archive.account, archive.header, spoiled)
-        assert "backup of the whole vault" in refused(browser, home, data) or not spoiled
+        assert "a copy that is whole" in refused(browser, home, data) or not spoiled
 
 
 def _changed(row: vault.Row) -> vault.Row:

@@ -103,7 +103,7 @@ def test_changing_the_passphrase_on_a_full_disk_changes_nothing(browser: Client)
         assert "nothing was changed" in after(browser, said)
     visit_of(browser).book().check()
     lock(browser)
-    assert "does not open" in after(browser, unlock(browser, OTHER))
+    assert "does not fit" in after(browser, unlock(browser, OTHER))
     assert leads(unlock(browser)) == "/"
     assert visit_of(browser).book().record(Preferences) == Preferences(country="DE")
     assert "The recovery code fits" in after(browser, browser.post("/keep/check", {"code": code}))

@@ -212,7 +212,7 @@ def _why(problem: str) -> str:
     if "full" in problem or "No space" in problem:
         return "The disk is full, so this was not kept; make room on it and try again."
     if "locked" in problem:
-        return "Another program is using the vault’s file; close it and try again."
+        return "Another program is using the kept file; close that program and try again."
     return (
         f"{file()} cannot be used, so nothing was changed; check that its folder is yours and that the disk has room."
     )
