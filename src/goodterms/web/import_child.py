@@ -15,7 +15,6 @@ import threading
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -84,7 +83,7 @@ class Reader:
         """Read, and ask until the answer fits."""
         self._texts = chats.unpack(files)
         files.clear()
-        self._read(self._earlier.zone or zone or _own_zone(), None, self._counted())
+        self._read(self._earlier.zone or zone or _own_zone(), None, self._begun)
         order = self._earlier.date_order
         if order and self._inside.guessed_order not in (None, order):
             self._read(self._zone, order)
@@ -100,14 +99,13 @@ class Reader:
             except BadInput as wrong:
                 known, sentence = None, str(wrong)
 
-    def _counted(self) -> Callable[[str], None]:
-        """Tell the server of each file as its reading begins."""
-        step, steps = count(), len(self._texts)
-        return lambda name: pipe.say(self._saying, pipe.Reads(next(step), steps, name))
+    def _begun(self, so_far: chats.Progress) -> None:
+        """Tell the server which file is being read."""
+        pipe.say(self._saying, pipe.Reads(so_far.number - 1, so_far.files, so_far.file))
 
-    def _read(self, zone: str, order: str | None, begin: Callable[[str], None] | None = None) -> None:
+    def _read(self, zone: str, order: str | None, heard: Callable[[chats.Progress], None] | None = None) -> None:
         check_zone(zone)
-        imported = chats.read(self._texts, tz=zone, date_order=order, begin=begin)
+        imported = chats.read(self._texts, tz=zone, date_order=order, heard=heard)
         self._imported, self._inside = imported, look_inside(imported, zone)
         self._zone, self._order = zone, order
 
