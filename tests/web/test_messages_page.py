@@ -329,9 +329,15 @@ def test_another_tab_and_a_reload_show_where_the_import_is(browser: Client, monk
     bringing = work_of(browser)
     for state, said in [
         (JobState("receiving", 30, 120), "Taking the files in: 25 in 100."),
-        (JobState("reading", 0, 1, "chat.txt"), "Reading chat.txt."),
-        (JobState("reading", 1, 3, "chat.txt"), "Reading file 2 of 3: chat.txt."),
-        (JobState("working", 1, 3), "Putting the messages in order."),
+        (JobState("opening"), "Opening the file."),
+        (JobState("reading", 0, 100, "chat.txt", 1, 1), "Reading chat.txt."),
+        (JobState("reading", 40, 100, "chat.txt", 2, 3), "Reading file 2 of 3: chat.txt."),
+        (
+            JobState("reading", 60, 100, "chat.txt", 1, 1, "times"),
+            "Reading chat.txt. Once more, to get the times right.",
+        ),
+        (JobState("reading", 60, 100, "chat.txt", 1, 1, "people"), "Reading chat.txt. Once more, for the two of you."),
+        (JobState("working"), "Putting the messages in order."),
         (JobState("keeping", 0, 1), "Putting them into memory."),
     ]:
         monkeypatch.setattr(type(bringing), "state", state)
@@ -341,6 +347,22 @@ def test_another_tab_and_a_reload_show_where_the_import_is(browser: Client, monk
             assert "Cancel" in seen(page)
         assert browser.get("/messages/who").headers["Location"] == "/messages/work"
     assert 'http-equiv="refresh"' in page.content.decode()
+
+
+def test_the_bar_stands_where_the_import_is_and_has_no_place_where_that_cannot_be_told(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send_and_wait(browser, {"chat.txt": PAIR})
+    bringing = work_of(browser)
+    for state, bar in [
+        (JobState("receiving", 120, 120), '<progress value="100" max="100"'),
+        (JobState("opening"), "<progress aria-"),
+        (JobState("reading", 0, 100, "chat.txt", 1, 1), '<progress value="0" max="100"'),
+        (JobState("reading", 100, 100, "chat.txt", 1, 1), '<progress value="100" max="100"'),
+        (JobState("working"), "<progress aria-"),
+    ]:
+        monkeypatch.setattr(type(bringing), "state", state)
+        assert bar in browser.get("/messages/work").content.decode()
 
 
 def test_an_import_that_takes_a_moment_to_stop_says_so(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,9 +62,17 @@ bringing =
 # Where an import is.
 work =
     .receiving = Taking the files in: { $percent } in 100.
-    .reading = { $steps ->
+    .opening = { $files ->
+        [one] Opening the file.
+       *[other] Opening the files.
+    }
+    .reading = { $files ->
         [one] Reading { $file }.
-       *[other] Reading file { $number } of { $steps }: { $file }.
+       *[other] Reading file { $number } of { $files }: { $file }.
+    }
+    .again = { $why ->
+        [times] Once more, to get the times right.
+       *[people] Once more, for the two of you.
     }
     .working = Putting the messages in order.
     .keeping = { $kept ->
