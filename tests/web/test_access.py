@@ -178,6 +178,18 @@ def test_what_was_locked_meanwhile_leads_to_the_way_in(
     assert leads(browser.post("/settings", {"idle": "5"})) == "/unlock"
 
 
+def test_a_part_of_a_page_that_was_locked_meanwhile_leads_the_whole_page_to_the_way_in(
+    browser: Client, failing: Callable[[BaseException], None]
+) -> None:
+    keep(browser)
+    failing(Locked())
+    assert browser.get("/settings", HTTP_HX_REQUEST="true").headers["HX-Redirect"] == "/unlock"
+    lock(browser)
+    for path in ("/messages/work", "/reading", "/settings"):
+        answer = browser.get(path, HTTP_HX_REQUEST="true")
+        assert (answer.status_code, answer.headers["HX-Redirect"]) == (200, "/unlock")
+
+
 def test_a_mistake_of_ours_is_no_sentence(browser: Client, failing: Callable[[BaseException], None]) -> None:
     failing(ZeroDivisionError())
     with pytest.raises(ZeroDivisionError):
