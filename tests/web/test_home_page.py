@@ -8,6 +8,7 @@ import pytest
 
 from goodterms.guide.questions import questions
 from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
+from tests.web.importing import chat, put
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -82,3 +83,25 @@ def test_with_thoughts_of_ending_ones_life_nothing_else_is_offered(browser: Clie
     said = seen(browser.get("/"))
     assert "Help now" in said
     assert "Your messages" not in said
+
+
+def test_before_safety_was_asked_nobody_is_sent_for_messages(browser: Client) -> None:
+    answer(browser, "thoughts", "no")
+    assert "Bring in" not in seen(browser.get("/"))
+    put(browser, chat(3))
+    said = seen(browser.get("/"))
+    assert "Bring in" not in said
+    assert "Your messages" in said
+
+
+@pytest.mark.parametrize("messages", [True, False])
+@pytest.mark.parametrize("told", [{"harm": ["afraid"]}, {"what-they-said": ["no-more-than-once"]}])
+def test_nobody_is_sent_for_messages_where_the_plan_speaks_against_it(
+    browser: Client, told: dict[str, list[str]], messages: bool
+) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY | told)
+    if messages:
+        put(browser, chat(3))
+    said = seen(browser.get("/"))
+    assert "Bring in" not in said
+    assert ("Your messages" in said) == messages

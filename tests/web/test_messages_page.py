@@ -11,7 +11,7 @@ from goodterms.companion import months
 from goodterms.web.jobs import JobState
 from goodterms.web.keyring import keep
 from goodterms.web.records import Brought, DigestKey, LastReading, Mark, Month, Names, Preferences, Words
-from tests.web.asking import seen
+from tests.web.asking import SAFE, answer_all, seen
 from tests.web.conftest import PASSPHRASE
 from tests.web.exports import GROUP, PAIR, open_files, zipped
 from tests.web.importing import ME, book_of, bring_in, chat, choose, put, send, send_and_wait, wait, work_of
@@ -419,3 +419,12 @@ def test_the_pages_ask_the_database_no_more_often_when_more_is_kept(
     with django_assert_max_num_queries(8):
         page = seen(browser.get("/messages"))
     assert "3 imports before these are not listed." in page
+
+
+def test_where_there_is_danger_it_says_what_an_export_can_do_and_urges_nobody(browser: Client) -> None:
+    warning = "An export is a file that anyone at your phone or computer can open."
+    assert warning not in seen(browser.get("/messages"))
+    assert b'<button class="btn">Bring them in' in browser.get("/messages").content
+    answer_all(browser, SAFE | {"harm": ["afraid"]})
+    assert warning in seen(browser.get("/messages"))
+    assert b'<button class="btn quiet">Bring them in' in browser.get("/messages").content

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.web.asking import ON_THE_WAY, SAFE, address, answer, answer_all, rather_not, seen
+from tests.web.importing import chat, put
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -90,3 +91,23 @@ def test_the_contract_for_machines_is_not_shown(browser: Client) -> None:
 def test_who_is_moving_on_is_told_nothing_of_getting_back_together(browser: Client) -> None:
     answer_all(browser, SAFE | ON_THE_WAY | {"goal": ["move-on"]})
     assert "get back together" not in seen(browser.get("/plan"))
+
+
+CLOSING = {
+    "wait": {"feelings-told": ["yes"]},
+    "step-back": {"feelings-told": ["yes"], "what-they-said": ["no-once"], "coping": ["struggling"]},
+    "let-go": {"what-they-said": ["no-more-than-once"]},
+}
+
+
+def test_messages_are_offered_with_a_plan(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    assert "Bring in my messages" in seen(browser.get("/plan"))
+
+
+@pytest.mark.parametrize("verdict", CLOSING)
+def test_nobody_is_sent_for_messages_where_it_is_time_to_let_the_other_one_be(browser: Client, verdict: str) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY | CLOSING[verdict])
+    assert "Bring in my messages" not in seen(browser.get("/plan"))
+    put(browser, chat(3))
+    assert "What my messages show" in seen(browser.get("/plan"))
