@@ -53,7 +53,7 @@ def test_who_would_rather_not_say_has_a_plan_all_the_same(browser: Client, unsai
 
 
 def test_with_nobody_offering_everything_can_be_answered(browser: Client) -> None:
-    answer_all(browser, SAFE | {"goal": ["back-together"], "who-offered": ["nobody"]})
+    answer_all(browser, SAFE | {"goal": ["back-together"], "who-offered": ["nobody-has"]})
     _leave_open_to_the_end(browser)
     assert "Go on with the questions" not in seen(browser.get("/"))
 

@@ -65,10 +65,10 @@ def test_where_it_is_urgent_little_else_is_shown(browser: Client) -> None:
     assert "when you are ready" in said
 
 
-@pytest.mark.parametrize("question", ["distance", "harm"])
-def test_what_stays_is_shown_with_the_plan(browser: Client, question: str) -> None:
+@pytest.mark.parametrize(("question", "told"), [("distance", "no-contact"), ("harm", "afraid")])
+def test_what_stays_is_shown_with_the_plan(browser: Client, question: str, told: str) -> None:
     answer_all(browser, SAFE)
-    answer(browser, question, "no-contact", "afraid")
+    answer(browser, question, told)
     page = browser.get("/plan")
     assert "What stays" in seen(page)
     assert b'href="/answers/changed/' in page.content
