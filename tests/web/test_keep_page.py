@@ -37,6 +37,22 @@ def test_the_page_says_what_is_kept_where_and_who_can_open_it(browser: Client, h
     assert "Only someone with your passphrase or your recovery code" in page
 
 
+@pytest.mark.parametrize("told", [{"harm": ["humiliated"]}, {"harm": ["afraid"]}, {"court-order": ["they-must"]}])
+def test_where_somebody_may_look_for_it_not_keeping_comes_first(browser: Client, told: dict[str, list[str]]) -> None:
+    answer_all(browser, SAFE | told)
+    page = browser.get("/keep")
+    assert "If your ex can get at this computer, it may be safer to keep nothing." in seen(page)
+    body = page.content.decode()
+    assert body.index('<a class="btn" href="/">Not now</a>') < body.index('<button class="btn quiet">Keep it</button>')
+
+
+def test_with_nothing_to_fear_keeping_comes_first(browser: Client) -> None:
+    answer_all(browser, SAFE | {"distance": ["no-contact"]})
+    page = browser.get("/keep")
+    assert "safer to keep nothing" not in seen(page)
+    assert b'<button class="btn">Keep it</button>' in page.content
+
+
 def test_nothing_lies_on_the_disk_before_something_is_kept(browser: Client, home: Path) -> None:
     answer_all(browser, SAFE)
     assert list(home.glob("*.sqlite3*")) == []

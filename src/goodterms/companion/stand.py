@@ -75,6 +75,11 @@ def harmed(situation_: Situation) -> bool:
     return True in told or safety.court_order in AGAINST_THEM
 
 
+def safe_to_keep(situation_: Situation) -> bool:
+    """Tell whether nothing that was told speaks for leaving no trace on this computer."""
+    return not harmed(situation_) and situation_.safety.thoughts_of_ending_my_life is not True
+
+
 def tag_of(reason: guide.Because, standing: Standing, language: str = "en") -> str:
     """Say where a reason comes from: a part of the way, or what is known and how surely."""
     if reason.source in standing.background.tags:
