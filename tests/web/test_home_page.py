@@ -78,6 +78,14 @@ def test_where_there_is_danger_help_is_the_main_thing_to_do(browser: Client) -> 
     assert "Bring in messages" not in main
 
 
+def test_in_danger_no_way_is_drawn_also_where_the_plan_is_on_it(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY | {"harm": ["humiliated"]})
+    page = browser.get("/")
+    assert "Help now: whom to call" in seen(page)
+    assert b'class="way"' not in page.content
+    assert "where things stand" not in seen(page)
+
+
 def test_with_thoughts_of_ending_ones_life_nothing_else_is_offered(browser: Client) -> None:
     answer(browser, "thoughts", "yes")
     said = seen(browser.get("/"))

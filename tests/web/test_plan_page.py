@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -111,3 +112,29 @@ def test_nobody_is_sent_for_messages_where_it_is_time_to_let_the_other_one_be(br
     assert "Bring in my messages" not in seen(browser.get("/plan"))
     put(browser, chat(3))
     assert "What my messages show" in seen(browser.get("/plan"))
+
+
+DANGER = [{"harm": ["humiliated"]}, {"harm": ["afraid"]}, {"distance": ["no-contact"]}, {"thoughts": ["yes"]}]
+
+
+@pytest.mark.parametrize("answers", [SAFE, SAFE | ON_THE_WAY], ids=["begun", "all answered"])
+@pytest.mark.parametrize("told", DANGER)
+def test_in_danger_the_main_thing_to_do_leads_to_help_and_no_way_is_drawn(
+    browser: Client, answers: dict[str, list[str]], told: dict[str, list[str]]
+) -> None:
+    answer_all(browser, answers | told)
+    page = browser.get("/plan")
+    assert re.findall(r'class="btn" href="([^"]+)">([^<]+)', page.content.decode()) == [
+        ("/help", "Show whom to call in my country")
+    ]
+    assert b">where things stand<" not in page.content
+    assert b'class="way"' not in page.content
+
+
+def test_in_danger_the_lines_of_a_known_country_are_on_the_page_itself(browser: Client) -> None:
+    browser.post("/help", {"country": "IE"})
+    answer_all(browser, SAFE | {"harm": ["afraid"]})
+    said = seen(browser.get("/plan"))
+    assert "999" in said
+    assert "All help, and other countries" in said
+    assert "in my country" not in said
