@@ -20,7 +20,7 @@ def looks_around(person: Person, _clock: Clock) -> Iterator[str]:
     yield "welcome"
     person.opens("/look").sees("An invented story")
     yield "look"
-    person.opens("/help").sees("Help, at any hour")
+    person.opens("/help").sees("Help: whom to call")
     yield "help"
     person.page.get_by_label("Your country").select_option("DE")
     person.presses("Show whom to call").sees("Another country")

@@ -78,7 +78,7 @@ def is_locked_out(person: Person, _clock: Clock) -> Iterator[str]:
     person.keeps()
     person.locks().sees("Locked")
     yield "unlock"
-    person.opens("/help").sees("Help, at any hour")
+    person.opens("/help").sees("Help: whom to call")
     yield "help-while-locked"
     person.opens("/unlock/code").sees("Open with the recovery code")
     yield "unlock-by-code"
