@@ -116,3 +116,17 @@ def test_a_stranger_and_a_locked_window_cannot_delete(browser: Client, stranger:
     stranger.cookies.clear()
     assert stranger.post("/unlock/over", {"word": "delete"}).status_code == 404
     assert "vault.sqlite3" in left(home)
+
+
+def test_what_is_not_kept_is_cleared_without_a_passphrase(browser: Client) -> None:
+    answer_all(browser, SAFE)
+    for path, said in (
+        ("/settings", ("What you enter is not stored.", "Clear after", "Clear what I entered")),
+        ("/settings/delete", ("Clear what I entered", "Nothing is kept. What you have entered goes now.", "Clear it")),
+    ):
+        page = seen(browser.get(path))
+        for each in said:
+            assert each in page
+        assert "memory" not in page
+    assert "It is gone" in after(browser, browser.post("/settings/delete"))
+    assert visit_of(browser).memory.bare

@@ -43,7 +43,7 @@ def test_at_first_there_is_one_form_and_the_way_to_an_export(browser: Client) ->
     assert 'type="file"' in body
     assert "multiple" in body
     assert "How do I export a chat?" in seen(page)
-    assert "Forget" not in seen(page)
+    assert "Remove" not in seen(page)
 
 
 @pytest.mark.parametrize("path", ["/messages/work", "/messages/who", "/messages/chat", "/messages/done"])
@@ -398,13 +398,16 @@ def test_all_messages_can_be_forgotten_and_dates_stay(browser: Client) -> None:
     browser.get("/reading")
     browser.post("/reading/dates", {"what": "breakup", "day": "2024-02-01"})
     asked = seen(browser.get("/messages/forget"))
+    assert "Remove these messages?" in asked
     assert "3 messages, with their words." in asked
+    assert "Remove the messages" in asked
+    assert "Keep them here" in asked
     assert browser.post("/messages/forget").headers["Location"] == "/messages"
     book = book_of(browser)
     kinds = (Month, Words, Names, Brought, DigestKey, LastReading)
     assert [book.count(kind) for kind in kinds] == [0] * len(kinds)
     assert book.count(Mark) == 1
-    assert "Your messages are forgotten." in seen(browser.get("/messages"))
+    assert "Your messages are removed." in seen(browser.get("/messages"))
     assert browser.get("/messages/forget").headers["Location"] == "/messages"
     put(browser, PAIR)
 

@@ -26,7 +26,7 @@ def keeps_it(person: Person, _clock: Clock) -> Iterator[str]:
     yield "settings-nothing-kept"
     person.opens("/settings/copies").sees("Nothing is kept yet")
     yield "copies-nothing-kept"
-    person.opens("/settings/delete").sees("Forget what is in memory")
+    person.opens("/settings/delete").sees("Clear what I entered")
     yield "delete-nothing-kept"
     person.opens("/keep").sees("Keep this?")
     yield "keep"
