@@ -10,7 +10,7 @@ from django.db import connection
 from goodterms.web import visits
 from tests.web.asking import SAFE, answer_all
 from tests.web.conftest import PASSPHRASE
-from tests.web.keeping import OTHER, after, another_browser, keep, leads, lock, seen, unlock, visit_of
+from tests.web.keeping import OTHER, after, another_browser, keep, leads, lock, path_on, seen, unlock, visit_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,10 +24,11 @@ def left(home: Path) -> list[str]:
 
 def test_the_page_says_what_goes_and_what_it_cannot_reach(browser: Client, home: Path) -> None:
     keep(browser)
-    page = seen(browser.get("/settings/delete"))
+    asked = browser.get("/settings/delete")
+    page = seen(asked)
+    assert path_on(asked) == str(home / "vault.sqlite3")
     for said in (
         "cannot be undone",
-        str(home),
         "exports of your chats in Downloads",
         "Copies that you took",
         "history",

@@ -16,11 +16,11 @@ from goodterms.web.access import opened
 from goodterms.web.database import anything_kept, file
 from goodterms.web.forms import held, turn_back
 from goodterms.web.passphrases import new_passphrase
+from goodterms.web.paths import parts_of
 from goodterms.web.told import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from django.http import HttpResponse
 
@@ -31,9 +31,12 @@ PASSPHRASE, AGAIN, CODE = "passphrase", "again", "code"
 
 @dataclass(frozen=True, slots=True)
 class KeepPage:
-    """The question whether to keep. folder: where it would lie; harmed: by somebody who may look; errors: by field."""
+    """The question whether to keep.
 
-    folder: Path
+    folder: where it would lie, in pieces. harmed: by somebody who may look there. errors: by field.
+    """
+
+    folder: tuple[str, ...]
     harmed: bool
     errors: Mapping[str, str]
 
@@ -64,7 +67,7 @@ def keep(request: Asked) -> HttpResponse:
     if request.method == "POST":
         return _keep(request)
     told = whereabouts(request.visit.book(), clock.now()).flow.situation
-    return render(request, "keep.html", {"page": KeepPage(file().parent, harmed(told), held(request).errors)})
+    return render(request, "keep.html", {"page": KeepPage(parts_of(file().parent), harmed(told), held(request).errors)})
 
 
 @opened
