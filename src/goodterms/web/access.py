@@ -62,7 +62,7 @@ def visitor(view: Callable[Concatenate[Asked, P], HttpResponseBase]) -> View[P]:
         except Locked:  # by another window, or because nothing happened for long, while this was under way
             return _to_the_way_in(asked)
         except BadInput as problem:
-            return cannot(asked, str(problem))
+            return cannot(asked, problem)
 
     update_wrapper(checked, view)
     return _marked(checked, "visitor")

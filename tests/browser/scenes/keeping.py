@@ -119,7 +119,7 @@ def meets_a_fault(person: Person, clock: Clock) -> Iterator[str]:
     yield "stale"
     person.keeps()
     _damages(person)
-    person.opens("/plan").sees("This cannot be shown")
+    person.opens("/plan").sees("This cannot be opened")
     yield "cannot"
     clock.breaks()
     person.opens("/plan").sees("Something broke on our side")
