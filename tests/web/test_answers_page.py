@@ -187,3 +187,10 @@ def test_more_answers_and_entries_cost_no_more_queries(kept: Client, time: Clock
         time.pass_(hours=1)
     answer_all(kept, ON_THE_WAY)
     assert {page: queries(page) for page in before} == before
+
+
+def test_where_only_one_thing_can_have_changed_nothing_is_to_be_chosen(asked_for_no_contact: Client) -> None:
+    page = asked_for_no_contact.get(NO_CONTACT)
+    assert b'<input type="hidden" name="reason" value="they_wrote_first">' in page.content
+    assert b'type="radio"' not in page.content
+    assert "They wrote to me first" in seen(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -318,7 +319,7 @@ def test_a_second_import_waits_for_the_first(browser: Client, home: Path) -> Non
     assert send(browser, {"other.txt": chat(2)}).headers["Location"] == "/messages"
     page = seen(browser.get("/messages"))
     assert "Another import is still under way" in page
-    assert "See how far it is." in page
+    assert "See how far it is" in page
     assert choose(browser) == "/messages/done"
     assert "3 messages" in seen(browser.get("/messages"))
     assert open_files(home) == []
@@ -431,3 +432,14 @@ def test_where_there_is_danger_it_says_what_an_export_can_do_and_urges_nobody(br
     answer_all(browser, SAFE | {"harm": ["afraid"]})
     assert warning in seen(browser.get("/messages"))
     assert b'<button class="btn quiet">Bring them in' in browser.get("/messages").content
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_while_an_import_is_under_way_the_main_thing_is_to_see_how_far_it_is(browser: Client, kept: bool) -> None:
+    if kept:
+        put(browser, PAIR)
+    send_and_wait(browser, {"bo.txt": chat(3, them="Bo")})
+    page = browser.get("/messages").content.decode()
+    assert re.findall(r'class="btn" href="([^"]+)"', page) == ["/messages/work"]
+    assert "See what your messages show" not in page
+    assert 'type="file"' not in page

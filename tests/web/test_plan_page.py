@@ -9,6 +9,7 @@ import pytest
 
 from tests.web.asking import ON_THE_WAY, SAFE, address, answer, answer_all, rather_not, seen
 from tests.web.importing import chat, put
+from tests.web.keeping import keep
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -138,3 +139,24 @@ def test_in_danger_the_lines_of_a_known_country_are_on_the_page_itself(browser: 
     assert "999" in said
     assert "All help, and other countries" in said
     assert "in my country" not in said
+
+
+KEEPS = '<a class="btn" href="/keep">Keep this plan</a>'
+
+
+def test_a_plan_to_which_nothing_is_left_to_say_can_be_kept_and_one_with_questions_goes_on(browser: Client) -> None:
+    answer_all(browser, SAFE)
+    so_far = browser.get("/plan").content.decode()
+    assert KEEPS not in so_far
+    assert '<a class="btn" href="/questions">' in so_far
+    answer_all(browser, ON_THE_WAY)
+    settled = browser.get("/plan").content.decode()
+    assert KEEPS in settled
+    assert ">Help</a>" not in settled.partition("<main")[2]
+    keep(browser)
+    assert KEEPS not in browser.get("/plan").content.decode()
+
+
+def test_in_danger_the_plan_asks_for_nothing_to_be_kept(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY | {"distance": ["no-contact"]})
+    assert KEEPS not in browser.get("/plan").content.decode()
