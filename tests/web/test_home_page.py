@@ -113,3 +113,10 @@ def test_nobody_is_sent_for_messages_where_the_plan_speaks_against_it(
     said = seen(browser.get("/"))
     assert "Bring in" not in said
     assert ("Your messages" in said) == messages
+
+
+def test_it_says_how_far_the_questions_are(browser: Client) -> None:
+    answer(browser, "thoughts", "no")
+    assert "A few questions first They are about safety, and come before any plan." in seen(browser.get("/"))
+    answer_all(browser, SAFE)
+    assert "The questions about safety are done. A few more, and your plan is ready." in seen(browser.get("/"))

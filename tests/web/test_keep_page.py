@@ -145,16 +145,16 @@ def test_a_slip_in_the_code_is_told_apart_from_a_code_of_another_vault(browser: 
 def test_every_page_reminds_of_the_code_until_it_is_checked(browser: Client) -> None:
     code = kept_with_code(browser)
     assert "Write down the recovery code" in browser.get("/help").content.decode()
-    assert "You have not shown yet that you have it" in seen(browser.get("/settings"))
+    assert "It is not checked yet." in seen(browser.get("/settings"))
     browser.post("/keep/check", {"code": code})
     assert "Write down the recovery code" not in browser.get("/help").content.decode()
-    assert "You have not shown yet that you have it" not in seen(browser.get("/settings"))
+    assert "It is not checked yet." not in seen(browser.get("/settings"))
 
 
 def test_a_code_that_was_not_checked_is_gone_after_locking_and_can_still_be_checked(browser: Client) -> None:
     code = kept_with_code(browser)
     lock(browser)
-    assert "You have not shown yet that you have your recovery code" in after(browser, unlock(browser))
+    assert "Your recovery code is not checked yet." in after(browser, unlock(browser))
     assert leads(browser.get("/keep/code")) == "/settings"
     assert "The recovery code fits" in after(browser, browser.post("/keep/check", {"code": code}))
 

@@ -72,7 +72,7 @@ def test_what_stays_is_shown_with_the_plan(browser: Client, question: str, told:
     answer_all(browser, SAFE)
     answer(browser, question, told)
     page = browser.get("/plan")
-    assert "What stays" in seen(page)
+    assert "What you told, and what stays" in seen(page)
     assert b'href="/answers/changed/' in page.content
 
 

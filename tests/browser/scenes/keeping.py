@@ -39,7 +39,7 @@ def keeps_it(person: Person, _clock: Clock) -> Iterator[str]:
     person.fills(code=WRONG_CODE).presses("Check it")
     person.main.get_by_role("alert").wait_for()
     yield "recovery-code-wrong"
-    person.opens("/settings").sees("You have not shown yet that you have it.")
+    person.opens("/settings").sees("It is not checked yet.")
     yield "settings-code-not-checked"
     person.opens("/keep/check").fills(code=code).presses("Check it").sees("The recovery code fits.")
     yield "home-code-checked"
