@@ -32,6 +32,7 @@ def test_a_file_that_is_no_chat_is_named_and_nothing_is_kept(person: Person, kin
     person.brings(file).is_at("/messages")
     said = person.main.get_by_role("alert")
     expect(said).to_contain_text(named)
+    expect(person.page.get_by_label("Exported chat")).to_be_focused()
     expect(person.heading).to_have_text("Bring in your messages")
     person.opens("/reading").sees("No messages yet")
     person.brings(CHAT).is_called("Kim").sees("60 new messages came in.")
@@ -45,4 +46,5 @@ def test_after_a_refused_upload_the_same_page_takes_a_good_file(person: Person) 
     person.opens("/messages").page.evaluate("() => void (globalThis.opened = 'once')")
     person.sends(*[CHAT] * (MOST_FILES + 1)).sees(f"more than {MOST_FILES} files")
     assert person.page.evaluate("() => globalThis.opened") == "once"
+    expect(person.page.get_by_label("Exported chat")).to_be_focused()
     person.sends(CHAT).is_called("Kim").sees("60 new messages came in.")
