@@ -138,9 +138,12 @@ class Person:
         return self
 
     def brings(self, *files: File) -> Self:
-        """Choose export files and send them off."""
-        chosen = [each.payload for each in files]
-        self.opens("/messages").page.get_by_label("Exported chat").set_input_files(chosen)
+        """Open the page for messages, choose export files and send them off."""
+        return self.opens("/messages").sends(*files)
+
+    def sends(self, *files: File) -> Self:
+        """Choose export files on the page that is shown, and send them off."""
+        self.page.get_by_label("Exported chat").set_input_files([each.payload for each in files])
         return self.presses("Bring them in")
 
     def is_called(self, name: str) -> Self:

@@ -46,7 +46,6 @@ def test_it_ends_by_an_entry_seven_days_and_safety_asked_again(person: Person, c
     person.has_told(NO).keeps()
     clock.goes_on(hours=1)
     person.opens("/answers/changed/1").page.get_by_text("Something has changed").click()
-    person.page.get_by_label("They wrote to me first").check()
     person.fills(words="How are you? Write if you like.").presses("Write it down").sees(
         "you are asked about safety again."
     )

@@ -200,7 +200,7 @@ def test_a_copy_is_asked_for_on_the_first_page_only_where_nothing_is_kept(browse
 def test_nothing_is_laid_over_what_is_kept(browser: Client, home: Path) -> None:
     keep(browser)
     copy, plain = sealed(browser), readable(browser)
-    answer(browser, "distance", "asked-for-none")
+    answer(browser, "distance", "no-contact")
     before = everything(browser)
     for data in (copy, plain):
         assert "a copy is never laid over it" in after(browser, bring_back(browser, data, PASSPHRASE))

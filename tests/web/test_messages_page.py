@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +12,7 @@ from goodterms.companion import months
 from goodterms.web.jobs import JobState
 from goodterms.web.keyring import keep
 from goodterms.web.records import Brought, DigestKey, LastReading, Mark, Month, Names, Preferences, Words
-from tests.web.asking import seen
+from tests.web.asking import SAFE, answer_all, seen
 from tests.web.conftest import PASSPHRASE
 from tests.web.exports import GROUP, PAIR, open_files, zipped
 from tests.web.importing import ME, book_of, bring_in, chat, choose, put, send, send_and_wait, wait, work_of
@@ -43,7 +44,7 @@ def test_at_first_there_is_one_form_and_the_way_to_an_export(browser: Client) ->
     assert 'type="file"' in body
     assert "multiple" in body
     assert "How do I export a chat?" in seen(page)
-    assert "Forget" not in seen(page)
+    assert "Remove" not in seen(page)
 
 
 @pytest.mark.parametrize("path", ["/messages/work", "/messages/who", "/messages/chat", "/messages/done"])
@@ -260,7 +261,7 @@ def test_files_that_are_no_chat_are_refused_with_one_sentence_beside_the_form(
 ) -> None:
     assert send_and_wait(browser, files) == "/messages"
     page = browser.get("/messages")
-    assert sentence in seen(page)
+    assert seen(page).count(sentence) == 1
     assert 'type="file"' in page.content.decode()
     assert sentence not in seen(browser.get("/messages"))
     assert book_of(browser).count(Brought) == 0
@@ -318,7 +319,7 @@ def test_a_second_import_waits_for_the_first(browser: Client, home: Path) -> Non
     assert send(browser, {"other.txt": chat(2)}).headers["Location"] == "/messages"
     page = seen(browser.get("/messages"))
     assert "Another import is still under way" in page
-    assert "See how far it is." in page
+    assert "See how far it is" in page
     assert choose(browser) == "/messages/done"
     assert "3 messages" in seen(browser.get("/messages"))
     assert open_files(home) == []
@@ -420,13 +421,16 @@ def test_all_messages_can_be_forgotten_and_dates_stay(browser: Client) -> None:
     browser.get("/reading")
     browser.post("/reading/dates", {"what": "breakup", "day": "2024-02-01"})
     asked = seen(browser.get("/messages/forget"))
+    assert "Remove these messages?" in asked
     assert "3 messages, with their words." in asked
+    assert "Remove the messages" in asked
+    assert "Keep them here" in asked
     assert browser.post("/messages/forget").headers["Location"] == "/messages"
     book = book_of(browser)
     kinds = (Month, Words, Names, Brought, DigestKey, LastReading)
     assert [book.count(kind) for kind in kinds] == [0] * len(kinds)
     assert book.count(Mark) == 1
-    assert "Your messages are forgotten." in seen(browser.get("/messages"))
+    assert "Your messages are removed." in seen(browser.get("/messages"))
     assert browser.get("/messages/forget").headers["Location"] == "/messages"
     put(browser, PAIR)
 
@@ -441,3 +445,23 @@ def test_the_pages_ask_the_database_no_more_often_when_more_is_kept(
     with django_assert_max_num_queries(8):
         page = seen(browser.get("/messages"))
     assert "3 imports before these are not listed." in page
+
+
+def test_where_there_is_danger_it_says_what_an_export_can_do_and_urges_nobody(browser: Client) -> None:
+    warning = "An export is a file that anyone at your phone or computer can open."
+    assert warning not in seen(browser.get("/messages"))
+    assert b'<button class="btn">Bring them in' in browser.get("/messages").content
+    answer_all(browser, SAFE | {"harm": ["afraid"]})
+    assert warning in seen(browser.get("/messages"))
+    assert b'<button class="btn quiet">Bring them in' in browser.get("/messages").content
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_while_an_import_is_under_way_the_main_thing_is_to_see_how_far_it_is(browser: Client, kept: bool) -> None:
+    if kept:
+        put(browser, PAIR)
+    send_and_wait(browser, {"bo.txt": chat(3, them="Bo")})
+    page = browser.get("/messages").content.decode()
+    assert re.findall(r'class="btn" href="([^"]+)"', page) == ["/messages/work"]
+    assert "See what your messages show" not in page
+    assert 'type="file"' not in page

@@ -22,6 +22,7 @@ from tests.web.keeping import (
     kept_with_code,
     leads,
     lock,
+    path_on,
     seen,
     unlock,
     visit_of,
@@ -52,7 +53,9 @@ def test_before_anything_is_kept_only_what_makes_sense_is_offered(browser: Clien
 
 def test_the_page_says_where_it_lies(browser: Client, home: Path) -> None:
     keep(browser)
-    assert f"in one file: {home / 'vault.sqlite3'}" in seen(browser.get("/settings"))
+    page = browser.get("/settings")
+    assert "sealed, in one file:" in seen(page)
+    assert path_on(page) == str(home / "vault.sqlite3")
 
 
 def test_what_is_chosen_is_kept(browser: Client) -> None:

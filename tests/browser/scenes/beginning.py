@@ -20,7 +20,7 @@ def looks_around(person: Person, _clock: Clock) -> Iterator[str]:
     yield "welcome"
     person.opens("/look").sees("An invented story")
     yield "look"
-    person.opens("/help").sees("Help, at any hour")
+    person.opens("/help").sees("Help: whom to call")
     yield "help"
     person.page.get_by_label("Your country").select_option("DE")
     person.presses("Show whom to call").sees("Another country")
@@ -51,11 +51,11 @@ def answers_the_questions(person: Person, _clock: Clock) -> Iterator[str]:
     yield "question-after-none"
     person.answers("distance").chooses("court-order", ["no"])
     yield "question-chosen"
-    person.opens("/").sees("You have begun")
+    person.opens("/").sees("A few questions first")
     yield "home-begun"
     person.opens("/questions").answers("court-order", "no").answers("own-conduct").sees("What do you hope for")
     yield "question-with-a-plan-so-far"
-    person.opens("/").sees("Safety is asked.")
+    person.opens("/").sees("The questions about safety are done.")
     yield "home-safety-asked"
     person.opens("/plan").sees("What is still open")
     yield "plan-so-far"
@@ -69,7 +69,7 @@ def answers_the_questions(person: Person, _clock: Clock) -> Iterator[str]:
     person.opens("/").sees("Tell them once that you hope for more.")
     yield "home"
     person.has_told({"who-offered": ["i-did"]})
-    person.opens("/answers").sees("Answers that do not fit at present")
+    person.opens("/answers").sees("Answers that do not count now")
     yield "answers-that-do-not-fit"
 
 

@@ -29,9 +29,8 @@ def is_told_no(person: Person, clock: Clock) -> Iterator[str]:
     person.opens(where("distance")).answers("distance").sees("a new answer does not change it")
     yield "stays-when-answered-otherwise"
     person.page.get_by_text("Something has changed").click()
-    person.presses("Write it down").sees("Please choose what changed.")
-    yield "stays-without-a-reason"
-    person.page.get_by_label("They wrote to me first").check()
+    person.presses("Write it down").sees("Please write what they wrote")
+    yield "stays-without-words"
     person.page.get_by_role("textbox").fill("Hello. I would like to hear how you are. Only if you want to.")
     person.presses("Write it down").sees("you are asked about safety again.")
     yield "answers-put-down"
@@ -55,7 +54,7 @@ SCENES = (
             "stays-a-slip": "changed",
             "answers-with-what-stays": "answers",
             "stays-when-answered-otherwise": "changed",
-            "stays-without-a-reason": "changed",
+            "stays-without-words": "changed",
             "answers-put-down": "answers",
             "stays-waiting": "changed",
             "home-asked-again": "home",

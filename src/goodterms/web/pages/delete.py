@@ -15,10 +15,10 @@ from goodterms.web.access import opened, visitor
 from goodterms.web.database import anything_kept, file
 from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.door import cleared
+from goodterms.web.paths import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from django.http import HttpResponse
 
@@ -29,10 +29,13 @@ PASSPHRASE, WORD = "passphrase", "word"
 
 @dataclass(frozen=True, slots=True)
 class DeletePage:
-    """What goes, and what cannot be reached. word: to be typed by whoever is locked out."""
+    """What goes, and what cannot be reached.
+
+    lies_in: the path of the vault's file, in pieces. word: to be typed by whoever is locked out.
+    """
 
     kept: bool
-    lies_in: Path
+    lies_in: tuple[str, ...]
     word: str
     errors: Mapping[str, str]
 
@@ -67,7 +70,7 @@ def deleted(request: Asked) -> HttpResponse:
 
 
 def _page(request: Asked) -> DeletePage:
-    return DeletePage(request.visit.state == "open", file(), say("visit.word"), held(request).errors)
+    return DeletePage(request.visit.state == "open", parts_of(file()), say("visit.word"), held(request).errors)
 
 
 def _delete(request: Asked) -> HttpResponse:

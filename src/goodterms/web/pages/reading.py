@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from goodterms.companion.headline import headline
+from goodterms.companion.stand import in_danger
 from goodterms.content.sentences import say
 from goodterms.web import clock
 from goodterms.web.access import opened
@@ -20,6 +21,7 @@ from goodterms.web.date_lines import DateLine, date_lines
 from goodterms.web.own_reading import inputs_of, last_found, made, making_of
 from goodterms.web.reading_view import reading_view
 from goodterms.web.records import Month, Names, Opened
+from goodterms.web.told import whereabouts
 from goodterms.web.visits import Drawn
 
 if TYPE_CHECKING:
@@ -47,9 +49,15 @@ class ReadingPage:
 
 @dataclass(frozen=True, slots=True)
 class NoReadingPage:
-    """There is nothing to show. sentence: why; empty where no message was brought in."""
+    """There is nothing to show. sentence: why; empty where no message was brought in.
 
-    sentence: str
+    begun: something was answered; ready: safety was asked; danger: nobody is to be sent for messages.
+    """
+
+    sentence: str = ""
+    begun: bool = False
+    ready: bool = False
+    danger: bool = False
 
 
 @opened
@@ -58,7 +66,7 @@ def reading(request: Asked) -> HttpResponse:
     """Show what was found, or find it anew where anything has changed."""
     book = request.visit.book()
     if not book.count(Month):
-        return render(request, "reading_none.html", {"page": NoReadingPage("")})
+        return render(request, "reading_none.html", {"page": _nothing_brought(book)})
     inputs = inputs_of(book)
     drawn = request.visit.drawn
     if drawn is None or drawn.inputs != inputs:
@@ -75,6 +83,11 @@ def reading(request: Asked) -> HttpResponse:
     if getattr(request, "htmx", False):  # the page that waits asks for a part of itself; now there is a whole one
         return HttpResponseClientRedirect(reverse("reading"))
     return render(request, "reading.html", {"page": _page(request, book, drawn)})
+
+
+def _nothing_brought(book: Book) -> NoReadingPage:
+    where = whereabouts(book, clock.now())
+    return NoReadingPage(begun=where.begun, ready=where.ready, danger=in_danger(where.flow.situation))
 
 
 def _page(request: Asked, book: Book, drawn: Drawn) -> ReadingPage:

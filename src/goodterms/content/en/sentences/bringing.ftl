@@ -49,7 +49,7 @@ bringing =
        *[other] { $count } imports before these are not listed.
     }
     .cancelled = Cancelled. Nothing of these files was kept.
-    .forgotten = Your messages are forgotten. The exports themselves still lie where you saved them.
+    .forgotten = Your messages are removed. The exports still lie where you saved them.
     .called = Saved.
     .no-file = Choose at least one file first.
     .no-me = Choose which of these names is yours.
