@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import groupby
+from itertools import combinations, groupby
 
 import polars as pl
 import pytest
 
+from goodterms.companion.headline import headline
 from goodterms.companion.people import People, isolated
 from goodterms.companion.scale import Scale
 from goodterms.companion.series import thinned
@@ -43,6 +44,18 @@ def test_the_rows_of_one_period_stand_together_and_each_names_both_people() -> N
         periods = [(when, [row.who for row in rows]) for when, rows in groupby(one.levels, lambda row: row.when)]
         assert len({when for when, _ in periods}) == len(periods) == 4
         assert all(who == ["me", "them"] for _, who in periods)
+
+
+MARKS = [Event("met", date(2020, 1, 1)), BREAKUP, Event("no", date(2026, 7, 2)), Event("letter", date(2027, 1, 1))]
+
+
+@pytest.mark.parametrize("events", [marks for n in range(5) for marks in combinations(MARKS, n)])
+def test_the_number_in_the_sentence_stands_in_chart_and_table(events: tuple[Event, ...]) -> None:
+    made = found(*events)
+    since = " since the breakup" if BREAKUP in events else ""
+    for told, one in zip(made.told.measures, show(made).measures, strict=True):
+        assert all(since in said for said in (told.said, headline(made)))
+        assert f"Alex{since and ','}{since}" in [row.label for row in one.levels]
 
 
 def test_too_little_is_named_and_not_drawn() -> None:

@@ -91,7 +91,7 @@ def test_too_little_since_the_event_is_said_and_the_whole_is_told_instead() -> N
     ]
     sentence = said("starts", *found, events=(BREAKUP,))
     assert "18 of the 40 conversations" in sentence
-    assert "since the breakup there are only 12 of the 30 that it takes" in sentence
+    assert "since the breakup there are only 12 of the 30 conversations that it takes" in sentence
 
 
 def test_too_little_altogether_says_what_is_there_and_what_it_takes() -> None:
@@ -171,15 +171,16 @@ def test_few_messages_are_not_told_finer_than_they_are() -> None:
     )
 
 
-def test_an_event_before_all_messages_leaves_nothing_to_compare() -> None:
+@pytest.mark.parametrize("day", [date(2020, 1, 1), date(2027, 1, 1)])
+def test_an_event_outside_the_messages_is_not_told_about(day: date) -> None:
     found = [
         *pair("all", (0.45, 0.4, 0.5), 40),
         *pair("before:met", (None, None, None), 0, enough=False),
         *pair("since:met", (0.45, 0.4, 0.5), 40),
         *pair("since:met", (None, None, None), 40, enough=False, kind="change"),
     ]
-    sentence = said("starts", *found, events=(Event("met", date(2020, 1, 1)),))
-    assert sentence == "Alex started 18 of the 40 conversations since you met, so anywhere from 40 to 50 in 100."
+    sentence = said("starts", *found, events=(Event("met", day),))
+    assert sentence == "Alex started 18 of the 40 conversations, so anywhere from 40 to 50 in 100."
 
 
 def test_the_last_event_is_the_one_that_is_told_about() -> None:
@@ -191,6 +192,20 @@ def test_the_last_event_is_the_one_that_is_told_about() -> None:
     ]
     sentence = said("starts", *found, *pair("before:breakup#2", (0.4, 0.3, 0.5), 300), events=(BREAKUP, second))
     assert "since the second breakup" in sentence
+
+
+def test_too_little_since_the_last_event_does_not_mix_what_an_earlier_one_parts() -> None:
+    none = (None, None, None)
+    found = [
+        *starts((-0.15, -0.3, -0.02)),
+        *pair("before:no", (0.46, 0.41, 0.51), 390),
+        *pair("since:no", none, 10, enough=False),
+        *pair("since:no", none, 400, enough=False, kind="change"),
+    ]
+    sentence = said("starts", *found, events=(BREAKUP, Event("no", date(2026, 10, 20))))
+    assert sentence.startswith("Alex started 12 of the 36 conversations since the breakup")
+    assert "less than before the breakup, 48 in 100" in sentence
+    assert sentence.endswith("; since the no there are only 10 of the 30 conversations that it takes to say anything.")
 
 
 @pytest.mark.parametrize(
