@@ -30,9 +30,9 @@ def test_each_measure_is_shown_with_all_its_words() -> None:
 def test_a_row_says_whose_and_when_what_and_on_how_much_it_rests() -> None:
     row = measure("starts", shown(BREAKUP)).levels[1]
     assert (row.who, row.label, row.when) == ("them", "Alex, before the breakup", "Before the breakup")
-    assert row.amount == f"{row.brief} ({row.limits[0]} to {row.limits[1]}, n {row.n})"
+    assert row.amount == f"{row.brief} (from {row.limits[0]} to {row.limits[1]}, n\u00a0{row.n})"
     assert row.short == f"Alex: {row.brief}"
-    assert row.rests_on == f"n {row.n}"
+    assert row.rests_on == f"n\u00a0{row.n}"
     assert row.reached
     assert row.value is not None
     assert row.brief == f"{100 * row.value:.0f} in 100"
@@ -59,9 +59,18 @@ def test_the_number_in_the_sentence_stands_in_chart_and_table(events: tuple[Even
 
 
 def test_too_little_is_named_and_not_drawn() -> None:
-    one = measure("starts", shown(messages=chat(7, 6)))
-    assert (one.levels, one.changes, one.described, one.enough) == ((), (), "", False)
-    assert one.little.startswith("Too little to say yet: You (n ")
+    one = measure("starts", shown(Event("no", date(2026, 7, 2))))
+    assert [row.label for row in one.levels][-1] == "Alex, before the no"
+    assert one.little.startswith("Too little to say yet: You, since the no (n\u00a0")
+
+
+def test_where_there_is_too_little_of_all_the_sentence_says_so_alone() -> None:
+    few = shown(messages=chat(7, 6))
+    one = measure("starts", few)
+    assert (one.levels, one.changes, one.described, one.enough, one.little) == ((), (), "", False, "")
+    assert one.said.startswith("There is too little to say who starts")
+    assert few.legend == ""
+    assert shown().legend.startswith("In brackets: the limits")
 
 
 def test_a_time_that_was_not_reached_says_so_and_has_no_value() -> None:

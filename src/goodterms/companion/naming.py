@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from goodterms.companion.people import at_start, shortened
-from goodterms.companion.phrases import event_phrase, limits, number
+from goodterms.companion.phrases import event_phrase, limits, number, range_phrase
 from goodterms.content.sentences import say
 from goodterms.reading import Event
 
@@ -55,7 +55,7 @@ class Naming:
         """Put a number into words with its limits and its n."""
         signed = estimate.kind is not UNSET
         low, high = limits(estimate.low, estimate.high, unit, self.language, signed=signed)
-        return self._worded("row", estimate, unit, low=low, high=high, n=estimate.n)
+        return self._worded("row", estimate, unit, range=range_phrase(low, high, self.language), n=estimate.n)
 
     def brief(self, estimate: ToldEstimate, unit: Unit) -> str:
         """Put a number into words, alone."""

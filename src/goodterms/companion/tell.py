@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from msgspec import UNSET
 
 from goodterms.companion.people import at_start
-from goodterms.companion.phrases import event_phrase, limits, number, period_phrase
+from goodterms.companion.phrases import event_phrase, limits, number, period_phrase, range_phrase
 from goodterms.companion.told import ToldEstimate, ToldEvent, ToldMeasure, ToldReading
 from goodterms.companion.told_since import inside, told_since
 from goodterms.content.sentences import say
@@ -108,17 +108,24 @@ class _Telling:
             "hits": round((told.value or 0) * told.n),
             "open": "both" if told.low is None else "high",
             **self._counts(told),
-            **self._limits(told, "value", "low", "high"),
-            **self._limits(mine, "mine", "mine_low", "mine_high"),
+            "value": self._value(told),
+            "low": self._limits(told)[0],
+            "range": self._range(told),
+            "mine": self._value(mine),
+            "mine_range": self._range(mine),
         }
 
     def _counts(self, estimate: Estimate) -> dict[str, Argument]:
         return {"there": estimate.there, "needed": estimate.needed, "sent": estimate.n}
 
-    def _limits(self, estimate: Estimate, value: str, low: str, high: str) -> dict[str, Argument]:
-        unit, language = self.measure.unit, self.language
-        least, most = limits(estimate.low, estimate.high, unit, language)
-        return {value: number(estimate.value, unit, language, about=True), low: least, high: most}
+    def _value(self, estimate: Estimate) -> Argument:
+        return number(estimate.value, self.measure.unit, self.language, about=True)
+
+    def _limits(self, estimate: Estimate) -> tuple[Argument, Argument]:
+        return limits(estimate.low, estimate.high, self.measure.unit, self.language)
+
+    def _range(self, estimate: Estimate) -> str:
+        return range_phrase(*self._limits(estimate), self.language)
 
     def _since_then(self, event: Event, numbers: dict[str, Argument]) -> str:
         """Say what an event did to a level; nothing where there is nothing before it."""
@@ -126,7 +133,8 @@ class _Telling:
         before = self._level(change.who if change else "them", f"before:{event.id}")
         if before.n == 0 or (change is None and not before.enough):
             return ""
-        return self._say(_direction(change) if change else "beside", numbers | self._before(before), event)
+        each = {"each": change.needed} if change else {}
+        return self._say(_direction(change) if change else "beside", numbers | self._before(before) | each, event)
 
     def _early(self, told: Event | None) -> str:
         """Say how little there is since the last event, where another time is told."""
@@ -143,7 +151,8 @@ class _Telling:
 
     def _before(self, before: Estimate) -> dict[str, Argument]:
         reached = "no" if before.value is None else "yes"
-        return {"was_n": before.n, "was_reached": reached, **self._limits(before, "was", "was_low", "was_high")}
+        was = {"was": self._value(before), "was_range": self._range(before)}
+        return {"was_n": before.n, "was_reached": reached, **was}
 
     def _say(self, variant: str, numbers: dict[str, Argument], event: Event | None = None) -> str:
         named = event_phrase(event, self.language) if event else ""

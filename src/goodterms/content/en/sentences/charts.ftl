@@ -3,7 +3,7 @@
 chart =
     .before = Before { $event }
     .since = Since { $event }
-    .n = n { $n }
+    .n = n{ "\u00A0" }{ $n }
     .level = { $label }: { $value }
     .levels = { $title }: { $list }.
     .listed = { $label }, { $value }
