@@ -107,7 +107,7 @@ def test_what_there_is_too_little_of_since_an_event_is_named_once(
     out = " ".join(capsys.readouterr().out.split())
     assert len(re.findall(r"Too little to say yet: You, since the offer \(n \d+\); Alex, since the offer", out)) == 4
     assert "change since" not in out
-    assert re.search(r"● You: \d+ in 100", out)
+    assert re.search(r"● You, the whole time: \d+ in 100", out)
 
 
 def test_where_both_sides_of_an_event_are_enough_the_whole_is_not_drawn_but_stays_in_json(

@@ -53,9 +53,17 @@ MARKS = [Event("met", date(2020, 1, 1)), BREAKUP, Event("no", date(2026, 7, 2)),
 def test_the_number_in_the_sentence_stands_in_chart_and_table(events: tuple[Event, ...]) -> None:
     made = found(*events)
     since = " since the breakup" if BREAKUP in events else ""
+    whole = ", the whole time" if MARKS[2] in events else ""
     for told, one in zip(made.told.measures, show(made).measures, strict=True):
         assert all(since in said for said in (told.said, headline(made)))
-        assert f"Alex{since and ','}{since}" in [row.label for row in one.levels]
+        assert f"Alex{f',{since}' if since else whole}" in [row.label for row in one.levels]
+
+
+def test_the_whole_has_a_name_where_other_times_stand_beside_it() -> None:
+    for one in shown(Event("no", date(2026, 7, 2))).measures:
+        assert [row.when for row in one.levels] == ["The whole time"] * 2 + ["Before the no"] * 2
+        assert one.levels[1].label == "Alex, the whole time"
+    assert {row.when for one in shown().measures for row in one.levels} == {""}
 
 
 def test_too_little_is_named_and_not_drawn() -> None:

@@ -31,8 +31,8 @@ class Row:
     """One number with its limits, in words and as it is drawn.
 
     label: whose it is and of when. amount: value, limits and n in words. brief: the value alone; limits: each alone.
-    when: of when, where it has an event; short: whose, cut to a few columns, and the value; rests_on: its n, in words.
-    A value or limit that is None was not reached.
+    when: of when, where there are several times; short: whose, cut to a few columns, and the value; rests_on: its n,
+    in words. A value or limit that is None was not reached.
     """
 
     who: Side

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodterms.companion.naming import Naming
@@ -83,6 +83,7 @@ def show(found: Found, language: str = "en") -> Shown:
 
 def _measure(measure: ToldMeasure, naming: Naming) -> ShownMeasure:
     chosen, unit, language = choose(measure, naming.found.told), measure.unit, naming.language
+    naming = replace(naming, parted=len({level.period for level in chosen.levels}) > 1)
     levels = tuple(row(level, unit, naming) for level in chosen.levels)
     scale = scale_of(unit, chosen.levels)
     series = series_of(measure, naming)

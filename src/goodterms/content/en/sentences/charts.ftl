@@ -1,6 +1,7 @@
 # What stands in and under a drawn chart, and in the table of its numbers.
 
 chart =
+    .whole = The whole time
     .before = Before { $event }
     .since = Since { $event }
     .n = n{ "\u00A0" }{ $n }

@@ -31,6 +31,7 @@ row =
     .you = You
     .both = Both
     .all = { $who }
+    .whole = { $who }, the whole time
     .before = { $who }, before { $event }
     .since = { $who }, since { $event }
     .change = { $who }, change since { $event }
