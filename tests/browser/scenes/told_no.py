@@ -19,7 +19,7 @@ NO = {"distance": ["no-contact"]}
 def is_told_no(person: Person, clock: Clock) -> Iterator[str]:
     """Be asked for no contact, and try to undo it."""
     person.opens("/").has_told({**SAFE, **ON_THE_WAY, **NO})
-    person.opens("/plan").sees("They asked you for no contact.")
+    person.sees_the_plan("respect-no-contact").sees("They asked you for no contact.")
     yield "plan-respect-no-contact"
     person.opens("/answers/changed/1").sees("If that was a slip")
     yield "stays-a-slip"
