@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 ADDRESS = "127.0.0.1"
-THREADS, MOST_THREADS = 8, 64
+THREADS, SPARE_THREADS, MOST_THREADS = 8, 2, 64
 IDLE_CONNECTIONS = 100
 PIECE_BYTES = 64 * 1024
 WAITS_SECONDS = 60
@@ -183,7 +183,8 @@ def _server(port: int) -> Server:
                 self.put_conn(conn)
                 return
             super().process_conn(conn)
-            if not self.requests.idle:  # so that what comes slowly holds up nobody else
+            # So that what comes slowly holds up nobody else; whoever is still to be picked up counts as being at work.
+            if self.requests.idle - self.requests.qsize < SPARE_THREADS:
                 self.requests.grow(1)
 
         def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:
