@@ -152,6 +152,7 @@ def test_a_plan_to_which_nothing_is_left_to_say_can_be_kept_and_one_with_questio
     answer_all(browser, ON_THE_WAY)
     settled = browser.get("/plan").content.decode()
     assert KEEPS in settled
+    assert settled.count('href="/keep"') == so_far.count('href="/keep"') == 1
     assert ">Help</a>" not in settled.partition("<main")[2]
     keep(browser)
     assert KEEPS not in browser.get("/plan").content.decode()
