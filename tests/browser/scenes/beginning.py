@@ -121,7 +121,7 @@ def is_told_how_to_go_on(person: Person, _clock: Clock) -> Iterator[str]:
     """See the plans that stand on the way, and what one of them is where there was humiliation."""
     yield from _plans(person, GOING_ON)
     person.has_told({**SAFE, **ON_THE_WAY, "harm": ["humiliated"]})
-    person.sees_the_plan("say-it").sees("Help: whom to call")
+    person.opens("/plan").sees("You owe them nothing.", "Help: whom to call")
     yield "plan-humiliated"
 
 
