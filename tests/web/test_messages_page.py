@@ -91,13 +91,6 @@ def test_words_are_kept_where_that_was_chosen_and_from_then_on(browser: Client) 
     assert book_of(browser).count(Words) == 3
 
 
-def test_words_that_were_not_taken_in_are_not_said_to_be(browser: Client) -> None:
-    put(browser, PAIR, words=True)
-    assert "Times, counts and words were taken in." in seen(browser.get("/messages/done"))
-    put(browser, chat(2))
-    assert "Times and counts were taken in, and no words." in seen(browser.get("/messages/done"))
-
-
 def test_the_same_file_twice_counts_nothing_twice(browser: Client) -> None:
     put(browser, PAIR)
     before = book_of(browser).stamps(Month, DigestKey)

@@ -269,24 +269,21 @@ def test_the_third_time_on_a_day_it_says_so_and_the_next_day_not(
     assert (record.times, book_of(browser).count(Opened)) == (1, 1)
 
 
-def test_moving_dates_or_bringing_the_same_in_again_begins_no_new_count(browser: Client) -> None:
+def test_a_day_ends_at_midnight_of_the_zone_of_the_messages(browser: Client, at: Callable[[datetime], None]) -> None:
+    put(browser, LONG, zone="Asia/Tokyo")
+    at(NOW.replace(hour=14, minute=30))
+    browser.get("/reading")
+    browser.get("/reading")
+    at(NOW.replace(hour=15, minute=30))
+    assert "You have looked" not in seen(browser.get("/reading"))
+
+
+def test_a_reading_that_has_changed_is_not_one_that_was_looked_at(browser: Client) -> None:
     put(browser, LONG)
+    browser.get("/reading")
     browser.get("/reading")
     browser.post("/reading/dates", {"what": "breakup", "day": "2026-03-10"})
-    browser.get("/reading")
-    put(browser, LONG)
-    assert "You have looked at this three times today" in seen(browser.get("/reading"))
-
-
-def test_a_reading_that_was_given_up_for_a_changed_date_begins_anew(
-    browser: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put(browser, LONG)
-    with monkeypatch.context() as patched:
-        patched.setattr(own_reading.Making, "begin", lambda making: (making.cancel(), making._run()))
-        assert browser.get("/reading").headers["Location"] == "/reading"
-        assert browser.get("/reading", HTTP_HX_REQUEST="true").headers["HX-Redirect"] == "/reading"
-    assert "started nearly all" in seen(browser.get("/reading"))
+    assert "You have looked" not in seen(browser.get("/reading"))
 
 
 def test_it_asks_the_database_no_more_often_when_more_is_kept(

@@ -50,10 +50,9 @@ def read(messages: Import | pl.DataFrame, *, zone: str, events: Iterable[Event] 
     The column `who` must be known. Raises BadRequest where it is not, where nothing is there to measure,
     for a zone or an event that does not exist.
     """
-    if isinstance(messages, Import):
-        taken = features(messages.messages, zone, messages.until)
-        return read_features(taken, events=events, skipped=messages.skipped_count)
-    return read_features(features(messages, zone), events=events)
+    table = messages.messages if isinstance(messages, Import) else messages
+    skipped = messages.skipped_count if isinstance(messages, Import) else 0
+    return read_features(features(table, zone), events=events, skipped=skipped)
 
 
 def read_features(taken: Features, *, events: Iterable[Event] = (), skipped: int = 0) -> Reading:

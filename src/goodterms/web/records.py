@@ -89,8 +89,7 @@ class Brought(Record, frozen=True, kw_only=True):
 
     fresh, again: messages that were new, and that were there already. left_out: those by other people. skipped: the
     first of what could not be read; skipped_count: all of it. minutes_only: its times are exact to the minute only.
-    words: the words of its messages were kept too. first, last: from when to when it tells; gaps: between which times
-    its files do not meet.
+    first, last: when the first and the last row of it was sent; gaps: between which times its files do not meet.
     """
 
     kind = "brought"
@@ -103,7 +102,6 @@ class Brought(Record, frozen=True, kw_only=True):
     skipped: tuple[Left, ...] = ()
     warnings: tuple[str, ...] = ()
     minutes_only: bool = False
-    words: bool = False
     first: Moment | None = None
     last: Moment | None = None
     gaps: tuple[tuple[Moment, Moment], ...] = ()
@@ -158,11 +156,12 @@ class LastReading(Record, frozen=True, kw_only=True):
 
 
 class Opened(Record, frozen=True, kw_only=True):
-    """How often the reading was opened on a day."""
+    """How often the reading was opened on a day. inputs: the key of what it was made from."""
 
     kind = "opened"
     on: date
     times: int
+    inputs: bytes
 
 
 KINDS: dict[str, type[Record]] = {kind.kind: kind for kind in Record.__subclasses__()}
