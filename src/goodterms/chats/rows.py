@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goodterms.messages import KIND, PRECISION, SCHEMA, SENT_AT, WHO, Gap, Import, Skipped, empty
+from goodterms.chats.replaced import replaced
+from goodterms.messages import KIND, PRECISION, SENT_AT, WHO, Gap, Import, Skipped, empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from goodterms.chats.source import Source
 
+KEY = ["chat", "id"]
+STATE = [*KEY, "sent_at", "sender", "kind", "edited"]
 LAST = datetime.max.replace(tzinfo=UTC)
 ROW_SCHEMA = {
     "sent_at": SENT_AT,
@@ -144,10 +147,34 @@ def merge(tables: Sequence[Import]) -> Import:
     warnings = dict.fromkeys(warning for table in tables for warning in table.warnings)
     frames = [table.messages for table in tables]
     frames.sort(key=lambda frame: (frame["sent_at"].min() or LAST, frame.height))
-    messages = pl.concat([empty(), *frames]).unique(["chat", "id"], keep="first", maintain_order=True)
-    messages = _tell_chats_apart(messages).sort("sent_at", maintain_order=True).select(list(SCHEMA))
+    messages = pl.concat([empty(), *frames]).unique(KEY, keep="first", maintain_order=True)
+    messages = _tell_chats_apart(_as_it_is_now(messages, frames)).sort("sent_at", maintain_order=True)
     guessed = next((table.guessed_order for table in tables if table.guessed_order), None)
     return Import(messages, skipped, tuple(warnings), guessed, _gaps(frames))
+
+
+def _as_it_is_now(messages: pl.DataFrame, frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Leave out what stands edited or deleted in a later state of the chat; that takes its place and its links."""
+    first, *later = sorted(frames, key=lambda frame: frame["sent_at"].max() or LAST)
+    known, messages = first.select(STATE), messages.with_row_index("place")
+    for frame in later:
+        pairs = replaced(known, frame, key="id", by="sender", within=["chat"])
+        known = pl.concat([known, frame.select(STATE)]).unique(KEY, keep="first", maintain_order=True)
+        known = known.join(pairs, on=KEY, how="anti", maintain_order="left")
+        messages = _put_in_place(messages, pairs)
+    return messages.join(known, on=KEY, how="semi").sort("place").drop("place")
+
+
+def _put_in_place(messages: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    places = messages.join(pairs, on=KEY).select("chat", "place", id="now")
+    return (
+        messages.join(places, on=KEY, how="left", suffix="_before")
+        .with_columns(
+            pl.min_horizontal("place", "place_before").alias("place"),
+            pl.col("reply_to").replace(pairs["id"], pairs["now"]),
+        )
+        .drop("place_before")
+    )
 
 
 def _tell_chats_apart(messages: pl.DataFrame) -> pl.DataFrame:

@@ -28,8 +28,8 @@ LINK = "://"
 class Features:
     """Numbers about each message, and never its words.
 
-    frame: one row a message, by time: sent_at (UTC), who, kind, counted (whether its kind counts as a
-        message), characters, words, question, emoji, links (null where there is no text).
+    frame: one row a message, by time: sent_at (UTC), who, kind, edited, counted (whether its kind counts
+        as a message), characters, words, question, emoji, links (null where there is no text).
     version: FEATURES_VERSION of the code that made it.
     zone: the IANA zone in which days and weeks are counted.
     span: first and last time of any row (UTC), or None where there is none.
@@ -51,6 +51,7 @@ def features(messages: pl.DataFrame, zone: str) -> Features:
             "sent_at",
             "who",
             "kind",
+            "edited",
             counted=pl.col("kind").is_in(COUNTED_KINDS),
             characters=text.str.len_chars(),
             words=text.str.count_matches(WORD),
