@@ -30,7 +30,7 @@ from goodterms.companion.months import (
     to_bytes,
     whole,
 )
-from goodterms.messages import KIND, SENT_AT, Import
+from goodterms.messages import KIND, SENT_AT, WHO, Import
 from goodterms.reading import FEATURES_VERSION
 from tests.reading.invented import chat
 
@@ -317,6 +317,13 @@ def test_an_export_without_media_does_not_undo_what_is_known_of_them() -> None:
         for part in parts:
             shelf.bring(part)
         assert shelf.rows["kind"].to_list() == ["voice"]
+
+
+def test_who_wrote_is_as_it_was_said_last_where_the_kind_was_known_more_exactly_before() -> None:
+    shelf = Shelf()
+    for kind, who in (("voice", "me"), ("media", "them")):
+        shelf.bring(rows((1, "2024-01-05 10:00"), kind=kind).with_columns(who=pl.lit(who, WHO), counted=True))
+    assert shelf.rows.select("kind", "who", "counted").rows() == [("voice", "them", True)]
 
 
 def test_features_of_older_code_are_told_until_their_messages_are_brought_again() -> None:

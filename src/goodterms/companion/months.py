@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 HEADER = struct.Struct("<4sHHB")  # mark, version of the features, year, month
 MARK = b"GTm1"
+KIND = pl.col("^(kind|counted)$")
 NONE = pl.DataFrame(schema={"digest": pl.UInt64(), "now": pl.UInt64()})
 
 
@@ -161,14 +162,13 @@ def _together(kept: Month, brought: Month, replaced: pl.DataFrame) -> Month:
 
 
 def _rows(kept: pl.DataFrame, brought: pl.DataFrame) -> pl.DataFrame:
-    """Choose, for each message, what is kept of it or what is newly brought."""
+    """Take each message as it is newly brought, but for a kind that is kept more exactly; and what is kept alone."""
     stays = kept.join(brought, on="digest", how="anti")
     if "kind" in kept.columns:
-        kind = pl.col("kind").to_physical()
-        known = kept.select("digest", kept=kind).join(brought.select("digest", brought=kind), on="digest")
-        exact = known.filter(pl.col("kept") > pl.col("brought")).select("digest")
-        stays = pl.concat([stays, kept.join(exact, on="digest", how="semi")])
-    return pl.concat([brought.join(stays, on="digest", how="anti"), stays], how="diagonal")
+        known = kept.select("digest", KIND).join(brought.select("digest", told="kind"), on="digest")
+        exact = known.filter(pl.col("kind").to_physical() > pl.col("told").to_physical())
+        brought = brought.update(exact.drop("told"), on="digest", how="left")
+    return pl.concat([brought, stays], how="diagonal")
 
 
 def _order(kept: pl.DataFrame, brought: pl.DataFrame) -> pl.DataFrame:
