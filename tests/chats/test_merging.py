@@ -36,6 +36,13 @@ def test_exports_that_do_not_meet_are_said_so(tmp_path: Path) -> None:
     assert chats.read(files, tz="UTC", date_order="dmy").gaps == ()
 
 
+def test_a_notice_that_is_years_older_hides_no_gap(tmp_path: Path) -> None:
+    late = "01/01/2019, 09:00 - Messages are end-to-end encrypted.\n" + "".join(DAYS[20:])
+    files = [save(tmp_path, "a.txt", "".join(DAYS[:10])), save(tmp_path, "b.txt", late)]
+    (gap,) = chats.read(files, tz="UTC", date_order="dmy").gaps
+    assert "between 2024-01-10 and 2024-01-21" in gap.sentence
+
+
 def test_a_part_that_leaves_the_order_of_its_dates_open_takes_it_from_another(tmp_path: Path) -> None:
     american = ["01/15/24, 09:00 - Ann: one\n", "02/03/24, 09:00 - Bob: two\n", "02/04/24, 09:00 - Ann: three\n"]
     files = [save(tmp_path, "a.txt", american[2]), save(tmp_path, "b.txt", "".join(american))]

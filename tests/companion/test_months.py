@@ -83,7 +83,9 @@ def rows(*written: tuple[int, str], kind: str = "text") -> pl.DataFrame:
     """Make rows of (digest, UTC time)."""
     times = [datetime.fromisoformat(time).replace(tzinfo=UTC) for _, time in written]
     digests = pl.Series("digest", [digest for digest, _ in written], dtype=pl.UInt64)
-    return pl.DataFrame([digests, pl.Series("sent_at", times, dtype=SENT_AT)]).with_columns(kind=pl.lit(kind, KIND))
+    return pl.DataFrame([digests, pl.Series("sent_at", times, dtype=SENT_AT)]).with_columns(
+        kind=pl.lit(kind, KIND), who=pl.lit("me", WHO)
+    )
 
 
 Line = tuple[datetime, str, str]

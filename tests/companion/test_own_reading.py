@@ -75,6 +75,14 @@ def test_a_gap_between_imports_is_told_and_one_that_was_filled_is_not() -> None:
     assert read_own(own(MESSAGES, early, late, between)).warnings == ()
 
 
+def test_what_is_known_ends_with_the_last_export_though_others_wrote_last() -> None:
+    later = replace(PART, spans=((SPAN[0], SPAN[1] + timedelta(weeks=10)),))
+    told, longer = (read_own(own(MESSAGES, part)).told for part in (PART, later))
+    assert longer.days == (told.days[0], told.days[1] + timedelta(weeks=10))
+    weeks = [found.measures[3].estimates[0].n for found in (told, longer)]
+    assert weeks[1] == weeks[0] + 10
+
+
 def test_months_from_older_code_ask_for_the_export_again() -> None:
     outdated = own()
     older = tuple(replace(month, version=0) for month in outdated.months)

@@ -190,10 +190,14 @@ def _tell_chats_apart(messages: pl.DataFrame) -> pl.DataFrame:
 
 def _gaps(frames: Sequence[pl.DataFrame]) -> tuple[Gap, ...]:
     """Find where the exports of one chat do not meet, so that a part between them may be missing."""
-    spans = pl.concat(
-        frame.group_by("channel", "chat").agg(first=pl.col("sent_at").min(), last=pl.col("sent_at").max())
-        for frame in frames
-    ).sort("channel", "chat", "first")
+    spans = pl.concat(frame.group_by("channel", "chat").agg(**_span()) for frame in frames)
+    spans = spans.sort("channel", "chat", "first")
     reached = pl.col("last").cum_max().shift(1).over("channel", "chat")
     apart = spans.with_columns(reached=reached).filter(pl.col("first") > pl.col("reached"))
     return tuple(Gap(*found) for found in apart.select("chat", "reached", "first").iter_rows())
+
+
+def _span() -> dict[str, pl.Expr]:
+    """Say of which time an export of a chat tells: a notice of the app may be years older than its first message."""
+    time, written = pl.col("sent_at"), pl.col("sender").is_not_null()
+    return {"first": pl.coalesce(time.filter(written).min(), time.min()), "last": time.max()}

@@ -49,7 +49,7 @@ class Brought:
     """What is brought in.
 
     features: the columns of reading.Features.frame, by time, and the `id` of each message.
-    version: FEATURES_VERSION of the code that made them. span: first and last time of any row (UTC).
+    version: FEATURES_VERSION of the code that made them. span: from their first message to the export's end (UTC).
     gaps: within the span, after which time and before which nothing is known, because the files do not meet.
     words: id, sent_at, who and text of what the two wrote; None where they are not wanted.
     known: who the two are, for the next import. participants: the names of those of the two who wrote.
@@ -173,12 +173,12 @@ def take(imported: Import, known: Known, zone: str) -> Brought:
     choice = Choice(me=me if me in here else None, them=them if them in here else None)
     pair = between_two(with_who(imported, choice))
     messages = pair.messages.sort("sent_at", maintain_order=True)
-    taken = features(messages, zone)
+    taken = features(messages, zone, until=imported.span[1] if imported.span else None)
     return Brought(
         features=taken.frame.with_columns(messages["id"]),
         version=taken.version,
         span=taken.span,
-        gaps=tuple((gap.last, gap.first) for gap in imported.gaps),
+        gaps=tuple((gap.last, gap.first) for gap in imported.gaps if taken.span and gap.first > taken.span[0]),
         words=_words(messages) if known.words else None,
         known=known,
         participants=pair.participants,

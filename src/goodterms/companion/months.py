@@ -21,7 +21,7 @@ from goodterms import messages
 from goodterms.chats import replaced as states
 from goodterms.companion.interleaving import interleave
 from goodterms.errors import BadInput
-from goodterms.reading import FEATURES_VERSION, Features, features
+from goodterms.reading import FEATURES_VERSION, Features, features, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -129,15 +129,18 @@ def whole(months: Iterable[Month]) -> pl.DataFrame | None:
     return pl.concat(frames, how="diagonal") if frames else None
 
 
-def join(months: Iterable[Month], zone: str) -> Features:
-    """Join kept months into the features that a reading is made from. Raise BadRequest for an unknown zone."""
+def join(months: Iterable[Month], zone: str, until: datetime | None = None) -> Features:
+    """Join kept months into the features that a reading is made from. Raise BadRequest for an unknown zone.
+
+    until: when the last of the exports ends, where it goes on longer than what is kept of it.
+    """
     months = list(months)
     none = features(messages.empty(), zone)
     frame = whole(months)
     if frame is None:
         return none
-    span = frame["sent_at"][0], frame["sent_at"][-1]
-    return Features(frame.drop("digest"), min(month.version for month in months), zone, span)
+    version = min(month.version for month in months)
+    return Features(frame.drop("digest"), version, zone, span_of(frame, until))
 
 
 def _merged(kept: Month | None, brought: Month | None, replaced: pl.DataFrame) -> Month:

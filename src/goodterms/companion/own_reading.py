@@ -77,7 +77,8 @@ def read_own(own: Own, language: str = "en") -> Found:
 
     Raise reading.BadRequest where the two wrote nothing that counts.
     """
-    features = months.join(own.months, own.zone)
+    until = max((last for part in own.brought for _, last in part.spans), default=None)
+    features = months.join(own.months, own.zone, until)
     found = read_kept(
         features,
         people_of_names(own.me, own.them, own.called, language),

@@ -88,7 +88,8 @@ class Brought(Record, frozen=True, kw_only=True):
 
     fresh, again: messages that were new, and that were there already. left_out: those by other people. skipped: the
     first of what could not be read; skipped_count: all of it. minutes_only: its times are exact to the minute only.
-    first, last: when the first and the last row of it was sent; gaps: between which times its files do not meet.
+    first, last: when the first message of the two and the last row of any kind were sent; gaps: between which times its
+    files do not meet.
     """
 
     kind = "brought"
