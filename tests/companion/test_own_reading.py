@@ -64,6 +64,17 @@ def test_what_all_imports_had_to_guess_is_handed_on_once() -> None:
     assert (found.told.skipped, found.left_out, found.minutes_only) == (4, 5, True)
 
 
+def test_what_was_left_out_is_summed_over_imports_of_other_times() -> None:
+    month = timedelta(days=30)
+    spans = [(SPAN[0], SPAN[0] + month), (SPAN[0] + month / 2, SPAN[0] + 2 * month), (SPAN[0] + 3 * month, SPAN[1])]
+    parts = [
+        replace(PART, spans=(span,), skipped=count, left_out=10 * count)
+        for span, count in zip(spans, (3, 5, 2), strict=True)
+    ]
+    found = read_own(own(MESSAGES, parts[2], replace(PART, spans=(), skipped=1), parts[0], parts[1]))
+    assert (found.told.skipped, found.left_out) == (8, 70)
+
+
 def test_a_gap_between_imports_is_told_and_one_that_was_filled_is_not() -> None:
     day = timedelta(days=1)
     parts = (SPAN[0], SPAN[0] + 10 * day), (SPAN[0] + 20 * day, SPAN[1])

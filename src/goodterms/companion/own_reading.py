@@ -20,7 +20,7 @@ from goodterms.content.sentences import fingerprint, say
 from goodterms.reading import FEATURES_VERSION, READING_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
     from goodterms.companion.found import Found
@@ -83,8 +83,8 @@ def read_own(own: Own, language: str = "en") -> Found:
         features,
         people_of_names(own.me, own.them, own.called, language),
         (*own.me[:1], *own.them[:1]),
-        skipped=max((part.skipped for part in own.brought), default=0),
-        left_out=max((part.left_out for part in own.brought), default=0),
+        skipped=_summed(own.brought, lambda part: part.skipped),
+        left_out=_summed(own.brought, lambda part: part.left_out),
         minutes_only=bool(own.brought) and all(part.minutes_only for part in own.brought),
         warnings=_warnings(own, language),
         events=set(own.events),
@@ -95,6 +95,20 @@ def read_own(own: Own, language: str = "en") -> Found:
 
 def _numbered(own: Own) -> list[Event]:
     return [event for _, event in dates.in_order(own.events)]
+
+
+def _summed(brought: Collection[BroughtPart], count: Callable[[BroughtPart], int]) -> int:
+    """Sum a count over the imports; of those that tell of one time, that of most stands for all: they hold the same."""
+    counts: list[int] = []
+    reached: datetime | None = None
+    for part in sorted((part for part in brought if part.spans), key=lambda part: part.spans[0]):
+        first, last = part.spans[0][0], part.spans[-1][1]
+        if reached is not None and first <= reached:
+            counts[-1], reached = max(counts[-1], count(part)), max(reached, last)
+        else:
+            counts.append(count(part))
+            reached = last
+    return sum(counts) + sum(count(part) for part in brought if not part.spans)
 
 
 def _warnings(own: Own, language: str) -> tuple[str, ...]:
