@@ -54,7 +54,8 @@ class Brought:
     words: id, sent_at, who and text of what the two wrote; None where they are not wanted.
     known: who the two are, for the next import. participants: the names of those of the two who wrote.
     minutes_only: times are exact to the minute only. skipped: lines and records that could not be read.
-    left_out: messages by other people. warnings: what had to be guessed. zone: in which days are counted.
+    left_out: messages by other people. other_chats: messages of chats in these files that were not chosen.
+    warnings: what had to be guessed. zone: in which days are counted.
     """
 
     features: pl.DataFrame
@@ -67,6 +68,7 @@ class Brought:
     minutes_only: bool
     skipped: int
     left_out: int
+    other_chats: int
     warnings: tuple[str, ...]
     zone: str
 
@@ -166,7 +168,7 @@ def _in_order(first: str | None, earlier: Sequence[str], names: Sequence[str]) -
     return tuple(dict.fromkeys((first, *others, *names)))
 
 
-def take(imported: Import, known: Known, zone: str) -> Brought:
+def take(imported: Import, known: Known, zone: str, *, other_chats: int = 0) -> Brought:
     """Take what is brought in out of one chat whose writers go by the first of their names."""
     me, them = (next(iter(names), None) for names in (known.me, known.them))
     here = imported.participants
@@ -185,6 +187,7 @@ def take(imported: Import, known: Known, zone: str) -> Brought:
         minutes_only=bool((messages["precision"] == "minute").all()),
         skipped=imported.skipped_count,
         left_out=left_out(pair),
+        other_chats=other_chats,
         warnings=warnings_of(imported),
         zone=zone,
     )

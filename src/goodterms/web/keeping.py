@@ -107,7 +107,8 @@ def _keep(book: Book, brought: companion.Brought, about: About) -> None:
         if not book.count(DigestKey):
             book.add(key)
         book.put(_names(book.record(Names), brought, about))
-        book.add(_record(brought, about, _counts(shelf.old, parts, replaced)))
+        counts = _counts(shelf.old, parts, replaced)
+        book.add(_record(brought, about, counts, words=brought.words is not None and not withdrawn))
         checkpoint()
 
 
@@ -200,7 +201,7 @@ def _note_words(book: Book, about: About) -> None:
         book.put(msgspec.structs.replace(preferences, keep_words=about.words))
 
 
-def _record(brought: companion.Brought, about: About, counts: tuple[int, int]) -> Brought:
+def _record(brought: companion.Brought, about: About, counts: tuple[int, int], *, words: bool) -> Brought:
     first, last = brought.span or (None, None)
     return Brought(
         at=about.at,
@@ -208,6 +209,8 @@ def _record(brought: companion.Brought, about: About, counts: tuple[int, int]) -
         fresh=counts[0],
         again=counts[1],
         left_out=brought.left_out,
+        other_chats=brought.other_chats,
+        words=words,
         skipped_count=brought.skipped,
         skipped=tuple(Left(file=s.file, place=s.place, reason=s.reason, count=s.count) for s in about.skipped),
         warnings=brought.warnings,

@@ -86,8 +86,9 @@ class Left(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Brought(Record, frozen=True, kw_only=True):
     """One import: what came in, what did not and why.
 
-    fresh, again: messages that were new, and that were there already. left_out: those by other people. skipped: the
-    first of what could not be read; skipped_count: all of it. minutes_only: its times are exact to the minute only.
+    fresh, again: messages that were new, and that were there already. left_out: those by other people; other_chats:
+    those of chats that were not chosen. words: whether their words came too. skipped: the first of what could not be
+    read; skipped_count: all of it. minutes_only: its times are exact to the minute only.
     first, last: when the first message of the two and the last row of any kind were sent; gaps: between which times its
     files do not meet.
     """
@@ -98,6 +99,8 @@ class Brought(Record, frozen=True, kw_only=True):
     fresh: int
     again: int
     left_out: int
+    other_chats: int = 0
+    words: bool = False
     skipped_count: int
     skipped: tuple[Left, ...] = ()
     warnings: tuple[str, ...] = ()
