@@ -159,12 +159,13 @@ class LastReading(Record, frozen=True, kw_only=True):
 
 
 class Opened(Record, frozen=True, kw_only=True):
-    """How often the reading was opened on a day. inputs: the key of what it was made from."""
+    """How often the reading was opened on a day. inputs: the key of what it was made from last; at: when that was."""
 
     kind = "opened"
     on: date
     times: int
     inputs: bytes
+    at: datetime | None = None
 
 
 KINDS: dict[str, type[Record]] = {kind.kind: kind for kind in Record.__subclasses__()}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -16,15 +17,14 @@ from goodterms.companion.headline import headline
 from goodterms.content.sentences import say
 from goodterms.web import clock
 from goodterms.web.access import opened
+from goodterms.web.database import CannotStore
 from goodterms.web.date_lines import DateLine, date_lines
 from goodterms.web.own_reading import inputs_of, last_found, made, making_of
 from goodterms.web.reading_view import reading_view
-from goodterms.web.records import Month, Names, Opened
+from goodterms.web.records import Month, Opened
 from goodterms.web.visits import Drawn
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.http import HttpResponse
 
     from goodterms.companion.found import Found
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 1.0
 OFTEN, MOST_COUNTED = 3, 10
+SITTING = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +69,30 @@ def reading(request: Asked) -> HttpResponse:
             if not making.wait(PATIENCE_SECONDS):
                 return render(request, "reading_again.html")
             made(request.visit, making)
+            if making.found is None and making.cancelled:
+                return _go_on(request)
             if making.found is None:
                 return render(request, "reading_none.html", {"page": NoReadingPage(making.sentence)})
             found, book = making.found, request.visit.book()
         drawn = _drawn(request, inputs, found)
     if getattr(request, "htmx", False):  # the page that waits asks for a part of itself; now there is a whole one
-        return HttpResponseClientRedirect(reverse("reading"))
+        return _go_on(request)
     return render(request, "reading.html", {"page": _page(request, book, drawn)})
 
 
+def _go_on(request: Asked) -> HttpResponse:
+    """Ask for the whole page anew, which finds what there is by then."""
+    htmx = getattr(request, "htmx", False)
+    return HttpResponseClientRedirect(reverse("reading")) if htmx else redirect("reading")
+
+
 def _page(request: Asked, book: Book, drawn: Drawn) -> ReadingPage:
-    times = _opened(book, drawn.inputs, count=request.method == "GET")
+    times, same = _opened(book, drawn.inputs, count=request.method == "GET")
     return ReadingPage(
         headline=drawn.headline,
         reading=drawn.html,
         dates=date_lines(book),
-        again=say("own.again", times=times) if times >= OFTEN else "",
+        again=say("own.again", times=times, same="yes" if same else "no") if times >= OFTEN else "",
     )
 
 
@@ -96,20 +105,17 @@ def _drawn(request: Asked, inputs: bytes, found: Found) -> Drawn:
     return drawn
 
 
-def _opened(book: Book, inputs: bytes, *, count: bool) -> int:
-    """Count how often this very reading was opened today; a changed one is a new one."""
-    today = _today(book)
-    before = book.record(Opened)
-    same = before is not None and (before.on, before.inputs) == (today, inputs)
-    times = before.times if before and same else 0
-    if not count or times >= MOST_COUNTED:
-        return times
-    book.put(Opened(on=today, times=times + 1, inputs=inputs))
-    return times + 1
+def _opened(book: Book, inputs: bytes, *, count: bool) -> tuple[int, bool]:
+    """Count how often the reading was opened today; tell whether it is still the one that was seen the last time.
 
-
-def _today(book: Book) -> date:
-    """Name the day in the zone in which the reading counts its days."""
-    names = book.record(Names)
-    now = clock.now()
-    return (now.astimezone(ZoneInfo(names.zone)) if names else now).date()
+    Days are those of this machine. To reload it, or to come back from another page, is not to open it again.
+    """
+    now, before = clock.now(), book.record(Opened)
+    today = before if before and before.on == now.date() else None
+    times, same = (today.times, today.inputs == inputs) if today else (0, False)
+    sitting = before is not None and before.at is not None and abs(now - before.at) < SITTING
+    if not count or sitting or times >= MOST_COUNTED:
+        return times, same
+    with suppress(CannotStore):
+        book.put(Opened(on=now.date(), times=times + 1, inputs=inputs, at=now))
+    return times + 1, same

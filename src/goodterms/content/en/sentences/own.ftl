@@ -24,4 +24,7 @@ own =
         [4] four times
         [5] five times
        *[other] many times
-    } today. It will say the same tomorrow, so you can leave it for today. If what you are looking for is not in it, it may be easier to find with someone who listens.
+    } today. { $same ->
+        [yes] It will say the same tomorrow, so you can leave it for today.{ " " }
+       *[no] { "" }
+    }If what you are looking for is not in it, it may be easier to find with someone who listens.
