@@ -52,9 +52,11 @@ def test_a_day_outside_the_messages_is_remarked_on_in_words() -> None:
 
 
 def test_messages_that_count_for_nothing_cannot_be_read() -> None:
-    calls = table([("me", "2026-01-05 10:00"), ("them", "2026-01-05 11:00")], kind="call")
-    with pytest.raises(BadRequest, match="no message between the two of you"):
-        read_own(own(calls))
+    rows = [("me", "2026-01-05 10:00"), ("them", "2026-01-05 11:00")]
+    with pytest.raises(BadRequest, match="These files hold calls only, and nothing here is read from calls yet"):
+        read_own(own(table([*rows, ("app", "2026-01-06 10:00")], kind="call")))
+    with pytest.raises(BadRequest, match="no message between the two of you in this export, only calls and the like"):
+        read_own(own(table(rows, kind="reaction")))
 
 
 def test_what_all_imports_had_to_guess_is_handed_on_once() -> None:

@@ -108,7 +108,7 @@ def test_too_little_is_said_to_be_too_little(browser: Client) -> None:
 def test_calls_alone_are_nothing_to_read(browser: Client) -> None:
     put(browser, "13/01/2026, 09:00 - Alex: Missed voice call\n13/01/2026, 09:01 - Kim: Missed voice call\n")
     said = seen(browser.get("/reading"))
-    assert "There is nothing to read yet" in said
+    assert "There is nothing to read yet These files hold calls only" in said
 
 
 def test_the_same_reading_is_made_once_and_kept(browser: Client, reads: Reads) -> None:

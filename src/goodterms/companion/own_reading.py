@@ -17,7 +17,7 @@ from goodterms.companion.people import People, isolated, printable, visible
 from goodterms.companion.read_kept import read_kept
 from goodterms.companion.spans import gaps
 from goodterms.content.sentences import fingerprint, say
-from goodterms.reading import FEATURES_VERSION, READING_VERSION
+from goodterms.reading import FEATURES_VERSION, READING_VERSION, BadRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -77,9 +77,19 @@ def read_own(own: Own, language: str = "en") -> Found:
 
     Raise reading.BadRequest where the two wrote nothing that counts.
     """
+    try:
+        found = _read(own, language)
+    except BadRequest:
+        if _only_calls(own):
+            raise BadRequest(say("own.calls", language)) from None
+        raise
+    return msgspec.structs.replace(found, remarks=dates.outside(_numbered(own), found.told.days, language))
+
+
+def _read(own: Own, language: str) -> Found:
     until = max((last for part in own.brought for _, last in part.spans), default=None)
     features = months.join(own.months, own.zone, until)
-    found = read_kept(
+    return read_kept(
         features,
         people_of_names(own.me, own.them, own.called, language),
         (*own.me[:1], *own.them[:1]),
@@ -90,7 +100,11 @@ def read_own(own: Own, language: str = "en") -> Found:
         events=set(own.events),
         language=language,
     )
-    return msgspec.structs.replace(found, remarks=dates.outside(_numbered(own), found.told.days, language))
+
+
+def _only_calls(own: Own) -> bool:
+    frame = months.whole(own.months)
+    return frame is not None and set(frame["kind"].filter(frame["who"].is_not_null())) == {"call"}
 
 
 def _numbered(own: Own) -> list[Event]:
