@@ -1,3 +1,4 @@
+import json
 from hashlib import blake2b
 from pathlib import Path
 
@@ -33,6 +34,13 @@ def test_exports_that_do_not_meet_are_said_so(tmp_path: Path) -> None:
     assert "between 2024-01-10 and 2024-01-21" in gap.sentence
     files.append(save(tmp_path, "c.txt", "".join(DAYS[8:22])))
     assert chats.read(files, tz="UTC", date_order="dmy").gaps == ()
+
+
+def test_a_notice_that_is_years_older_hides_no_gap(tmp_path: Path) -> None:
+    late = "01/01/2019, 09:00 - Messages are end-to-end encrypted.\n" + "".join(DAYS[20:])
+    files = [save(tmp_path, "a.txt", "".join(DAYS[:10])), save(tmp_path, "b.txt", late)]
+    (gap,) = chats.read(files, tz="UTC", date_order="dmy").gaps
+    assert "between 2024-01-10 and 2024-01-21" in gap.sentence
 
 
 def test_a_part_that_leaves_the_order_of_its_dates_open_takes_it_from_another(tmp_path: Path) -> None:
@@ -104,6 +112,49 @@ def test_the_order_in_which_files_are_named_changes_nothing(tmp_path: Path) -> N
     files = [save(tmp_path, "a.txt", first), save(tmp_path, "b.txt", first + "13/01/2024, 09:00 - Ann: 3\n")]
     tables = [chats.read(order, tz="UTC").messages["text"].to_list() for order in (files, files[::-1])]
     assert tables == [["1", "2", "3"]] * 2
+
+
+@pytest.mark.parametrize("after", ["This message was deleted", "mended <This message was edited>"])
+@pytest.mark.parametrize("begin", [0, 5])
+def test_a_message_that_was_edited_or_deleted_meanwhile_stands_once_in_its_place(
+    tmp_path: Path, after: str, begin: int
+) -> None:
+    minute = [f"15/01/2024, 10:00 - {name}: {text}\n" for name, text in (("Ann", "one"), ("Bob", "two"), ("Ann", "so"))]
+    old = save(tmp_path, "old.txt", "".join([*DAYS[:15], *minute]))
+    now = save(
+        tmp_path, "now.txt", "".join([*DAYS[begin:15], minute[0].replace("one", after), *minute[1:], *DAYS[15:]])
+    )
+    for files in ([old, now], [now, old]):
+        messages = check(chats.read(files, tz="UTC").messages)
+        text = None if "deleted" in after else "mended"
+        assert messages["text"].to_list()[15:18] == [text, "two", "so"]
+        assert messages.height == 33
+
+
+def test_two_edits_of_one_message_leave_the_later_one(tmp_path: Path) -> None:
+    texts = ["at 5", "at 6 <This message was edited>", "at 7 <This message was edited>"]
+    files = [
+        save(tmp_path, f"{place}.txt", "".join([*DAYS[:3], DAYS[3].replace("day 4", text), *DAYS[4 : 20 + place]]))
+        for place, text in enumerate(texts)
+    ]
+    for order in (files, files[::-1], [files[1], files[2], files[0]]):
+        messages = chats.read(order, tz="UTC").messages
+        assert (messages.height, messages["text"][3]) == (22, "at 7")
+
+
+def test_a_link_to_a_message_that_was_edited_meanwhile_leads_to_what_it_is_now() -> None:
+    told = {"name": "Bob", "type": "personal_chat", "id": 7}
+    first = {"id": 1, "type": "message", "date_unixtime": "1705136400", "from": "Bob", "from_id": "user2", "text": "hi"}
+    answer = first | {"id": 2, "date_unixtime": "1705136500", "from": "Ann", "text": "yes?", "reply_to_message_id": 1}
+    later = first | {"text": "hello", "edited_unixtime": "1705136900"}
+    exports = [
+        chats.Source(f"{place}.json", json.dumps(told | {"messages": messages}).encode())
+        for place, messages in enumerate(([first, answer], [later, answer]))
+    ]
+    for order in (exports, exports[::-1]):
+        messages = check(chats.read(order, tz="UTC").messages)
+        assert messages["text"].to_list() == ["hello", "yes?"]
+        assert messages["reply_to"].to_list() == [None, messages["id"][0]]
 
 
 @given(st.integers(0, 30), st.integers(0, 30))

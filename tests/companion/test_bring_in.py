@@ -3,8 +3,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from goodterms.companion.bring_in import Choice, UnknownPerson, bring_in, bring_in_pair, left_out
-from goodterms.messages import check
+from goodterms.companion.bring_in import Choice, UnknownPerson, bring_in, left_out, of_the_two
+from goodterms.messages import Import, check
 
 PAIR = "13/01/2024, 09:00 - Ann: hi\n13/01/2024, 09:01 - Bob: hello\n13/01/2024, 09:02 - Bob: you?\n"
 GROUP = PAIR + "13/01/2024, 09:03 - Zoe: me too\n13/01/2024, 09:04 - Zoe: see you\n"
@@ -22,6 +22,10 @@ def group(tmp_path: Path) -> list[Path]:
     path = tmp_path / "group.txt"
     path.write_text(GROUP)
     return [path]
+
+
+def two(files: list[Path], choice: Choice) -> Import:
+    return of_the_two(bring_in(files, choice), choice)
 
 
 def who(messages: pl.DataFrame) -> list[str | None]:
@@ -62,16 +66,16 @@ def test_a_name_that_differs_in_capitals_only_is_asked_about(pair: list[Path], t
 
 def test_a_pair_needs_to_know_who_i_am(pair: list[Path]) -> None:
     with pytest.raises(UnknownPerson, match="--me"):
-        bring_in_pair(pair, Choice(tz="UTC"))
+        two(pair, Choice(tz="UTC"))
 
 
 def test_a_group_needs_to_know_whom_it_is_about(group: list[Path]) -> None:
     with pytest.raises(UnknownPerson, match="3 people write in this chat; name the one it is about with --them"):
-        bring_in_pair(group, Choice(me="Ann", tz="UTC"))
+        two(group, Choice(me="Ann", tz="UTC"))
 
 
 def test_the_others_of_a_group_are_left_out_and_counted(group: list[Path]) -> None:
-    imported = bring_in_pair(group, Choice(me="Ann", them="Zoe", tz="UTC"))
+    imported = two(group, Choice(me="Ann", them="Zoe", tz="UTC"))
     assert imported.participants == ("Zoe", "Ann")
     assert imported.skipped_count == 2
     assert imported.skipped[-1].reason == "written by someone else"
@@ -82,19 +86,19 @@ def test_several_chats_need_one_to_be_chosen(tmp_path: Path, pair: list[Path]) -
     other = tmp_path / "other.txt"
     other.write_text(PAIR.replace("Bob", "Zoe"))
     with pytest.raises(UnknownPerson, match="holds 2 chats; name one with --chat"):
-        bring_in_pair([*pair, other], Choice(me="Ann", tz="UTC"))
-    chosen = bring_in_pair([*pair, other], Choice(me="Ann", chat="Ann, Zoe", tz="UTC"))
+        two([*pair, other], Choice(me="Ann", tz="UTC"))
+    chosen = two([*pair, other], Choice(me="Ann", chat="Ann, Zoe", tz="UTC"))
     assert set(chosen.participants) == {"Ann", "Zoe"}
 
 
 def test_a_chat_that_only_i_wrote_in_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "alone.txt"
     path.write_text("13/01/2024, 09:00 - Ann: hi\n14/01/2024, 09:00 - Ann: are you there\n")
-    assert who(bring_in_pair([path], Choice(me="Ann", tz="UTC")).messages) == ["me", "me"]
+    assert who(two([path], Choice(me="Ann", tz="UTC")).messages) == ["me", "me"]
 
 
 def test_a_chat_without_people_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "system.txt"
     path.write_text("13/01/2024, 09:00 - Messages are encrypted\n")
     with pytest.raises(UnknownPerson, match="no message by anyone"):
-        bring_in_pair([path], Choice(tz="UTC"))
+        two([path], Choice(tz="UTC"))

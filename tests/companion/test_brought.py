@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ from goodterms.chats import Source
 from goodterms.companion.bring_in import UnknownPerson
 from goodterms.companion.brought import Known, chat_of, recognise, settle, take
 from goodterms.companion.inside import Inside, look_inside
+from goodterms.messages import Gap
+from tests.tables import at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,6 +124,21 @@ def test_the_chat_must_be_named_where_there_are_several() -> None:
         chat_of(several, NOBODY)
     with pytest.raises(UnknownPerson, match="There is no chat “x”"):
         chat_of(several, Known(chat="x"))
+
+
+def test_it_tells_of_the_time_from_the_first_of_the_two_to_the_end_of_the_chat() -> None:
+    notice = "01/01/2019, 09:00 - Messages are encrypted\n"
+    text = notice + chat("Zoe", "Ann", "Bob") + "20/03/2024, 10:00 - Zoe: still there?\n"
+    brought = take(chats.read(Source("0.txt", text.encode()), tz="UTC"), Known(me=("Ann",), them=("Bob",)), "UTC")
+    assert brought.span == (at("2024-01-13 09:01"), at("2024-03-20 10:00"))
+
+
+def test_a_gap_before_the_two_wrote_is_none_of_theirs() -> None:
+    files = [chat("Zoe", "Cleo"), chat("Ann", "Bob", "Zoe", "Cleo").replace("2024", "2025")]
+    sources = [Source(f"{number}.txt", text.encode()) for number, text in enumerate(files)]
+    imported = chats.read(sources, tz="UTC", called={"Cleo": "Zoe"})
+    imported = replace(imported, gaps=(Gap("", at("2024-01-13 09:01"), at("2025-01-13 09:00")),))
+    assert take(imported, Known(me=("Ann",), them=("Bob",)), "UTC").gaps == ()
 
 
 def test_others_are_left_out_and_counted() -> None:

@@ -18,8 +18,19 @@ from goodterms.chats import Source
 from goodterms.chats.rows import ROW_SCHEMA, to_messages
 from goodterms.chats.whatsapp import FORMAT
 from goodterms.companion.brought import Brought, Known, take
-from goodterms.companion.months import BadMonth, Month, from_bytes, join, merge, split, to_bytes, whole
-from goodterms.messages import KIND, SENT_AT, Import
+from goodterms.companion.months import (
+    NONE,
+    BadMonth,
+    Month,
+    from_bytes,
+    join,
+    merge,
+    replaced_in,
+    split,
+    to_bytes,
+    whole,
+)
+from goodterms.messages import KIND, SENT_AT, WHO, Import
 from goodterms.reading import FEATURES_VERSION
 from tests.reading.invented import chat
 
@@ -38,13 +49,24 @@ class Shelf:
 
     kept: dict[str, bytes] = field(default_factory=dict)
 
-    def bring(self, frame: pl.DataFrame, version: int = FEATURES_VERSION) -> list[str]:
-        """Merge rows in; return the months that had to be written."""
+    def bring(
+        self,
+        frame: pl.DataFrame,
+        version: int = FEATURES_VERSION,
+        replaced: pl.DataFrame = NONE,
+        beside: Sequence[Month] = (),
+    ) -> list[str]:
+        """Merge rows in, the months of others looked at too; return the months that had to be written."""
         brought = split(frame, version)
-        known = [from_bytes(self.kept[month.month]) for month in brought if month.month in self.kept]
-        changed = merge(known, brought)
+        changed = merge(self.known([*brought, *beside]), brought, replaced)
         self.kept |= {month.month: to_bytes(month) for month in changed}
+        self.kept = {month.month: to_bytes(month) for month in self.months if not month.frame.is_empty()}
         return [month.month for month in changed]
+
+    def known(self, brought: Sequence[Month]) -> list[Month]:
+        """Take out what is kept of months that are brought."""
+        names = {month.month for month in brought}
+        return [from_bytes(data) for name, data in self.kept.items() if name in names]
 
     @property
     def months(self) -> list[Month]:
@@ -61,11 +83,46 @@ def rows(*written: tuple[int, str], kind: str = "text") -> pl.DataFrame:
     """Make rows of (digest, UTC time)."""
     times = [datetime.fromisoformat(time).replace(tzinfo=UTC) for _, time in written]
     digests = pl.Series("digest", [digest for digest, _ in written], dtype=pl.UInt64)
-    return pl.DataFrame([digests, pl.Series("sent_at", times, dtype=SENT_AT)]).with_columns(kind=pl.lit(kind, KIND))
+    return pl.DataFrame([digests, pl.Series("sent_at", times, dtype=SENT_AT)]).with_columns(
+        kind=pl.lit(kind, KIND), who=pl.lit("me", WHO)
+    )
 
 
 Line = tuple[datetime, str, str]
 Drawn = tuple[list[Line], list[tuple[int, int]]]
+
+
+@dataclass(frozen=True)
+class Changing:
+    """A message, and the moments from which on it is edited and deleted, if ever."""
+
+    at: datetime
+    by: str
+    text: str
+    edited: int | None
+    deleted: int | None
+
+    def told(self, moment: int) -> dict[str, object]:
+        """Say how it stands in an export of a moment."""
+        gone = self.deleted is not None and moment >= self.deleted
+        edited = not gone and self.edited is not None and moment >= self.edited
+        text = None if gone else f"{self.text} (mended)" if edited else self.text
+        return {
+            "sent_at": self.at,
+            "sender": self.by,
+            "kind": "deleted" if gone else "text",
+            "text": text,
+            "edited": edited,
+        }
+
+
+@dataclass(frozen=True)
+class Part:
+    """An export: of which messages, and of which moment."""
+
+    begin: int
+    end: int
+    moment: int
 
 
 def read_file(lines: Sequence[Line]) -> Brought:
@@ -86,6 +143,13 @@ def with_digest(frame: pl.DataFrame | None) -> pl.DataFrame:
     """Do what the caller does with a key: tell messages apart without saying which they are."""
     assert frame is not None
     return frame.with_columns(digest=pl.col("id") ^ 0x5DEECE66D5DEECE6).drop("id")
+
+
+def export_told(told: Sequence[dict[str, object]]) -> Brought:
+    """Take messages as they stand, each with its kind and whether it was edited."""
+    rest = {"precision": "minute", "chat": "", "answers": None, "duration_s": None}
+    frame = pl.DataFrame([each | rest for each in told], schema=pl.Schema(ROW_SCHEMA))
+    return take(Import(to_messages(FORMAT, frame)), KNOWN, "UTC")
 
 
 @st.composite
@@ -121,6 +185,66 @@ def test_exports_that_overlap_give_the_same_as_the_whole_in_whatever_order_they_
 def test_files_that_overlap_give_the_same_as_the_whole_file(drawn: Drawn) -> None:
     lines, parts = drawn
     assert_same_as_whole([read_file(lines[begin:end]) for begin, end in parts], read_file(lines))
+
+
+@st.composite
+def changing_chat(draw: DrawFn, *, alike: bool) -> tuple[list[Changing], list[Part]]:
+    """Draw exports of a chat in which messages are edited and deleted, now and then with nothing new between two.
+
+    An export begins with a minute, but may end within one. alike: the same is said again in a minute, so that one
+    cannot tell which of two was deleted.
+    """
+    lines, parts = draw(chat_and_exports())
+    last = 2 * len(lines) + 1
+    messages = []
+    for place, (at, by, text) in enumerate(lines):
+        later = st.none() | st.integers(2 * place + 2, last)
+        edited, deleted = draw(later), draw(later)
+        messages.append(Changing(at, by, text if alike else f"{text} {place}", edited, deleted))
+    begun = [next(place for place, line in enumerate(lines) if line[0] == lines[begin][0]) for begin, _ in parts]
+    moments = [2 * end + draw(st.integers(0, 1)) for _, end in parts]
+    return messages, [Part(begin, end, at) for begin, (_, end), at in zip(begun, parts, moments, strict=True)]
+
+
+def at_last(messages: Sequence[Changing], parts: Sequence[Part]) -> Brought:
+    """Tell each message as the latest export does that has it."""
+    told = []
+    for place, message in enumerate(messages):
+        told.append(message.told(max(part.moment for part in parts if part.begin <= place < part.end)))
+    return export_told(told)
+
+
+def brought_one_by_one(messages: Sequence[Changing], parts: Sequence[Part]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Bring the exports in; give the features and the words that are kept in the end."""
+    features, words = Shelf(), Shelf()
+    for part in parts:
+        brought = export_told([message.told(part.moment) for message in messages[part.begin : part.end]])
+        fresh = split(with_digest(brought.features))
+        replaced = replaced_in(features.known(fresh), fresh)
+        features.bring(with_digest(brought.features), replaced=replaced)
+        words.bring(with_digest(brought.words), replaced=replaced, beside=fresh)
+    said = whole(words.months)
+    return features.rows, with_digest(brought.words).clear() if said is None else said
+
+
+@settings(max_examples=60)
+@given(changing_chat(alike=False))
+def test_what_was_edited_or_deleted_meanwhile_counts_once_in_whatever_order_the_exports_come(
+    drawn: tuple[list[Changing], list[Part]],
+) -> None:
+    expected, (features, words) = at_last(*drawn), brought_one_by_one(*drawn)
+    told = with_digest(expected.features)
+    assert_frame_equal(features.drop("digest"), told.drop("digest"), check_column_order=False)
+    assert set(features["digest"]) == set(told["digest"])  # two deleted ones of a minute are alike
+    assert_frame_equal(words, with_digest(expected.words), check_column_order=False)
+
+
+@settings(max_examples=30)
+@given(changing_chat(alike=True))
+def test_where_messages_are_alike_as_many_are_left_as_there_are(drawn: tuple[list[Changing], list[Part]]) -> None:
+    expected, (features, words) = at_last(*drawn), brought_one_by_one(*drawn)
+    for kept, right in ((features, expected.features), (words, expected.words)):
+        assert_frame_equal(kept, with_digest(right), check_column_order=False, check_row_order=False)
 
 
 def assert_same_as_whole(parts: Sequence[Brought], brought: Brought) -> None:
@@ -195,6 +319,13 @@ def test_an_export_without_media_does_not_undo_what_is_known_of_them() -> None:
         for part in parts:
             shelf.bring(part)
         assert shelf.rows["kind"].to_list() == ["voice"]
+
+
+def test_who_wrote_is_as_it_was_said_last_where_the_kind_was_known_more_exactly_before() -> None:
+    shelf = Shelf()
+    for kind, who in (("voice", "me"), ("media", "them")):
+        shelf.bring(rows((1, "2024-01-05 10:00"), kind=kind).with_columns(who=pl.lit(who, WHO), counted=True))
+    assert shelf.rows.select("kind", "who", "counted").rows() == [("voice", "them", True)]
 
 
 def test_features_of_older_code_are_told_until_their_messages_are_brought_again() -> None:

@@ -52,9 +52,11 @@ def test_a_day_outside_the_messages_is_remarked_on_in_words() -> None:
 
 
 def test_messages_that_count_for_nothing_cannot_be_read() -> None:
-    calls = table([("me", "2026-01-05 10:00"), ("them", "2026-01-05 11:00")], kind="call")
-    with pytest.raises(BadRequest, match="no message between the two of you"):
-        read_own(own(calls))
+    rows = [("me", "2026-01-05 10:00"), ("them", "2026-01-05 11:00")]
+    with pytest.raises(BadRequest, match="These files hold calls only, and nothing here is read from calls yet"):
+        read_own(own(table([*rows, ("app", "2026-01-06 10:00")], kind="call")))
+    with pytest.raises(BadRequest, match="no message between the two of you in this export, only calls and the like"):
+        read_own(own(table(rows, kind="reaction")))
 
 
 def test_what_all_imports_had_to_guess_is_handed_on_once() -> None:
@@ -62,6 +64,17 @@ def test_what_all_imports_had_to_guess_is_handed_on_once() -> None:
     found = read_own(own(MESSAGES, first, replace(first, warnings=("Day first.", "Odd."), skipped=4)))
     assert found.warnings == ("Day first.", "Odd.")
     assert (found.told.skipped, found.left_out, found.minutes_only) == (4, 5, True)
+
+
+def test_what_was_left_out_is_summed_over_imports_of_other_times() -> None:
+    month = timedelta(days=30)
+    spans = [(SPAN[0], SPAN[0] + month), (SPAN[0] + month / 2, SPAN[0] + 2 * month), (SPAN[0] + 3 * month, SPAN[1])]
+    parts = [
+        replace(PART, spans=(span,), skipped=count, left_out=10 * count)
+        for span, count in zip(spans, (3, 5, 2), strict=True)
+    ]
+    found = read_own(own(MESSAGES, parts[2], replace(PART, spans=(), skipped=1), parts[0], parts[1]))
+    assert (found.told.skipped, found.left_out) == (8, 70)
 
 
 def test_a_gap_between_imports_is_told_and_one_that_was_filled_is_not() -> None:
@@ -73,6 +86,14 @@ def test_a_gap_between_imports_is_told_and_one_that_was_filled_is_not() -> None:
     assert read_own(own(MESSAGES, replace(PART, spans=parts))).warnings == (said,)
     assert "nothing is known between 15 January 2026 and 25 January 2026" in said
     assert read_own(own(MESSAGES, early, late, between)).warnings == ()
+
+
+def test_what_is_known_ends_with_the_last_export_though_others_wrote_last() -> None:
+    later = replace(PART, spans=((SPAN[0], SPAN[1] + timedelta(weeks=10)),))
+    told, longer = (read_own(own(MESSAGES, part)).told for part in (PART, later))
+    assert longer.days == (told.days[0], told.days[1] + timedelta(weeks=10))
+    weeks = [found.measures[3].estimates[0].n for found in (told, longer)]
+    assert weeks[1] == weeks[0] + 10
 
 
 def test_months_from_older_code_ask_for_the_export_again() -> None:

@@ -8,12 +8,12 @@ import pytest
 from goodterms import reading
 from goodterms.reading import FEATURES_VERSION, features
 from tests.reading.invented import chat
-from tests.tables import table
+from tests.tables import at, table
 
 
 def of(text: str | None) -> dict[str, object]:
     frame = features(table([("me", "2026-03-01 10:00")]).with_columns(text=pl.lit(text, dtype=pl.String)), "UTC").frame
-    return frame.drop("sent_at", "who", "kind", "counted").row(0, named=True)
+    return frame.drop("sent_at", "who", "kind", "edited", "counted").row(0, named=True)
 
 
 def test_a_text_becomes_numbers() -> None:
@@ -40,6 +40,21 @@ def test_a_question_is_one_that_ends_a_sentence(text: str) -> None:
 @pytest.mark.parametrize("text", ["see https://example.org/?q=1 there", "Πώς είσαι;", "no; yes", "fine", "?x"])
 def test_other_marks_are_no_question(text: str) -> None:
     assert of(text)["question"] is False
+
+
+def test_they_tell_of_the_time_from_the_first_of_the_two_to_the_end_of_the_export() -> None:
+    rows = [
+        ("app", "2019-01-01 09:00"),
+        ("me", "2026-03-01 10:00"),
+        ("them", "2026-03-02 10:00"),
+        ("app", "2026-04-01 09:00"),
+    ]
+    messages = table(rows)
+    assert features(messages, "UTC").span == (at(rows[1][1]), at("2026-04-01 09:00"))
+    assert features(messages, "UTC", until=at("2026-06-01 10:00")).span == (at(rows[1][1]), at("2026-06-01 10:00"))
+    assert features(messages, "UTC", until=at("2026-03-01 10:00")).span == features(messages, "UTC").span
+    nobody = features(messages.filter(pl.col("who").is_null()), "UTC")
+    assert nobody.span == (at(rows[0][1]), at("2026-04-01 09:00"))
 
 
 def test_features_hold_no_text_at_all() -> None:

@@ -11,9 +11,10 @@ from django.db import connection
 
 from goodterms.web.database import CannotStore, DatabaseTable, file
 from goodterms.web.records import Answers, LastReading, Preferences, Record
-from tests.web.asking import SAFE, answer_all
+from tests.web.asking import SAFE, answer_all, seen
 from tests.web.books import book, database_table, mark, names
 from tests.web.conftest import PASSPHRASE
+from tests.web.importing import chat, put
 from tests.web.keeping import OTHER, after, keep, kept_with_code, leads, lock, unlock, visit_of
 
 if TYPE_CHECKING:
@@ -133,9 +134,14 @@ def test_an_answer_that_cannot_be_kept_is_said_on_the_page_that_asked_for_it(bro
 def test_reading_goes_on_while_the_disk_is_full(browser: Client) -> None:
     answer_all(browser, SAFE)
     keep(browser)
+    put(browser, chat(60))
     with no_file_above(1):
-        for page in ("/", "/answers", "/settings", "/help"):
+        for page in ("/", "/answers", "/settings", "/help", "/messages", "/reading", "/reading"):
             assert browser.get(page).status_code == 200
+        assert "started nearly all conversations." in seen(browser.get("/reading"))
+        browser.post("/reading/dates", {"what": "breakup", "day": "2026-02-10"})
+        assert browser.get("/reading").status_code == 200
+    assert visit_of(browser).book().count(LastReading) == 0
 
 
 def test_everything_can_be_deleted_on_a_full_disk(browser: Client, home: Path) -> None:

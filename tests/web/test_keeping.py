@@ -53,6 +53,11 @@ def rows(visit: Visit) -> int:
     return sum(months.from_bytes(each.record.frame).frame.height for each in visit.book().all(Month))
 
 
+def frames(visit: Visit, kind: type[Month | Words]) -> list[months.Month]:
+    found = [months.from_bytes(each.record.frame) for each in visit.book().all(kind)]
+    return sorted(found, key=lambda month: month.month)
+
+
 class Meanwhile:
     """Does something once, or each time, while an import is being merged."""
 
@@ -109,6 +114,36 @@ def test_who_is_always_overtaken_is_told_so(visit: Visit, monkeypatch: pytest.Mo
     with pytest.raises(Changed):
         bring(visit, chat(3))
     assert visit.book().count(Record) == 0
+
+
+SAID = (
+    "13/01/2026, 09:00 - Alex: good morning\n13/01/2026, 09:01 - Kim: hello you\n"
+    "13/01/2026, 09:01 - Alex: I miss you\n14/02/2026, 09:05 - Alex: are you there\n"
+)
+
+
+@pytest.mark.parametrize("after", ["This message was deleted", "I missed you <This message was edited>"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_message_that_was_edited_or_deleted_meanwhile_counts_once(visit: Visit, after: str, turned: bool) -> None:
+    exports = [SAID, SAID.replace("I miss you", after)]
+    counts = [bring(visit, text, words=True) for text in (reversed(exports) if turned else exports)]
+    assert counts == [(4, 0), (0, 4)]
+    kept = [month.frame for month in frames(visit, Month)]
+    assert sum(frame.height for frame in kept) == 4
+    assert kept[0]["who"].to_list() == ["them", "me", "them"]
+    said = [text for month in frames(visit, Words) for text in month.frame["text"]]
+    assert ("I miss you" in said, "I missed you" in said) == (False, "edited" in after)
+
+
+def test_words_that_the_other_deleted_do_not_stay_though_no_words_are_wanted_any_more(visit: Visit) -> None:
+    bring(visit, SAID, words=True)
+    bring(visit, SAID.replace("are you there", "This message was deleted"))
+    assert [text for month in frames(visit, Words) for text in month.frame["text"]] == [
+        "good morning",
+        "hello you",
+        "I miss you",
+    ]
+    assert visit.book().count(Words) == 1
 
 
 def test_what_was_in_memory_and_is_kept_meanwhile_takes_the_import_along(

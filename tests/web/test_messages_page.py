@@ -89,6 +89,8 @@ def test_words_are_kept_where_that_was_chosen_and_from_then_on(browser: Client) 
     assert "Times, counts and words were taken in." in seen(browser.get("/messages/done"))
     bring_in(browser, {"more.txt": chat(2)})
     assert book_of(browser).count(Words) == 3
+    put(browser, chat(3))
+    assert "Times and counts were taken in, and no words." in seen(browser.get("/messages/done"))
 
 
 def test_the_same_file_twice_counts_nothing_twice(browser: Client) -> None:
@@ -220,6 +222,9 @@ def test_of_several_chats_one_is_chosen_first(browser: Client) -> None:
     kept = book_of(browser).record(Names)
     assert kept is not None
     assert kept.them == ("Alex",)
+    assert "36 messages of other chats in these files were left out; if one of them is" in seen(
+        browser.get("/messages/done")
+    )
 
 
 def test_dates_that_can_be_read_in_two_ways_are_asked_about(browser: Client) -> None:

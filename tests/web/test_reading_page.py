@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +16,7 @@ from goodterms.web import clock, own_reading
 from goodterms.web.keeping import forget
 from goodterms.web.keyring import keep, renew
 from goodterms.web.pages import reading as page_module
-from goodterms.web.records import LastReading, Opened
+from goodterms.web.records import LastReading, Mark, Opened
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all, seen
 from tests.web.conftest import PASSPHRASE
 from tests.web.importing import book_of, chat, put
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from goodterms.companion.own_reading import Own
 
 LONG = chat(120)
-NOW = datetime(2026, 6, 1, 22, 30, tzinfo=UTC)
+MIDNIGHT = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 class Reads:
@@ -40,12 +40,14 @@ class Reads:
 
     def __init__(self) -> None:
         self.times = 0
+        self.begun = threading.Event()
         self.may_go_on = threading.Event()
         self.may_go_on.set()
         self.problem: BaseException | None = None
 
     def __call__(self, own: Own) -> Found:
         self.times += 1
+        self.begun.set()
         self.may_go_on.wait()
         if self.problem:
             raise self.problem
@@ -108,7 +110,7 @@ def test_too_little_is_said_to_be_too_little(browser: Client) -> None:
 def test_calls_alone_are_nothing_to_read(browser: Client) -> None:
     put(browser, "13/01/2026, 09:00 - Alex: Missed voice call\n13/01/2026, 09:01 - Kim: Missed voice call\n")
     said = seen(browser.get("/reading"))
-    assert "There is nothing to read yet" in said
+    assert "There is nothing to read yet These files hold calls only" in said
 
 
 def test_the_same_reading_is_made_once_and_kept(browser: Client, reads: Reads) -> None:
@@ -211,6 +213,24 @@ def test_a_change_while_it_is_made_begins_another_one(
     assert "since the breakup" in seen(browser.get("/reading"))
 
 
+def test_who_waits_for_a_reading_that_another_window_changes_is_led_to_the_new_one(
+    browser: Client, reads: Reads
+) -> None:
+    put(browser, LONG)
+    reads.may_go_on.clear()
+    answers: list[Any] = []
+    waiting = threading.Thread(target=lambda: answers.append(browser.get("/reading")))
+    waiting.start()
+    assert reads.begun.wait(60)
+    visit = visit_of(browser)
+    visit.book().add(Mark(name="breakup", on=date(2026, 3, 10)))
+    own_reading.making_of(visit, own_reading.inputs_of(visit.book()))
+    reads.may_go_on.set()
+    waiting.join()
+    assert (answers[0].status_code, answers[0].headers["Location"]) == (302, "/reading")
+    assert "since the breakup" in seen(browser.get("/reading"))
+
+
 @pytest.mark.parametrize("change", ["forget", "lose"])
 def test_what_is_forgotten_while_it_is_read_is_not_kept_by_its_reading(
     browser: Client, reads: Reads, monkeypatch: pytest.MonkeyPatch, change: str
@@ -252,38 +272,58 @@ def test_what_breaks_is_said_and_tried_again(browser: Client, reads: Reads, prob
     assert "started nearly all" in seen(browser.get("/reading"))
 
 
+def opened(browser: Client, at: Callable[[datetime], None], *hours: float) -> list[str]:
+    """Open the reading some hours after midnight; give what each page says of it."""
+    said = []
+    for hour in hours:
+        at(MIDNIGHT + timedelta(hours=hour))
+        said.append(seen(browser.get("/reading")).partition("How this is counted")[0])
+    return said
+
+
 def test_the_third_time_on_a_day_it_says_so_and_the_next_day_not(
     browser: Client, at: Callable[[datetime], None]
 ) -> None:
     put(browser, LONG)
-    at(NOW)
-    said = [seen(browser.get("/reading")) for _ in range(5)]
+    said = opened(browser, at, 1, 2, 20, 21, 22)
     assert ["You have looked at this" in page for page in said] == [False, False, True, True, True]
-    assert "three times today. It will say the same tomorrow" in said[2]
+    assert "three times today. It will say the same tomorrow, so you can leave it for today. If what you" in said[2]
     assert "four times today" in said[3]
     browser.head("/reading")
-    at(NOW + timedelta(hours=2))
-    assert "You have looked" not in seen(browser.get("/reading"))
+    assert "You have looked" not in opened(browser, at, 25)[0]
     record = book_of(browser).record(Opened)
     assert record is not None
     assert (record.times, book_of(browser).count(Opened)) == (1, 1)
 
 
-def test_a_day_ends_at_midnight_of_the_zone_of_the_messages(browser: Client, at: Callable[[datetime], None]) -> None:
-    put(browser, LONG, zone="Asia/Tokyo")
-    at(NOW.replace(hour=14, minute=30))
-    browser.get("/reading")
-    browser.get("/reading")
-    at(NOW.replace(hour=15, minute=30))
-    assert "You have looked" not in seen(browser.get("/reading"))
-
-
-def test_a_reading_that_has_changed_is_not_one_that_was_looked_at(browser: Client) -> None:
+def test_to_come_back_from_the_dates_is_not_to_open_it_again(browser: Client) -> None:
     put(browser, LONG)
-    browser.get("/reading")
-    browser.get("/reading")
-    browser.post("/reading/dates", {"what": "breakup", "day": "2026-03-10"})
-    assert "You have looked" not in seen(browser.get("/reading"))
+    for path in ("/reading/dates", "/reading/dates/1"):
+        for _ in range(3):
+            page = browser.get("/reading", HTTP_REFERER=f"http://127.0.0.1:80{path}")
+            assert "You have looked" not in seen(page)
+    said = [seen(browser.get("/reading", HTTP_REFERER="http://127.0.0.1:80/plan")) for _ in range(3)]
+    assert ["three times today" in page for page in said] == [False, False, True]
+
+
+def test_a_day_ends_at_midnight_of_this_machine(browser: Client, at: Callable[[datetime], None]) -> None:
+    put(browser, LONG, zone="Asia/Tokyo")
+    assert "three times today" in opened(browser, at, 14, 14.5, 15.5)[2]
+
+
+@pytest.mark.parametrize("change", ["date", "messages"])
+def test_what_changes_it_does_not_begin_the_count_anew_but_it_no_longer_says_the_same(
+    browser: Client, at: Callable[[datetime], None], change: str
+) -> None:
+    put(browser, LONG)
+    opened(browser, at, 1, 2)
+    if change == "date":
+        browser.post("/reading/dates", {"what": "breakup", "day": "2026-03-10"})
+    else:
+        put(browser, LONG)
+    changed, again = opened(browser, at, 3, 4)
+    assert "three times today. If what you are looking for is not in it" in changed
+    assert "four times today. It will say the same tomorrow" in again
 
 
 def test_it_asks_the_database_no_more_often_when_more_is_kept(

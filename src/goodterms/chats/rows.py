@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodterms.chats.progress import unheard
-from goodterms.messages import KIND, PRECISION, SCHEMA, SENT_AT, WHO, Gap, Import, Skipped, empty
+from goodterms.chats.replaced import replaced
+from goodterms.messages import KIND, PRECISION, SENT_AT, WHO, Gap, Import, Skipped, empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from goodterms.chats.source import Source
 
 BATCH = 50_000
+KEY = ["chat", "id"]
+STATE = [*KEY, "sent_at", "sender", "kind", "edited"]
 LAST = datetime.max.replace(tzinfo=UTC)
 ROW_SCHEMA = {
     "sent_at": SENT_AT,
@@ -156,10 +159,34 @@ def merge(tables: Sequence[Import]) -> Import:
     warnings = dict.fromkeys(warning for table in tables for warning in table.warnings)
     frames = [table.messages for table in tables]
     frames.sort(key=lambda frame: (frame["sent_at"].min() or LAST, frame.height))
-    messages = pl.concat([empty(), *frames]).unique(["chat", "id"], keep="first", maintain_order=True)
-    messages = _tell_chats_apart(messages).sort("sent_at", maintain_order=True).select(list(SCHEMA))
+    messages = pl.concat([empty(), *frames]).unique(KEY, keep="first", maintain_order=True)
+    messages = _tell_chats_apart(_as_it_is_now(messages, frames)).sort("sent_at", maintain_order=True)
     guessed = next((table.guessed_order for table in tables if table.guessed_order), None)
     return Import(messages, skipped, tuple(warnings), guessed, _gaps(frames))
+
+
+def _as_it_is_now(messages: pl.DataFrame, frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Leave out what stands edited or deleted in a later state of the chat; that takes its place and its links."""
+    first, *later = sorted(frames, key=lambda frame: frame["sent_at"].max() or LAST)
+    known, messages = first.select(STATE), messages.with_row_index("place")
+    for frame in later:
+        pairs = replaced(known, frame, key="id", by="sender", within=["chat"])
+        known = pl.concat([known, frame.select(STATE)]).unique(KEY, keep="first", maintain_order=True)
+        known = known.join(pairs, on=KEY, how="anti", maintain_order="left")
+        messages = _put_in_place(messages, pairs)
+    return messages.join(known, on=KEY, how="semi").sort("place").drop("place")
+
+
+def _put_in_place(messages: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    places = messages.join(pairs, on=KEY).select("chat", "place", id="now")
+    return (
+        messages.join(places, on=KEY, how="left", suffix="_before")
+        .with_columns(
+            pl.min_horizontal("place", "place_before").alias("place"),
+            pl.col("reply_to").replace(pairs["id"], pairs["now"]),
+        )
+        .drop("place_before")
+    )
 
 
 def _tell_chats_apart(messages: pl.DataFrame) -> pl.DataFrame:
@@ -175,10 +202,14 @@ def _tell_chats_apart(messages: pl.DataFrame) -> pl.DataFrame:
 
 def _gaps(frames: Sequence[pl.DataFrame]) -> tuple[Gap, ...]:
     """Find where the exports of one chat do not meet, so that a part between them may be missing."""
-    spans = pl.concat(
-        frame.group_by("channel", "chat").agg(first=pl.col("sent_at").min(), last=pl.col("sent_at").max())
-        for frame in frames
-    ).sort("channel", "chat", "first")
+    spans = pl.concat(frame.group_by("channel", "chat").agg(**_span()) for frame in frames)
+    spans = spans.sort("channel", "chat", "first")
     reached = pl.col("last").cum_max().shift(1).over("channel", "chat")
     apart = spans.with_columns(reached=reached).filter(pl.col("first") > pl.col("reached"))
     return tuple(Gap(*found) for found in apart.select("chat", "reached", "first").iter_rows())
+
+
+def _span() -> dict[str, pl.Expr]:
+    """Say of which time an export of a chat tells: a notice of the app may be years older than its first message."""
+    time, written = pl.col("sent_at"), pl.col("sender").is_not_null()
+    return {"first": pl.coalesce(time.filter(written).min(), time.min()), "last": time.max()}

@@ -47,12 +47,11 @@ def bring_in(files: Sequence[File], choice: Choice | None = None) -> Import:
     return with_who(imported, choice)
 
 
-def bring_in_pair(files: Sequence[File], choice: Choice) -> Import:
-    """Read exports and keep what two people wrote, whose names are known.
+def of_the_two(imported: Import, choice: Choice) -> Import:
+    """Keep what two people wrote, whose names are known.
 
     Others' rows are left out and counted as skipped. Raise UnknownPerson where it is not known who the two are.
     """
-    imported = bring_in(files, choice)
     _ask_for_one_chat(imported)
     _ask_for_names(imported, choice)
     return between_two(imported)

@@ -49,12 +49,13 @@ class Brought:
     """What is brought in.
 
     features: the columns of reading.Features.frame, by time, and the `id` of each message.
-    version: FEATURES_VERSION of the code that made them. span: first and last time of any row (UTC).
+    version: FEATURES_VERSION of the code that made them. span: from their first message to the export's end (UTC).
     gaps: within the span, after which time and before which nothing is known, because the files do not meet.
     words: id, sent_at, who and text of what the two wrote; None where they are not wanted.
     known: who the two are, for the next import. participants: the names of those of the two who wrote.
     minutes_only: times are exact to the minute only. skipped: lines and records that could not be read.
-    left_out: messages by other people. warnings: what had to be guessed. zone: in which days are counted.
+    left_out: messages by other people. other_chats: messages of chats in these files that were not chosen.
+    warnings: what had to be guessed. zone: in which days are counted.
     """
 
     features: pl.DataFrame
@@ -67,6 +68,7 @@ class Brought:
     minutes_only: bool
     skipped: int
     left_out: int
+    other_chats: int
     warnings: tuple[str, ...]
     zone: str
 
@@ -166,25 +168,26 @@ def _in_order(first: str | None, earlier: Sequence[str], names: Sequence[str]) -
     return tuple(dict.fromkeys((first, *others, *names)))
 
 
-def take(imported: Import, known: Known, zone: str) -> Brought:
+def take(imported: Import, known: Known, zone: str, *, other_chats: int = 0) -> Brought:
     """Take what is brought in out of one chat whose writers go by the first of their names."""
     me, them = (next(iter(names), None) for names in (known.me, known.them))
     here = imported.participants
     choice = Choice(me=me if me in here else None, them=them if them in here else None)
     pair = between_two(with_who(imported, choice))
     messages = pair.messages.sort("sent_at", maintain_order=True)
-    taken = features(messages, zone)
+    taken = features(messages, zone, until=imported.span[1] if imported.span else None)
     return Brought(
         features=taken.frame.with_columns(messages["id"]),
         version=taken.version,
         span=taken.span,
-        gaps=tuple((gap.last, gap.first) for gap in imported.gaps),
+        gaps=tuple((gap.last, gap.first) for gap in imported.gaps if taken.span and gap.first > taken.span[0]),
         words=_words(messages) if known.words else None,
         known=known,
         participants=pair.participants,
         minutes_only=bool((messages["precision"] == "minute").all()),
         skipped=imported.skipped_count,
         left_out=left_out(pair),
+        other_chats=other_chats,
         warnings=warnings_of(imported),
         zone=zone,
     )

@@ -1,6 +1,6 @@
 """Keep features and words by calendar month, and merge later exports into them without doubles.
 
-frame with `digest` ──split──▶ Months ──to_bytes──▶ kept; kept + brought ──merge──▶ what changed
+frame with `digest` ──split──▶ Months ──to_bytes──▶ kept; kept + brought ──merge──▶ what changed, what was replaced
 kept ──from_bytes──▶ Months ──join──▶ Features
 
 A month is one of UTC, so that it does not hang on the zone in which days are counted. A row is known by its `digest`,
@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import io
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from goodterms import messages
+from goodterms.chats import replaced as states
 from goodterms.companion.interleaving import interleave
 from goodterms.errors import BadInput
-from goodterms.reading import FEATURES_VERSION, Features, features
+from goodterms.reading import FEATURES_VERSION, Features, features, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 HEADER = struct.Struct("<4sHHB")  # mark, version of the features, year, month
 MARK = b"GTm1"
+KIND = pl.col("^(kind|counted)$")
+NONE = pl.DataFrame(schema={"digest": pl.UInt64(), "now": pl.UInt64()})
 
 
 class BadMonth(BadInput):
@@ -90,15 +93,34 @@ def from_bytes(data: bytes) -> Month:
     return Month(f"{year:04}-{number:02}", version, frame)
 
 
-def merge(kept: Iterable[Month], brought: Iterable[Month]) -> tuple[Month, ...]:
+def merge(kept: Iterable[Month], brought: Iterable[Month], replaced: pl.DataFrame = NONE) -> tuple[Month, ...]:
     """Merge newly brought months into those that are kept, without doubles; return only those that changed.
 
     Of `kept`, only the months that are brought again are needed. What is brought newly replaces what is kept of the
-    same message, unless what is kept tells its kind more exactly: an export without media does not.
+    same message, unless what is kept tells its kind more exactly: an export without media does not. replaced: what is
+    to stay in neither, see `replaced_in`; a month may come back empty by it.
     """
-    known = {month.month: month for month in kept}
-    merged = (_merged(known[month.month], month) if month.month in known else month for month in brought)
+    known, fresh = ({month.month: month for month in months} for months in (kept, brought))
+    merged = (_merged(known.get(name), fresh.get(name), replaced) for name in sorted({*known, *fresh}))
     return tuple(month for month in merged if not month.same_as(known.get(month.month)))
+
+
+def replaced_in(kept: Iterable[Month], brought: Iterable[Month]) -> pl.DataFrame:
+    """Pair what was edited or deleted since, in either, with what it is `now` in the other, by their digests.
+
+    Both are months of features. Rows that older code kept do not say whether they were edited.
+    """
+    frames = [whole(months) for months in (kept, brought)]
+    told = [frame.select(_state(frame)) for frame in frames if frame is not None]
+    if len(told) < 2:
+        return NONE
+    older, newer = sorted(told, key=lambda state: state["sent_at"][-1])  # what is brought comes last, in a tie too
+    return states.replaced(older, newer, key="digest", by="who")
+
+
+def _state(frame: pl.DataFrame) -> list[pl.Expr]:
+    edited = pl.col("edited") if "edited" in frame.columns else pl.lit(None, pl.Boolean).alias("edited")
+    return [pl.col("digest", "sent_at", "who", "kind"), edited]
 
 
 def whole(months: Iterable[Month]) -> pl.DataFrame | None:
@@ -107,34 +129,49 @@ def whole(months: Iterable[Month]) -> pl.DataFrame | None:
     return pl.concat(frames, how="diagonal") if frames else None
 
 
-def join(months: Iterable[Month], zone: str) -> Features:
-    """Join kept months into the features that a reading is made from. Raise BadRequest for an unknown zone."""
+def join(months: Iterable[Month], zone: str, until: datetime | None = None) -> Features:
+    """Join kept months into the features that a reading is made from. Raise BadRequest for an unknown zone.
+
+    until: when the last of the exports ends, where it goes on longer than what is kept of it.
+    """
     months = list(months)
     none = features(messages.empty(), zone)
     frame = whole(months)
     if frame is None:
         return none
-    span = frame["sent_at"][0], frame["sent_at"][-1]
-    return Features(frame.drop("digest"), min(month.version for month in months), zone, span)
+    version = min(month.version for month in months)
+    return Features(frame.drop("digest"), version, zone, span_of(frame, until))
 
 
-def _merged(kept: Month, brought: Month) -> Month:
-    order = _order(kept.frame, brought.frame)
-    rows = order.select("digest").join(_rows(kept.frame, brought.frame), on="digest", how="left", maintain_order="left")
-    only_kept = rows.height > brought.frame.height
+def _merged(kept: Month | None, brought: Month | None, replaced: pl.DataFrame) -> Month:
+    first, *others = [month for month in (kept, brought) if month]
+    return _together(first, others[0], replaced) if others else replace(first, frame=_without(first.frame, replaced))
+
+
+def _without(frame: pl.DataFrame, replaced: pl.DataFrame) -> pl.DataFrame:
+    return frame.join(replaced, on="digest", how="anti", maintain_order="left")
+
+
+def _together(kept: Month, brought: Month, replaced: pl.DataFrame) -> Month:
+    """Put two states of a month together; what stands for something replaced stands in its place too."""
+    left = [_without(month.frame, replaced) for month in (kept, brought)]
+    rows = _rows(*left)
+    places = [month.frame.with_columns(pl.col("digest").replace(*replaced)) for month in (kept, brought)]
+    order = _order(*(frame.join(rows, on="digest", how="semi", maintain_order="left") for frame in places))
+    rows = order.select("digest").join(rows, on="digest", maintain_order="left")
+    only_kept = rows.height > left[1].height
     version = min(kept.version, brought.version) if only_kept else brought.version
     return Month(kept.month, version, rows)
 
 
 def _rows(kept: pl.DataFrame, brought: pl.DataFrame) -> pl.DataFrame:
-    """Choose, for each message, what is kept of it or what is newly brought."""
+    """Take each message as it is newly brought, but for a kind that is kept more exactly; and what is kept alone."""
     stays = kept.join(brought, on="digest", how="anti")
     if "kind" in kept.columns:
-        kind = pl.col("kind").to_physical()
-        known = kept.select("digest", kept=kind).join(brought.select("digest", brought=kind), on="digest")
-        exact = known.filter(pl.col("kept") > pl.col("brought")).select("digest")
-        stays = pl.concat([stays, kept.join(exact, on="digest", how="semi")])
-    return pl.concat([brought.join(stays, on="digest", how="anti"), stays], how="diagonal")
+        known = kept.select("digest", KIND).join(brought.select("digest", told="kind"), on="digest")
+        exact = known.filter(pl.col("kind").to_physical() > pl.col("told").to_physical())
+        brought = brought.update(exact.drop("told"), on="digest", how="left")
+    return pl.concat([brought, stays], how="diagonal")
 
 
 def _order(kept: pl.DataFrame, brought: pl.DataFrame) -> pl.DataFrame:
@@ -156,15 +193,15 @@ def _order(kept: pl.DataFrame, brought: pl.DataFrame) -> pl.DataFrame:
     place = pl.when("all_brought").then("in_brought").when("all_kept").then("in_kept").cast(pl.Int64)
     simple = both.filter(pl.col("all_brought") | pl.col("all_kept")).select("digest", "sent_at", place=place)
     mixed = both.filter(~(pl.col("all_brought") | pl.col("all_kept")))
-    together = _together(mixed, in_turn=_span(kept) <= _span(brought))
-    return pl.concat([simple, together]).sort("sent_at", "place")
+    woven = _woven(mixed, in_turn=not mixed.is_empty() and _span(kept) <= _span(brought))
+    return pl.concat([simple, woven]).sort("sent_at", "place")
 
 
 def _span(frame: pl.DataFrame) -> tuple[datetime, datetime]:
     return frame["sent_at"][0], frame["sent_at"][-1]
 
 
-def _together(mixed: pl.DataFrame, *, in_turn: bool) -> pl.DataFrame:
+def _woven(mixed: pl.DataFrame, *, in_turn: bool) -> pl.DataFrame:
     """Order the rows of mixed moments; `in_turn` tells whether what is kept began before what is brought."""
     kept, brought = (
         mixed.drop_nulls(place).sort(place).group_by("sent_at", maintain_order=True).agg(pl.col("digest").alias(place))

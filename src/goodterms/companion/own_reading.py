@@ -17,10 +17,10 @@ from goodterms.companion.people import People, isolated, printable, visible
 from goodterms.companion.read_kept import read_kept
 from goodterms.companion.spans import gaps
 from goodterms.content.sentences import fingerprint, say
-from goodterms.reading import FEATURES_VERSION, READING_VERSION
+from goodterms.reading import FEATURES_VERSION, READING_VERSION, BadRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
     from goodterms.companion.found import Found
@@ -77,23 +77,52 @@ def read_own(own: Own, language: str = "en") -> Found:
 
     Raise reading.BadRequest where the two wrote nothing that counts.
     """
-    features = months.join(own.months, own.zone)
-    found = read_kept(
+    try:
+        found = _read(own, language)
+    except BadRequest:
+        if _only_calls(own):
+            raise BadRequest(say("own.calls", language)) from None
+        raise
+    return msgspec.structs.replace(found, remarks=dates.outside(_numbered(own), found.told.days, language))
+
+
+def _read(own: Own, language: str) -> Found:
+    until = max((last for part in own.brought for _, last in part.spans), default=None)
+    features = months.join(own.months, own.zone, until)
+    return read_kept(
         features,
         people_of_names(own.me, own.them, own.called, language),
         (*own.me[:1], *own.them[:1]),
-        skipped=max((part.skipped for part in own.brought), default=0),
-        left_out=max((part.left_out for part in own.brought), default=0),
+        skipped=_summed(own.brought, lambda part: part.skipped),
+        left_out=_summed(own.brought, lambda part: part.left_out),
         minutes_only=bool(own.brought) and all(part.minutes_only for part in own.brought),
         warnings=_warnings(own, language),
         events=set(own.events),
         language=language,
     )
-    return msgspec.structs.replace(found, remarks=dates.outside(_numbered(own), found.told.days, language))
+
+
+def _only_calls(own: Own) -> bool:
+    frame = months.whole(own.months)
+    return frame is not None and set(frame["kind"].filter(frame["who"].is_not_null())) == {"call"}
 
 
 def _numbered(own: Own) -> list[Event]:
     return [event for _, event in dates.in_order(own.events)]
+
+
+def _summed(brought: Collection[BroughtPart], count: Callable[[BroughtPart], int]) -> int:
+    """Sum a count over the imports; of those that tell of one time, that of most stands for all: they hold the same."""
+    counts: list[int] = []
+    reached: datetime | None = None
+    for part in sorted((part for part in brought if part.spans), key=lambda part: part.spans[0]):
+        first, last = part.spans[0][0], part.spans[-1][1]
+        if reached is not None and first <= reached:
+            counts[-1], reached = max(counts[-1], count(part)), max(reached, last)
+        else:
+            counts.append(count(part))
+            reached = last
+    return sum(counts) + sum(count(part) for part in brought if not part.spans)
 
 
 def _warnings(own: Own, language: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goodterms.companion.bring_in import bring_in_pair, left_out, zone_of
+from goodterms.companion.bring_in import bring_in, left_out, of_the_two, zone_of
 from goodterms.companion.people import isolated, people_of
 from goodterms.companion.read_kept import only_minutes, read_kept
 from goodterms.reading import features, parse_event
@@ -40,10 +40,11 @@ def read_export(
     for_page: keep the direction of a name's script from turning the sentence around it.
     """
     dated = [parse_event(written) for written in events]
-    imported = bring_in_pair(files, choice)
+    whole = bring_in(files, choice)
+    imported = of_the_two(whole, choice)
     people = people_of(imported.messages, language)
     found = read_kept(
-        features(imported.messages, zone_of(choice)),
+        features(imported.messages, zone_of(choice), until=whole.span[1] if whole.span else None),
         isolated(people, language) if for_page else people,
         imported.participants,
         skipped=imported.skipped_count,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from goodterms.messages import Import
 from goodterms.reading.errors import BadRequest
 from goodterms.reading.events import EVENT_NAMES, Event, number_events, parse_event
-from goodterms.reading.features import FEATURES_VERSION, Features, features
+from goodterms.reading.features import FEATURES_VERSION, Features, features, span_of
 from goodterms.reading.measures import DEFINITIONS
 from goodterms.reading.periods import periods_between
 from goodterms.reading.results import Estimate, Measure, Reading
@@ -41,6 +41,7 @@ __all__ = [
     "parse_event",
     "read",
     "read_features",
+    "span_of",
 ]
 
 

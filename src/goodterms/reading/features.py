@@ -28,11 +28,11 @@ LINK = "://"
 class Features:
     """Numbers about each message, and never its words.
 
-    frame: one row a message, by time: sent_at (UTC), who, kind, counted (whether its kind counts as a
-        message), characters, words, question, emoji, links (null where there is no text).
+    frame: one row a message, by time: sent_at (UTC), who, kind, edited, counted (whether its kind counts
+        as a message), characters, words, question, emoji, links (null where there is no text).
     version: FEATURES_VERSION of the code that made it.
     zone: the IANA zone in which days and weeks are counted.
-    span: first and last time of any row (UTC), or None where there is none.
+    span: from when to when the export tells of the two (UTC), see `span_of`; None where there is no row.
     """
 
     frame: pl.DataFrame
@@ -41,8 +41,11 @@ class Features:
     span: tuple[datetime, datetime] | None
 
 
-def features(messages: pl.DataFrame, zone: str) -> Features:
-    """Take the features of a message table. Raises BadRequest for a zone that does not exist."""
+def features(messages: pl.DataFrame, zone: str, until: datetime | None = None) -> Features:
+    """Take the features of a message table. Raises BadRequest for a zone that does not exist.
+
+    until: the end of the export, where others' messages that were left out go on longer.
+    """
     check_zone(zone)
     text = pl.col("text")
     frame = (
@@ -51,6 +54,7 @@ def features(messages: pl.DataFrame, zone: str) -> Features:
             "sent_at",
             "who",
             "kind",
+            "edited",
             counted=pl.col("kind").is_in(COUNTED_KINDS),
             characters=text.str.len_chars(),
             words=text.str.count_matches(WORD),
@@ -61,8 +65,19 @@ def features(messages: pl.DataFrame, zone: str) -> Features:
         .sort("sent_at", maintain_order=True)
         .collect()
     )
-    span = None if frame.is_empty() else (frame["sent_at"][0], frame["sent_at"][-1])
-    return Features(frame, FEATURES_VERSION, zone, span)
+    return Features(frame, FEATURES_VERSION, zone, span_of(frame, until))
+
+
+def span_of(frame: pl.DataFrame, until: datetime | None = None) -> tuple[datetime, datetime] | None:
+    """Say of which time features tell: from the first row of one of the two to the last of any kind, or to `until`.
+
+    A notice of the app that comes first may be years older than all that is known.
+    """
+    if frame.is_empty():
+        return None
+    begun = frame["sent_at"].filter(frame["who"].is_not_null())
+    last = frame["sent_at"][-1]
+    return (frame["sent_at"] if begun.is_empty() else begun)[0], max(last, until or last)
 
 
 def check_zone(zone: str) -> None:

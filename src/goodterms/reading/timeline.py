@@ -50,7 +50,10 @@ class Timeline:
         rows = frame.lazy().filter(pl.col("counted") & pl.col("who").is_not_null()).select("sent_at", "who")
         counted = rows.with_columns(opens=(pl.col("sent_at").diff() > GAP).fill_null(value=True)).collect()
         if counted.is_empty():
-            raise BadRequest("There is no message between the two of you in this export: check the names.")
+            raise BadRequest(
+                "There is no message between the two of you in this export, only calls and the like, of which nothing "
+                "is read yet: give an export of a chat in which you wrote."
+            )
         return counted
 
     @property

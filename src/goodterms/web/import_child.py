@@ -117,11 +117,13 @@ class Reader:
         in_chat = self._imported.messages.filter(pl.col("chat") == chat)
         settled = settle(participants(in_chat), said, self._earlier)
         imported = self._imported
+        others = imported.messages.filter(pl.col("sender").is_not_null() & (pl.col("chat") != chat)).height
         if settled.called or in_chat.height < imported.messages.height:
             imported = self._read_people(chat, settled.called)
         pipe.say(self._saying, pipe.Works(self._inside))
         order = self._order or self._inside.guessed_order or self._earlier.date_order
-        return take(imported, replace(settled.known, chat=chat, zone=self._zone, date_order=order), self._zone)
+        known = replace(settled.known, chat=chat, zone=self._zone, date_order=order)
+        return take(imported, known, self._zone, other_chats=others)
 
     def _read_people(self, chat: str, called: Mapping[str, str]) -> Import:
         """Read again for one chat, its people by the names that they go under."""
@@ -178,6 +180,7 @@ def _give(saying: IO[bytes], brought: Brought) -> None:
         minutes_only=brought.minutes_only,
         skipped=brought.skipped,
         left_out=brought.left_out,
+        other_chats=brought.other_chats,
         warnings=brought.warnings,
         zone=brought.zone,
     )

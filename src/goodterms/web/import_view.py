@@ -46,7 +46,9 @@ def import_view(brought: Brought) -> ImportView:
 
 def _said(brought: Brought) -> tuple[str, ...]:
     fresh = say("bringing.fresh", count=brought.fresh)
-    return tuple(filter(None, (fresh, _counted("again", brought.again), _counted("left-out", brought.left_out))))
+    others = (brought.again, brought.left_out, brought.other_chats)
+    said = (_counted(what, count) for what, count in zip(("again", "left-out", "other-chats"), others, strict=True))
+    return tuple(filter(None, (fresh, *said)))
 
 
 def _counted(variant: str, count: int) -> str:

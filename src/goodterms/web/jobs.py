@@ -282,6 +282,7 @@ def _brought(said: pipe.Gives, child: Child) -> Brought:
         minutes_only=said.minutes_only,
         skipped=said.skipped,
         left_out=said.left_out,
+        other_chats=said.other_chats,
         warnings=said.warnings,
         zone=said.zone,
     )

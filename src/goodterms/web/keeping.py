@@ -27,7 +27,7 @@ from goodterms.web.records import (
 from goodterms.web.store import Changed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from goodterms.companion import brought as companion
@@ -89,71 +89,87 @@ def forget(book: Book) -> None:
 def _keep(book: Book, brought: companion.Brought, about: About) -> None:
     before = book.stamps(*MERGED)
     key = book.record(DigestKey) or DigestKey(key=secrets.token_bytes(KEY_BYTES))
-    features = _merged(book, Month, _digested(brought.features, key), brought.version)
-    words = None if brought.words is None else _merged(book, Words, _digested(brought.words, key), brought.version)
+    parts = months.split(_digested(brought.features, key), brought.version)
+    said = () if brought.words is None else months.split(_digested(brought.words, key), brought.version)
+    shelf = _shelf(book, Month, parts)
+    replaced = months.replaced_in(shelf.old, parts)
+    features = shelf.merged(parts, replaced)
+    words = _shelf(book, Words, parts if said or replaced.height else ()).merged(said, replaced)
     checkpoint()
     with book.together():
         if book.stamps(*MERGED) != before:
             raise Changed
         withdrawn = about.words_before and not _preferences(book).keep_words
-        for part in (features, None if withdrawn else words):
-            if part is not None:
-                part.write(book)
+        features.write(book)
+        if not withdrawn:  # who has switched the words off meanwhile has said so last
+            words.write(book)
+            _note_words(book, about)
         if not book.count(DigestKey):
             book.add(key)
         book.put(_names(book.record(Names), brought, about))
-        if not withdrawn:  # who has switched the words off meanwhile has said so last
-            _note_words(book, about)
-        book.add(_record(brought, about, features))
+        counts = _counts(shelf.old, parts, replaced)
+        book.add(_record(brought, about, counts, words=brought.words is not None and not withdrawn))
         checkpoint()
 
 
 @dataclass(frozen=True, slots=True)
-class _Merged(Generic[M]):
-    """The months of an import merged into those that are kept.
-
-    fresh, again: how many messages of it were new, and how many were there already.
-    """
+class _Shelf(Generic[M]):
+    """What is kept of the months of an import, before it is merged in."""
 
     kind: type[M]
-    kept: dict[str, Kept[M]]
+    kept: Mapping[str, Kept[M]]
+    old: tuple[months.Month, ...]
+
+    def merged(self, parts: Sequence[months.Month], replaced: pl.DataFrame) -> _Merged[M]:
+        """Merge an import in, without doubles and without what was replaced."""
+        return _Merged(self.kind, self.kept, tuple(map(_packed, months.merge(self.old, parts, replaced))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged(Generic[M]):
+    """The months that an import has changed, packed; no bytes for one of which nothing is left."""
+
+    kind: type[M]
+    kept: Mapping[str, Kept[M]]
     changed: tuple[tuple[str, bytes], ...]
-    fresh: int
-    again: int
 
     def write(self, book: Book) -> None:
         """Put what has changed in its place."""
         for month, frame in self.changed:
-            record = self.kind(month=month, frame=frame)
-            if month in self.kept:
-                book.change(self.kept[month], record)
-            else:
+            record, before = self.kind(month=month, frame=frame), self.kept.get(month)
+            if before is None:
                 book.add(record)
+            elif frame:
+                book.change(before, record)
+            else:
+                book.drop(before)
 
 
-def _merged(book: Book, kind: type[M], frame: pl.DataFrame, version: int) -> _Merged[M]:
+def _shelf(book: Book, kind: type[M], parts: Sequence[months.Month]) -> _Shelf[M]:
     checkpoint()
-    parts = months.split(frame, version)
     wanted = {part.month for part in parts}
-    kept = {each.record.month: each for each in book.all(kind) if each.record.month in wanted}
-    old = [months.from_bytes(each.record.frame) for each in kept.values()]
-    changed = tuple(_packed(month) for month in months.merge(old, parts))
-    there = pl.concat([month.frame["digest"] for month in old]) if old else pl.Series("digest", [], dtype=pl.UInt64)
-    counted = _counted(frame)
-    again = int(counted.is_in(there.implode()).sum())
-    return _Merged(kind, kept, changed, counted.len() - again, again)
+    kept = {each.record.month: each for each in book.all(kind) if each.record.month in wanted} if wanted else {}
+    return _Shelf(kind, kept, tuple(months.from_bytes(each.record.frame) for each in kept.values()))
 
 
 def _packed(month: months.Month) -> tuple[str, bytes]:
     checkpoint()  # a long import is stopped between two months
-    return month.month, months.to_bytes(month)
+    return month.month, b"" if month.frame.is_empty() else months.to_bytes(month)
 
 
-def _counted(frame: pl.DataFrame) -> pl.Series:
+def _counts(kept: Sequence[months.Month], brought: Sequence[months.Month], replaced: pl.DataFrame) -> tuple[int, int]:
+    """Count the messages of an import that were new, and those that were here, edited or deleted since or not."""
+    before, here = _counted(kept), _counted(brought)
+    after = pl.concat([before, here]).unique()
+    fresh = after.len() - int(after.is_in(replaced["digest"].implode()).sum()) - before.len()
+    return fresh, here.len() - fresh
+
+
+def _counted(parts: Sequence[months.Month]) -> pl.Series:
     """Take the digests of what counts as a message by one of the two."""
-    if "counted" in frame.columns:
-        frame = frame.filter(pl.col("counted") & pl.col("who").is_not_null())
-    return frame["digest"].unique()
+    by_one_of_them = pl.col("counted") & pl.col("who").is_not_null()
+    counted = (part.frame.lazy().filter(by_one_of_them).select("digest") for part in parts)
+    return pl.concat([months.NONE.lazy().select("digest"), *counted]).unique().collect()["digest"]
 
 
 def _digested(frame: pl.DataFrame, key: DigestKey) -> pl.DataFrame:
@@ -185,14 +201,16 @@ def _note_words(book: Book, about: About) -> None:
         book.put(msgspec.structs.replace(preferences, keep_words=about.words))
 
 
-def _record(brought: companion.Brought, about: About, features: _Merged[Month]) -> Brought:
+def _record(brought: companion.Brought, about: About, counts: tuple[int, int], *, words: bool) -> Brought:
     first, last = brought.span or (None, None)
     return Brought(
         at=about.at,
         files=about.files,
-        fresh=features.fresh,
-        again=features.again,
+        fresh=counts[0],
+        again=counts[1],
         left_out=brought.left_out,
+        other_chats=brought.other_chats,
+        words=words,
         skipped_count=brought.skipped,
         skipped=tuple(Left(file=s.file, place=s.place, reason=s.reason, count=s.count) for s in about.skipped),
         warnings=brought.warnings,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,8 +18,10 @@ from goodterms.companion.found import Found
 from goodterms.companion.own_reading import BroughtPart, Own, key_of, read_own
 from goodterms.errors import BadInput
 from goodterms.reading import Event
+from goodterms.web.database import CannotStore
 from goodterms.web.logs import place_of
 from goodterms.web.records import Brought, LastReading, Mark, Month, Names
+from goodterms.web.store import Changed
 from goodterms.web.visits import Locked
 
 if TYPE_CHECKING:
@@ -65,7 +68,10 @@ def _part(brought: Brought) -> BroughtPart:
 
 
 class Making:
-    """One reading under way. inputs: the key of what it is made from; sentence: why it cannot be made."""
+    """One reading under way. inputs: the key of what it is made from; sentence: why it cannot be made.
+
+    found: what was found, whether or not it could be kept.
+    """
 
     def __init__(self, visit: Visit, inputs: bytes) -> None:
         self.inputs = inputs
@@ -88,11 +94,16 @@ class Making:
         """Keep nothing of it."""
         self._cancelled = True
 
+    @property
+    def cancelled(self) -> bool:
+        """Tell whether it was given up, most often because what it is made from has changed."""
+        return self._cancelled
+
     def _run(self) -> None:
         try:
             self._read()
         except Locked:
-            self.sentence = ""  # nobody is there to be told
+            self.found = None  # nobody is there to be told
         except BadInput as problem:
             self.sentence = str(problem)
         except Exception as problem:  # noqa: BLE001 (whatever breaks in a thread, the page must not wait for ever)
@@ -108,8 +119,9 @@ class Making:
             return
         found = read_own(own)
         if not self._cancelled:
-            self._keep(found)
             self.found = found
+            with suppress(CannotStore, Changed):  # it is read anew the next time
+                self._keep(found)
 
     def _keep(self, found: Found) -> None:
         """Keep what was found, unless what it was made from has changed, or was forgotten, in the meantime."""

@@ -82,6 +82,7 @@ class Gives(Message, frozen=True, kw_only=True):
     minutes_only: bool
     skipped: int
     left_out: int
+    other_chats: int
     warnings: tuple[str, ...]
     zone: str
 

@@ -87,9 +87,11 @@ class Left(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Brought(Record, frozen=True, kw_only=True):
     """One import: what came in, what did not and why.
 
-    fresh, again: messages that were new, and that were there already. left_out: those by other people. skipped: the
-    first of what could not be read; skipped_count: all of it. minutes_only: its times are exact to the minute only.
-    first, last: when the first and the last row of it was sent; gaps: between which times its files do not meet.
+    fresh, again: messages that were new, and that were there already. left_out: those by other people; other_chats:
+    those of chats that were not chosen. words: whether their words came too. skipped: the first of what could not be
+    read; skipped_count: all of it. minutes_only: its times are exact to the minute only.
+    first, last: when the first message of the two and the last row of any kind were sent; gaps: between which times its
+    files do not meet.
     """
 
     kind = "brought"
@@ -98,6 +100,8 @@ class Brought(Record, frozen=True, kw_only=True):
     fresh: int
     again: int
     left_out: int
+    other_chats: int = 0
+    words: bool = False
     skipped_count: int
     skipped: tuple[Left, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -156,7 +160,7 @@ class LastReading(Record, frozen=True, kw_only=True):
 
 
 class Opened(Record, frozen=True, kw_only=True):
-    """How often the reading was opened on a day. inputs: the key of what it was made from."""
+    """How often the reading was opened on a day. inputs: the key of what it was made from last."""
 
     kind = "opened"
     on: date

@@ -37,6 +37,7 @@ def from_unix(unix: pl.Series) -> pl.Series:
 
 
 def from_local(date: pl.Series) -> pl.Series:
-    """Read local dates, without a zone."""
+    """Read local dates, without a zone; null for what lies further away than seconds since 1970 may."""
     tried = [date.str.to_datetime(form, time_unit="us", strict=False, exact=True) for form in WRITTEN]
-    return pl.select(pl.coalesce(*tried)).to_series()
+    read = pl.select(pl.coalesce(*tried)).to_series()
+    return read.set(~read.dt.epoch("s").is_between(0, LAST_SECOND), None)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from urllib.parse import urlsplit
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,16 +18,15 @@ from goodterms.companion.stand import in_danger
 from goodterms.content.sentences import say
 from goodterms.web import clock
 from goodterms.web.access import opened
+from goodterms.web.database import CannotStore
 from goodterms.web.date_lines import DateLine, date_lines
 from goodterms.web.own_reading import inputs_of, last_found, made, making_of
 from goodterms.web.reading_view import reading_view
-from goodterms.web.records import Month, Names, Opened
+from goodterms.web.records import Month, Opened
 from goodterms.web.told import whereabouts
 from goodterms.web.visits import Drawn
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.http import HttpResponse
 
     from goodterms.companion.found import Found
@@ -76,12 +76,14 @@ def reading(request: Asked) -> HttpResponse:
             if not making.wait(PATIENCE_SECONDS):
                 return render(request, "reading_again.html")
             made(request.visit, making)
+            if making.found is None and making.cancelled:
+                return _go_on(request)
             if making.found is None:
                 return render(request, "reading_none.html", {"page": NoReadingPage(making.sentence)})
             found, book = making.found, request.visit.book()
         drawn = _drawn(request, inputs, found)
     if getattr(request, "htmx", False):  # the page that waits asks for a part of itself; now there is a whole one
-        return HttpResponseClientRedirect(reverse("reading"))
+        return _go_on(request)
     return render(request, "reading.html", {"page": _page(request, book, drawn)})
 
 
@@ -90,14 +92,26 @@ def _nothing_brought(book: Book) -> NoReadingPage:
     return NoReadingPage(begun=where.begun, ready=where.ready, danger=in_danger(where.flow.situation))
 
 
+def _go_on(request: Asked) -> HttpResponse:
+    """Ask for the whole page anew, which finds what there is by then."""
+    htmx = getattr(request, "htmx", False)
+    return HttpResponseClientRedirect(reverse("reading")) if htmx else redirect("reading")
+
+
 def _page(request: Asked, book: Book, drawn: Drawn) -> ReadingPage:
-    times = _opened(book, drawn.inputs, count=request.method == "GET")
+    times, same = _opened(book, drawn.inputs, count=request.method == "GET" and not _comes_back(request))
     return ReadingPage(
         headline=drawn.headline,
         reading=drawn.html,
         dates=date_lines(book),
-        again=say("own.again", times=times) if times >= OFTEN else "",
+        again=say("own.again", times=times, same="yes" if same else "no") if times >= OFTEN else "",
     )
+
+
+def _comes_back(request: Asked) -> bool:
+    """Tell whether somebody only comes back from the dates of the reading; that is not opening it again."""
+    referer: str = request.META.get("HTTP_REFERER", "")
+    return urlsplit(referer).path.startswith(reverse("dates"))
 
 
 def _drawn(request: Asked, inputs: bytes, found: Found) -> Drawn:
@@ -109,20 +123,16 @@ def _drawn(request: Asked, inputs: bytes, found: Found) -> Drawn:
     return drawn
 
 
-def _opened(book: Book, inputs: bytes, *, count: bool) -> int:
-    """Count how often this very reading was opened today; a changed one is a new one."""
-    today = _today(book)
-    before = book.record(Opened)
-    same = before is not None and (before.on, before.inputs) == (today, inputs)
-    times = before.times if before and same else 0
+def _opened(book: Book, inputs: bytes, *, count: bool) -> tuple[int, bool]:
+    """Count how often the reading was opened today; tell whether it is still the one that was seen the last time.
+
+    Days are those of this machine.
+    """
+    now, before = clock.now(), book.record(Opened)
+    today = before if before and before.on == now.date() else None
+    times, same = (today.times, today.inputs == inputs) if today else (0, False)
     if not count or times >= MOST_COUNTED:
-        return times
-    book.put(Opened(on=today, times=times + 1, inputs=inputs))
-    return times + 1
-
-
-def _today(book: Book) -> date:
-    """Name the day in the zone in which the reading counts its days."""
-    names = book.record(Names)
-    now = clock.now()
-    return (now.astimezone(ZoneInfo(names.zone)) if names else now).date()
+        return times, same
+    with suppress(CannotStore):
+        book.put(Opened(on=now.date(), times=times + 1, inputs=inputs))
+    return times + 1, same

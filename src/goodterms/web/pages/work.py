@@ -14,7 +14,7 @@ from goodterms.content.sentences import say
 from goodterms.web.access import opened
 from goodterms.web.bringing import under_way
 from goodterms.web.import_view import ImportView, import_view
-from goodterms.web.records import Brought, Words
+from goodterms.web.records import Brought
 from goodterms.web.visits import Held
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class WorkPage:
 
 @dataclass(frozen=True, slots=True)
 class DonePage:
-    """What the last import brought. words: the words of messages are kept too."""
+    """What the last import brought. words: the words of its messages too."""
 
     done: ImportView
     fresh: bool
@@ -85,7 +85,7 @@ def done(request: Asked) -> HttpResponse:
     if not imports:
         return redirect("messages")
     last = imports[-1].record
-    page = DonePage(import_view(last), last.fresh > 0, book.count(Words) > 0)
+    page = DonePage(import_view(last), last.fresh > 0, last.words)
     return render(request, "messages_done.html", {"page": page})
 
 

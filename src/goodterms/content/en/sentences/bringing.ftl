@@ -20,6 +20,10 @@ bringing =
         [one] One message by someone else was left out.
        *[other] { $count } messages by other people were left out.
     }
+    .other-chats = { $count ->
+        [one] One message of another chat in these files was left out; if that one is with the same person under another name, bring it in again and choose it.
+       *[other] { $count } messages of other chats in these files were left out; if one of them is with the same person under another name, bring it in again and choose it.
+    }
     .skipped = { $count ->
         [one] One line or entry could not be read as a message.
        *[other] { $count } lines or entries could not be read as messages.

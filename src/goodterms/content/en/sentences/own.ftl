@@ -17,6 +17,7 @@ headline =
     .nearly-all = { $them } started nearly all conversations{ $period }.
 
 own =
+    .calls = These files hold calls only, and nothing here is read from calls yet.
     .gap = What you brought in has a gap: nothing is known between { $last } and { $first }. It looks like silence here. If you wrote to each other then, bring in that part too.
     .outdated = Some of these messages were brought in with an older Good Terms. Bring in the same export again to have them read anew.
     .again = You have looked at this { $times ->
@@ -24,4 +25,7 @@ own =
         [4] four times
         [5] five times
        *[other] many times
-    } today. It will say the same tomorrow, so you can leave it for today. If what you are looking for is not in it, it may be easier to find with someone who listens.
+    } today. { $same ->
+        [yes] It will say the same tomorrow, so you can leave it for today.{ " " }
+       *[no] { "" }
+    }If what you are looking for is not in it, it may be easier to find with someone who listens.
