@@ -126,7 +126,7 @@ def test_in_danger_the_main_thing_to_do_leads_to_help_and_no_way_is_drawn(
     answer_all(browser, answers | told)
     page = browser.get("/plan")
     assert re.findall(r'class="btn" href="([^"]+)">([^<]+)', page.content.decode()) == [
-        ("/help", "Show whom to call in my country")
+        ("/help", "Numbers in my country")
     ]
     assert b">where things stand<" not in page.content
     assert b'class="way"' not in page.content
