@@ -79,6 +79,7 @@ class Reader:
         self._answers = answers
         self._earlier = earlier
         self._texts: list[chats.Source] = []
+        self._open = False  # whether nothing decided the order of dates
 
     def run(self, files: list[chats.Source], zone: str | None) -> Brought:
         """Read, and ask until the answer fits."""
@@ -108,7 +109,9 @@ class Reader:
     def _read(self, zone: str, order: str | None, begin: Callable[[str], None] | None = None) -> None:
         check_zone(zone)
         imported = chats.read(self._texts, tz=zone, date_order=order, begin=begin)
-        self._imported, self._inside = imported, look_inside(imported, zone)
+        self._open = self._open or imported.guessed_order is not None
+        asked = replace(imported, guessed_order=order) if self._open and order else imported  # it can be chosen again
+        self._imported, self._inside = imported, look_inside(asked, zone)
         self._zone, self._order = zone, order
 
     def _bring(self, said: Known) -> Brought:
