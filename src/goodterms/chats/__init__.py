@@ -22,6 +22,7 @@ from goodterms.messages import Import
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     import polars as pl
 
@@ -46,6 +47,7 @@ def read(
     date_order: str | None = None,
     chat: str | None = None,
     called: Mapping[str, str] | None = None,
+    today: date | None = None,
     begin: Callable[[str], None] | None = None,
 ) -> Import:
     """Read export files into one message table, everyone and everything in it.
@@ -53,12 +55,13 @@ def read(
     files: paths, or Sources for bytes that lie in no file. tz: the IANA zone of local times (default: the
     machine's). date_order: dmy, mdy or ymd, where the files leave it open. chat: keep only the conversation of this
     name. called: other names of a sender, each with the one to use instead, so that someone who was renamed stays
-    one person. begin: told the name of each file as its reading begins. Several exports of one chat merge without
-    doubles. Raise BadExport for what cannot be read.
+    one person. today: the day on which they are read; an order of dates that goes beyond it gives way. begin: told the
+    name of each file as its reading begins. Several exports of one chat merge without doubles. Raise BadExport for what
+    cannot be read.
     """
     if date_order is not None and date_order not in DATE_ORDERS:
         raise BadExport(f"“{date_order}” is no order of day, month and year; write dmy, mdy or ymd.")
-    options = Options(zones.named(tz), date_order)
+    options = Options(zones.named(tz), date_order, today)
     sources = [source for file in _listed(files) for source in _sources(_loaded(file))]
     tables = _tables(sources, options, called or {}, begin or _tell_nobody)
     return merge(tables if chat is None else _only(tables, chat))

@@ -7,7 +7,7 @@ ids, links between rows, and merging are the same for all formats and live here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -40,10 +40,14 @@ ROW_SCHEMA = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read what a file leaves open: `zone` an IANA name, `date_order` dmy, mdy, ymd or None."""
+    """How to read what a file leaves open: `zone` an IANA name, `date_order` dmy, mdy, ymd or None.
+
+    today: the day on which it is read, where that may speak against an order of dates.
+    """
 
     zone: str
     date_order: str | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -79,6 +80,7 @@ class Reader:
         self._answers = answers
         self._earlier = earlier
         self._texts: list[chats.Source] = []
+        self._today = datetime.now(UTC).date()
         self._open = False  # whether nothing decided the order of dates
 
     def run(self, files: list[chats.Source], zone: str | None) -> Brought:
@@ -108,7 +110,7 @@ class Reader:
 
     def _read(self, zone: str, order: str | None, begin: Callable[[str], None] | None = None) -> None:
         check_zone(zone)
-        imported = chats.read(self._texts, tz=zone, date_order=order, begin=begin)
+        imported = chats.read(self._texts, tz=zone, date_order=order, today=self._today, begin=begin)
         self._open = self._open or imported.guessed_order is not None
         asked = replace(imported, guessed_order=order) if self._open and order else imported  # it can be chosen again
         self._imported, self._inside = imported, look_inside(asked, zone)
@@ -124,7 +126,10 @@ class Reader:
         imported = self._imported
         others = imported.messages.filter(pl.col("sender").is_not_null() & (pl.col("chat") != chat)).height
         if settled.called or in_chat.height < imported.messages.height:
-            imported = chats.read(self._texts, tz=self._zone, date_order=self._order, chat=chat, called=settled.called)
+            called = settled.called
+            imported = chats.read(
+                self._texts, tz=self._zone, date_order=self._order, chat=chat, called=called, today=self._today
+            )
         pipe.say(self._saying, pipe.Works(1, WORK_STEPS, self._inside))
         order = self._order or self._inside.guessed_order or self._earlier.date_order
         known = replace(settled.known, chat=chat, zone=self._zone, date_order=order)
