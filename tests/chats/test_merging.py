@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodterms import chats
+from goodterms.chats import BadExport
 from goodterms.messages import check
 
 DAYS = [f"{day:02}/01/2024, 09:00 - {'Ann' if day % 3 else 'Bob'}: day {day}\n" for day in range(1, 31)]
@@ -41,6 +42,18 @@ def test_a_notice_that_is_years_older_hides_no_gap(tmp_path: Path) -> None:
     files = [save(tmp_path, "a.txt", "".join(DAYS[:10])), save(tmp_path, "b.txt", late)]
     (gap,) = chats.read(files, tz="UTC", date_order="dmy").gaps
     assert "between 2024-01-10 and 2024-01-21" in gap.sentence
+
+
+@pytest.mark.parametrize(
+    ("hour", "by"), [("09:00:41", "exported from two phones"), ("12:00", "3 hours apart"), ("07:00", "2 hours apart")]
+)
+def test_the_same_chat_from_two_phones_is_refused_before_it_counts_twice(tmp_path: Path, hour: str, by: str) -> None:
+    files = [save(tmp_path, "a.txt", "".join(DAYS)), save(tmp_path, "b.txt", "".join(DAYS).replace("09:00", hour))]
+    for order in (files, files[::-1]):
+        with pytest.raises(BadExport, match=f"Two of these files hold the same messages, {by}; give one of them"):
+            chats.read(order, tz="UTC")
+    fewer = save(tmp_path, "c.txt", "".join(DAYS[:12]).replace("09:00", hour))
+    assert chats.read([files[0], fewer], tz="UTC", date_order="dmy").messages.height == 42
 
 
 def test_a_part_that_leaves_the_order_of_its_dates_open_takes_it_from_another(tmp_path: Path) -> None:

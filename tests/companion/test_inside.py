@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from goodterms import chats
 from goodterms.chats import Source
@@ -47,6 +47,14 @@ def test_a_file_in_which_nobody_writes_holds_no_chat() -> None:
     found = inside("13/01/2024, 08:00 - Messages are encrypted\n")
     assert found.chats == ()
     assert found.span is not None
+
+
+def test_the_days_of_the_other_order_are_those_of_all_messages() -> None:
+    first, *others = (f"{day}/2026, 23:30 - Ann: hi\n" for day in ("05/01", "01/02", "03/04"))
+    (chat,) = inside(first, "".join(others)).chats
+    assert (chat.first.date(), chat.last.date()) == (date(2026, 1, 5), date(2026, 4, 3))
+    assert chat.turned == (date(2026, 1, 2), date(2026, 5, 1))
+    assert inside(CHAT).chats[0].turned is None
 
 
 def test_a_guessed_order_of_dates_is_told_without_what_to_do_at_the_terminal() -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -250,6 +251,20 @@ def test_the_zone_and_the_order_of_dates_may_be_chosen(desk: Desk) -> None:
     (brought,) = desk.kept
     assert str(brought.features["sent_at"][0]) == "2024-02-03 14:00:00+00:00"
     assert (brought.known.zone, brought.known.date_order, brought.warnings) == ("America/New_York", "mdy", ())
+
+
+def test_the_order_of_dates_can_be_chosen_again_after_a_wrong_choice(desk: Desk) -> None:
+    job = desk.asked({"chat.txt": "02/03/2024, 09:00 - Kim: hi\n05/04/2024, 09:01 - Alex: hi\n"})
+    desk.chosen(job, Known(me=("Eve",), date_order="mdy"))
+    assert job.state.sentence.startswith("Nobody called “Eve”")
+    inside = job.state.inside
+    assert inside is not None
+    assert inside.guessed_order == "mdy"
+    assert inside.chats[0].turned == (date(2024, 3, 2), date(2024, 4, 5))
+    desk.chosen(job, Known(me=("Kim",), date_order="dmy"))
+    (brought,) = desk.kept
+    assert str(brought.features["sent_at"][0]) == "2024-03-02 09:00:00+00:00"
+    assert brought.known.date_order == "dmy"
 
 
 def test_who_is_known_from_before_is_not_asked_about_again(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from goodterms import chats
 from goodterms.companion import months
 from goodterms.companion.brought import Brought, Known, take
+from goodterms.companion.here_already import HereAlready
 from goodterms.web import bringing, clock, keeping, keyring
 from goodterms.web.jobs import Cancelled
 from goodterms.web.keeping import About, forget, known
@@ -144,6 +146,36 @@ def test_words_that_the_other_deleted_do_not_stay_though_no_words_are_wanted_any
         "I miss you",
     ]
     assert visit.book().count(Words) == 1
+
+
+def test_the_same_chat_from_another_phone_is_refused_and_nothing_of_it_kept(visit: Visit) -> None:
+    bring(visit, chat(30))
+    before = visit.book().stamps(*ALL)
+    iphone = re.sub(r"^(\S+), (\S+) - ", r"[\1, \2:07] ", chat(40), flags=re.MULTILINE)
+    with pytest.raises(HereAlready, match="exported from another phone"):
+        bring(visit, iphone)
+    assert visit.book().stamps(*ALL) == before
+
+
+def test_an_export_that_begins_within_an_hour_that_comes_twice_brings_nothing_twice(visit: Visit) -> None:
+    night = [
+        ("02:10", "Alex"),
+        ("02:20", "Kim"),
+        ("02:50", "Alex"),
+        ("02:05", "Kim"),
+        ("02:30", "Alex"),
+        ("03:10", "Kim"),
+    ]
+    lines = [f"26/10/2025, {at} - {who}: {place * place}\n" for place, (at, who) in enumerate(night)]
+    counts = []
+    for text in ("".join(lines), "".join(lines[3:])):
+        imported = chats.read(chats.Source("chat.txt", text.encode()), tz="Europe/Berlin")
+        known_ = Known(("Kim",), ("Alex",), words=True)
+        keeping.keep(visit.book, take(imported, known_, "Europe/Berlin"), about())
+        last = visit.book().all(Record)[-1].record
+        counts.append((last.fresh, last.again))
+    assert counts == [(6, 0), (0, 3)]
+    assert rows(visit) == sum(month.frame.height for month in frames(visit, Words)) == 6
 
 
 def test_what_was_in_memory_and_is_kept_meanwhile_takes_the_import_along(

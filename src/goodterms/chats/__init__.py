@@ -23,6 +23,7 @@ from goodterms.messages import Import
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     import polars as pl
 
@@ -52,18 +53,20 @@ def read(
     chat: str | None = None,
     called: Mapping[str, str] | None = None,
     heard: Callable[[Progress], None] | None = None,
+    today: date | None = None,
 ) -> Import:
     """Read export files into one message table, everyone and everything in it.
 
     files: paths, or Sources for bytes that lie in no file. tz: the IANA zone of local times (default: the
     machine's). date_order: dmy, mdy or ymd, where the files leave it open. chat: keep only the conversation of this
     name. called: other names of a sender, each with the one to use instead, so that someone who was renamed stays
-    one person. heard: told of each file as its reading begins, and of each whole percent, 100 at the very end.
-    Several exports of one chat merge without doubles. Raise BadExport for what cannot be read.
+    one person. heard: told of each file as its reading begins, and of each whole percent, 100 at the very end. today:
+    the day on which they are read; an order of dates that goes beyond it gives way. Several exports of one chat merge
+    without doubles. Raise BadExport for what cannot be read.
     """
     if date_order is not None and date_order not in DATE_ORDERS:
         raise BadExport(f"“{date_order}” is no order of day, month and year; write dmy, mdy or ymd.")
-    options = Options(zones.named(tz), date_order)
+    options = Options(zones.named(tz), date_order, today=today)
     sources = [source for file in _listed(files) for source in _sources(_loaded(file))]
     meter = Meter([source for source, _ in sources], heard)
     tables = _tables(sources, options, called or {}, meter)

@@ -7,7 +7,7 @@ ids, links between rows, and merging are the same for all formats and live here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ import polars as pl
 
 from goodterms.chats.progress import unheard
 from goodterms.chats.replaced import replaced
+from goodterms.chats.source import BadExport
+from goodterms.chats.twice import in_words, shift
 from goodterms.messages import KIND, PRECISION, SENT_AT, WHO, Gap, Import, Skipped, empty
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 BATCH = 50_000
 KEY = ["chat", "id"]
-STATE = [*KEY, "sent_at", "sender", "kind", "edited"]
+STATE = [*KEY, "sent_at", "sender", "kind", "text", "edited"]
 LAST = datetime.max.replace(tzinfo=UTC)
 ROW_SCHEMA = {
     "sent_at": SENT_AT,
@@ -46,11 +48,13 @@ class Options:
     """How to read what a file leaves open: `zone` an IANA name, `date_order` dmy, mdy, ymd or None.
 
     heard: to be told, on the way, how much of the file is read, from 0 to 1.
+    today: the day on which it is read, where that may speak against an order of dates.
     """
 
     zone: str
     date_order: str | None = None
     heard: Heard = unheard
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +174,22 @@ def _as_it_is_now(messages: pl.DataFrame, frames: Sequence[pl.DataFrame]) -> pl.
     first, *later = sorted(frames, key=lambda frame: frame["sent_at"].max() or LAST)
     known, messages = first.select(STATE), messages.with_row_index("place")
     for frame in later:
+        _refuse_twice(frame, known)
         pairs = replaced(known, frame, key="id", by="sender", within=["chat"])
         known = pl.concat([known, frame.select(STATE)]).unique(KEY, keep="first", maintain_order=True)
         known = known.join(pairs, on=KEY, how="anti", maintain_order="left")
         messages = _put_in_place(messages, pairs)
     return messages.join(known, on=KEY, how="semi").sort("place").drop("place")
+
+
+def _refuse_twice(frame: pl.DataFrame, known: pl.DataFrame) -> None:
+    same_chats = known.join(frame.select("chat").unique(), on="chat", how="semi")
+    apart = shift(frame, same_chats, key="id", alike=["chat", "sender", "kind", "text"])
+    if apart is not None:
+        by = f"{in_words(apart)} apart" if apart else "exported from two phones"
+        raise BadExport(
+            f"Two of these files hold the same messages, {by}; give one of them, so that none counts twice."
+        )
 
 
 def _put_in_place(messages: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:

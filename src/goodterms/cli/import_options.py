@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,8 @@ def import_options(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         from goodterms.companion.bring_in import Choice
 
-        command(files=files, choice=Choice(me, them, chat, tz, date_order), **others)
+        today = datetime.now(UTC).date()
+        command(files=files, choice=Choice(me, them, chat, tz, date_order, today), **others)
 
     return with_options
 

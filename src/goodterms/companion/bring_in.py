@@ -15,6 +15,7 @@ from goodterms.messages import WHO, Import, Skipped
 if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
+    from datetime import date
 
     File = str | os.PathLike[str] | chats.Source
 
@@ -28,13 +29,17 @@ class UnknownPerson(BadInput):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the person says of an import: who is `me`, who is `them`, which `chat`, the `tz` and order of dates."""
+    """What the person says of an import: who is `me`, who is `them`, which `chat`, the `tz` and order of dates.
+
+    today: on which day it is brought in, where that may speak against an order of dates.
+    """
 
     me: str | None = None
     them: str | None = None
     chat: str | None = None
     tz: str | None = None
     date_order: str | None = None
+    today: date | None = None
 
 
 def bring_in(files: Sequence[File], choice: Choice | None = None) -> Import:
@@ -43,7 +48,7 @@ def bring_in(files: Sequence[File], choice: Choice | None = None) -> Import:
     Raise chats.BadExport for a file that cannot be read, UnknownPerson for a name that is not in it.
     """
     choice = choice or Choice()
-    imported = chats.read(files, tz=choice.tz, date_order=choice.date_order, chat=choice.chat)
+    imported = chats.read(files, tz=choice.tz, date_order=choice.date_order, chat=choice.chat, today=choice.today)
     return with_who(imported, choice)
 
 

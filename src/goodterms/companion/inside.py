@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import polars as pl
 
@@ -12,6 +12,7 @@ from goodterms.messages import Import, Skipped
 MOST_WRITERS = 200
 MOST_SKIPPED = 200
 MOST_WARNINGS = 50
+MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,10 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """One chat. writers: most messages first; others: how many more there are than are listed. first, last: UTC."""
+    """One chat. writers: most messages first; others: how many more there are than are listed. first, last: UTC.
+
+    turned: its first and last day, were the month read as the day, where the order of dates is open.
+    """
 
     name: str
     channels: tuple[str, ...]
@@ -33,6 +37,7 @@ class Chat:
     others: int
     first: datetime
     last: datetime
+    turned: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Inside:
 def look_inside(imported: Import, zone: str) -> Inside:
     """Sum up what was found, whoever wrote it."""
     return Inside(
-        chats=tuple(_chats(imported.messages)),
+        chats=tuple(_chats(imported.messages, zone, turned=imported.guessed_order is not None)),
         span=imported.span,
         zone=zone,
         skipped=imported.skipped[:MOST_SKIPPED],
@@ -79,7 +84,7 @@ def warnings_of(imported: Import) -> tuple[str, ...]:
     return tuple(warning.removesuffix(at_the_terminal) for warning in imported.warnings)
 
 
-def _chats(messages: pl.DataFrame) -> Iterator[Chat]:
+def _chats(messages: pl.DataFrame, zone: str, *, turned: bool) -> Iterator[Chat]:
     written = messages.lazy().filter(pl.col("sender").is_not_null())
     about = written.group_by("chat").agg(
         channels=pl.col("channel").unique().sort(),
@@ -88,6 +93,7 @@ def _chats(messages: pl.DataFrame) -> Iterator[Chat]:
         first=pl.min("sent_at"),
         last=pl.max("sent_at"),
     )
+    days = _turned_days(written, zone) if turned else {}
     counts = written.group_by("chat", "sender").agg(messages=pl.len())
     most = counts.sort("messages", "sender", descending=[True, False]).group_by("chat").head(MOST_WRITERS)
     listed: dict[str, list[Writer]] = {}
@@ -96,4 +102,15 @@ def _chats(messages: pl.DataFrame) -> Iterator[Chat]:
     for row in about.sort("messages", "chat", descending=[True, False]).collect().iter_rows(named=True):
         named = tuple(listed[row["chat"]])
         others = row["writers"] - len(named)
-        yield Chat(row["chat"], tuple(row["channels"]), row["messages"], named, others, row["first"], row["last"])
+        span = row["first"], row["last"], days.get(row["chat"])
+        yield Chat(row["chat"], tuple(row["channels"]), row["messages"], named, others, *span)
+
+
+def _turned_days(written: pl.LazyFrame, zone: str) -> dict[str, tuple[date, date]]:
+    """Give each chat's first and last day with day and month turned: where the order is open, any day can be."""
+    day = pl.col("sent_at").dt.convert_time_zone(zone).dt.date()
+    days = written.select("chat", day=day).unique()
+    year, month, day = pl.col("day").dt.year(), pl.col("day").dt.month(), pl.col("day").dt.day()
+    days = days.with_columns(day=pl.when(day <= MONTHS).then(pl.date(year, day, month)).otherwise("day"))
+    ends = days.group_by("chat").agg(first=pl.min("day"), last=pl.max("day")).collect()
+    return {chat: (first, last) for chat, first, last in ends.iter_rows()}

@@ -156,9 +156,9 @@ def _together(kept: Month, brought: Month, replaced: pl.DataFrame) -> Month:
     """Put two states of a month together; what stands for something replaced stands in its place too."""
     left = [_without(month.frame, replaced) for month in (kept, brought)]
     rows = _rows(*left)
-    places = [month.frame.with_columns(pl.col("digest").replace(*replaced)) for month in (kept, brought)]
-    order = _order(*(frame.join(rows, on="digest", how="semi", maintain_order="left") for frame in places))
-    rows = order.select("digest").join(rows, on="digest", maintain_order="left")
+    digests = (month.frame.select(pl.col("digest").replace(*replaced)) for month in (kept, brought))
+    places = (each.join(rows.select("digest", "sent_at"), on="digest", maintain_order="left") for each in digests)
+    rows = _order(*places).select("digest").join(rows, on="digest", maintain_order="left")
     only_kept = rows.height > left[1].height
     version = min(kept.version, brought.version) if only_kept else brought.version
     return Month(kept.month, version, rows)

@@ -14,6 +14,7 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -78,6 +79,8 @@ class Reader:
         self._answers = answers
         self._earlier = earlier
         self._texts: list[chats.Source] = []
+        self._today = datetime.now(UTC).date()
+        self._open = False  # whether nothing decided the order of dates
 
     def run(self, files: list[chats.Source], zone: str | None) -> Brought:
         """Read, and ask until the answer fits."""
@@ -106,8 +109,11 @@ class Reader:
 
     def _read(self, zone: str, order: str | None, again: pipe.Again = "") -> None:
         check_zone(zone)
-        imported = chats.read(self._texts, tz=zone, date_order=order, heard=self._heard(again))
-        self._imported, self._inside = imported, look_inside(imported, zone)
+        heard = self._heard(again)
+        imported = chats.read(self._texts, tz=zone, date_order=order, today=self._today, heard=heard)
+        self._open = self._open or imported.guessed_order is not None
+        asked = replace(imported, guessed_order=order) if self._open and order else imported  # it can be chosen again
+        self._imported, self._inside = imported, look_inside(asked, zone)
         self._zone, self._order = zone, order
 
     def _bring(self, said: Known) -> Brought:
@@ -127,8 +133,15 @@ class Reader:
 
     def _read_people(self, chat: str, called: Mapping[str, str]) -> Import:
         """Read again for one chat, its people by the names that they go under."""
-        heard, order = self._heard("people"), self._order
-        return chats.read(self._texts, tz=self._zone, date_order=order, chat=chat, called=called, heard=heard)
+        return chats.read(
+            self._texts,
+            tz=self._zone,
+            date_order=self._order,
+            chat=chat,
+            called=called,
+            today=self._today,
+            heard=self._heard("people"),
+        )
 
     def _read_as_said(self, said: Known) -> None:
         """Read again where another zone or order of dates was chosen."""

@@ -11,6 +11,7 @@ import polars as pl
 
 from goodterms.companion import months
 from goodterms.companion.brought import Known
+from goodterms.companion.here_already import in_the_second_hour, refuse_twice
 from goodterms.vault import keyed_digests
 from goodterms.web.jobs import checkpoint
 from goodterms.web.records import (
@@ -68,7 +69,10 @@ def known(book: Book) -> Known:
 
 
 def keep(open_book: Callable[[], Book], brought: companion.Brought, about: About) -> None:
-    """Keep what an import brought: whole or not at all. Raise Cancelled where it was cancelled meanwhile."""
+    """Keep what an import brought: whole or not at all.
+
+    Raise Cancelled where it was cancelled meanwhile, HereAlready where it would count twice.
+    """
     for left in reversed(range(TRIES)):
         try:
             _keep(open_book(), brought, about)
@@ -92,7 +96,9 @@ def _keep(book: Book, brought: companion.Brought, about: About) -> None:
     parts = months.split(_digested(brought.features, key), brought.version)
     said = () if brought.words is None else months.split(_digested(brought.words, key), brought.version)
     shelf = _shelf(book, Month, parts)
-    replaced = months.replaced_in(shelf.old, parts)
+    refuse_twice(shelf.old, parts)
+    known_later = in_the_second_hour(shelf.old, parts, brought.zone)
+    replaced = pl.concat([known_later, months.replaced_in(shelf.old, parts)]).unique("digest")
     features = shelf.merged(parts, replaced)
     words = _shelf(book, Words, parts if said or replaced.height else ()).merged(said, replaced)
     checkpoint()

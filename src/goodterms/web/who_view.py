@@ -24,7 +24,6 @@ CHAT, ORDER, CALLED, WORDS, WHO = "chat", "order", "called", "words", "who"
 ORDERS = ("dmy", "mdy")
 PAIR = 2
 SHOWN = 12
-MONTHS = 12
 LONGEST_CALLED = 60
 
 
@@ -50,7 +49,7 @@ class WriterLine:
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """A way to read the dates. days: what it makes of the first and the last message."""
+    """A way to read the dates. days: from when to when it makes the messages go."""
 
     value: str
     days: str
@@ -143,27 +142,18 @@ def _stranger(about: Chat, earlier: Known) -> str:
 
 
 def _orders(inside: Inside, about: Chat, chosen: str | None) -> tuple[OrderLine, ...]:
-    """Say what each order of day and month makes of the first and the last message."""
+    """Say from when to when the messages go, in each order of day and month."""
     if inside.guessed_order is None:
         return ()
-    days = [_day(time, inside.zone) for time in (about.first, about.last)]
     chosen = chosen or inside.guessed_order
-    return tuple(_order_line(order, days, inside.guessed_order, chosen) for order in ORDERS)
-
-
-def _order_line(order: str, days: list[date], guessed: str, chosen: str) -> OrderLine:
-    read = days if order == guessed else sorted(_turned(day) for day in days)
-    return OrderLine(order, _span(*read), order == chosen)
+    read = _day(about.first, inside.zone), _day(about.last, inside.zone)
+    days = {order: read if order == inside.guessed_order else about.turned or read for order in ORDERS}
+    return tuple(OrderLine(order, _span(*days[order]), order == chosen) for order in ORDERS)
 
 
 def _span(first: date, last: date) -> str:
     days = "one" if first == last else "more"
     return say("bringing.span", days=days, first=day_phrase(first, FALLBACK), last=day_phrase(last, FALLBACK))
-
-
-def _turned(day: date) -> date:
-    """Read the month as the day and the other way round: where the order is open, every day can be read so."""
-    return day.replace(month=day.day, day=day.month) if day.day <= MONTHS else day
 
 
 def _day(time: datetime, zone: str) -> date:

@@ -1,4 +1,6 @@
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -6,7 +8,7 @@ from goodterms.chats import BadExport
 from tests.chats.whatsapp.written import read_text, times
 
 
-def days(tmp_path: Path, *dates: str, **options: str) -> list[str]:
+def days(tmp_path: Path, *dates: str, **options: Any) -> list[str]:
     imported = read_text(tmp_path, "".join(f"{date}, 09:00 - Ann: hi\n" for date in dates), **options)
     return [time[:10] for time in times(imported)]
 
@@ -33,6 +35,16 @@ def test_names_of_attachments_decide_where_the_numbers_do_not(tmp_path: Path) ->
     imported = read_text(tmp_path, text)
     assert times(imported)[0] == "2024-02-12 09:00:00"
     assert imported.warnings == ()
+
+
+def test_an_order_whose_days_have_not_come_yet_gives_way(tmp_path: Path) -> None:
+    dates = ("02/12/24", "03/12/24")
+    for today, read in ((date(2024, 12, 1), "2024-02-12"), (date(2024, 12, 2), "2024-12-02"), (None, "2024-12-02")):
+        assert days(tmp_path, *dates, today=today)[0] == read
+    assert days(tmp_path, "02/12/24", today=date(2020, 1, 1)) == ["2024-12-02"]
+    assert days(tmp_path, "12/01/24", "01/02/24", today=date(2024, 1, 20)) == ["2024-01-12", "2024-02-01"]
+    imported = read_text(tmp_path, "02/12/24, 9:00 AM - Ann: hi\n", today=date(2024, 6, 1))
+    assert (times(imported), imported.warnings) == (["2024-02-12 09:00:00"], ())
 
 
 def test_am_and_pm_put_the_month_first_where_nothing_else_decides(tmp_path: Path) -> None:

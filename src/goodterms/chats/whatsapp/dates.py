@@ -1,13 +1,14 @@
 """The order of day, month and year, decided from the whole file, and the local times that follow from it.
 
 Decided by, in this order: dates that one order makes impossible; the fewest steps back in time from line to
-line; the dates in the names of attachments; AM and PM, whose writers put the month first. Where nothing
-decides, the day is read first and a warning says so. The machine's own settings are never asked.
+line; the dates in the names of attachments; days that have not come yet; AM and PM, whose writers put the month
+first. Where nothing decides, the day is read first and a warning says so. The machine's own settings are never asked.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -16,6 +17,8 @@ from goodterms.chats.source import BadExport
 from goodterms.chats.whatsapp.styles import DATE_PARTS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from goodterms.chats.whatsapp.headers import Headers
     from goodterms.chats.whatsapp.styles import Style
 
@@ -24,6 +27,8 @@ MONTH_LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 # Phones set to the Buddhist calendar count from 543 BC.
 BUDDHIST = 2500
+# Where the phone is, it may be tomorrow already.
+A_DAY = timedelta(days=1)
 ATTACHMENT = r"(?:IMG|VID|PTT|AUD|STK|DOC|GIF|PHOTO|VIDEO|AUDIO|STICKER)-(20\d\d)-?([01]\d)-?([0-3]\d)"
 
 
@@ -35,7 +40,7 @@ class Order:
     guess: str = ""
 
 
-def decide(headers: Headers, asked: str | None, name: str) -> Order:
+def decide(headers: Headers, asked: str | None, name: str, today: date | None = None) -> Order:
     """Decide the order of a file's dates. Raise BadExport where the order asked for makes them impossible."""
     orders = _orders(headers.style)
     days = _changes(headers.frame)
@@ -53,6 +58,9 @@ def decide(headers: Headers, asked: str | None, name: str) -> Order:
     if len(orders) > 1:
         agree = _attachments_agree(headers.frame, orders)
         orders = [order for order in orders if agree[order] == max(agree.values())]
+    if len(orders) > 1 and today:
+        ahead = {order: _days_after(days, order, today + A_DAY) for order in orders}
+        orders = [order for order in orders if ahead[order] == min(ahead.values())]
     if len(orders) == 1:
         return Order(orders[0])
     if "mdy" in orders and headers.style.am_pm:
@@ -97,9 +105,18 @@ def _possible(order: str) -> pl.Expr:
 
 
 def _steps_back(days: pl.DataFrame, order: str) -> int:
-    date = _date(order)
-    key = date["year"] * 400 + date["month"] * 32 + date["day"]
+    key = _key(order)
     return int(days.select((key < key.shift(1)).sum()).item())
+
+
+def _days_after(days: pl.DataFrame, order: str, last: date) -> int:
+    return days.filter(_key(order) > last.year * 400 + last.month * 32 + last.day).height
+
+
+def _key(order: str) -> pl.Expr:
+    """Give each day a number that is larger than that of any day before it."""
+    date = _date(order)
+    return date["year"] * 400 + date["month"] * 32 + date["day"]
 
 
 def _attachments_agree(frame: pl.DataFrame, orders: list[str]) -> dict[str, int]:

@@ -87,7 +87,7 @@ class _Begun:
 
 def _headers(text: pl.Series, options: Options, name: str) -> _Begun:
     found = headers.find(text)
-    orders = [dates.decide(entry, options.date_order, name) for entry in found]
+    orders = [dates.decide(entry, options.date_order, name, options.today) for entry in found]
     frames = [_with_times(entry, order) for entry, order in zip(found, orders, strict=True)]
     begun = pl.concat(frames).sort("line") if frames else pl.DataFrame()
     if begun.is_empty():
