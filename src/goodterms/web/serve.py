@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 ADDRESS = "127.0.0.1"
-THREADS, SPARE_THREADS, MOST_THREADS = 8, 2, 64
+THREADS = 32  # more than a browser opens connections, so that some that come slowly hold up nobody else
 IDLE_CONNECTIONS = 100
 PIECE_BYTES = 64 * 1024
 WAITS_SECONDS = 60
@@ -181,11 +181,8 @@ def _server(port: int) -> Server:
             """Let no thread wait for the first word of a connection: browsers open some to spare."""
             if conn.last_used is None:
                 self.put_conn(conn)
-                return
-            super().process_conn(conn)
-            # So that what comes slowly holds up nobody else; whoever is still to be picked up counts as being at work.
-            if self.requests.idle - self.requests.qsize < SPARE_THREADS:
-                self.requests.grow(1)
+            else:
+                super().process_conn(conn)
 
         def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:
             del msg, level
@@ -195,7 +192,6 @@ def _server(port: int) -> Server:
         (ADDRESS, port),
         _not_yet,
         numthreads=THREADS,
-        max=MOST_THREADS,
         server_name="localhost",
         timeout=WAITS_SECONDS,
     )
