@@ -7,12 +7,14 @@ import socket
 import stat
 import subprocess
 import sys
+import threading
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from goodterms.web import serve
 from goodterms.web.place import PORT
 from goodterms.web.serve import THREADS, WAITS_SECONDS
 from tests.browser.program import Program, running
@@ -201,6 +203,18 @@ def test_everything_can_be_deleted_and_something_new_be_kept_in_the_same_run(fol
             assert 'data-idle="3600"' in page
             assert '<option value="DE" selected>' in page
     assert (folder / "vault.sqlite3").stat().st_size > 0
+
+
+def test_a_thread_that_does_not_end_does_not_keep_the_program_from_ending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr(serve, "MOST_ENDING_SECONDS", 0)
+    monkeypatch.setattr(os, "_exit", lambda code: ended.set() if code == 0 else None)
+    (tmp_path / "port").write_text("8817")
+    with serve._ending_in_any_case(tmp_path):
+        assert ended.wait(60)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_killed_and_started_again_it_runs_and_what_was_kept_is_there(folder: Path) -> None:

@@ -37,6 +37,7 @@ PIECE_BYTES = 64 * 1024
 WAITS_SECONDS = 60
 MOST_HEADER_BYTES = 64 * 1024
 SWEEP_SECONDS = 15
+MOST_ENDING_SECONDS = 20
 
 
 class CannotServe(BadInput):
@@ -98,9 +99,10 @@ def _serve(run: Path, port: int | None, *, open_browser: bool, tell: Callable[[S
             server.serve()
     finally:
         stop.set()
-        _drop_keys()
-        server.stop()
-        _tidy_up(run)
+        with _ending_in_any_case(run):
+            _drop_keys()
+            server.stop()
+            _tidy_up(run)
 
 
 def _prepare(server: Server, run: Path) -> None:
@@ -116,6 +118,23 @@ def _prepare(server: Server, run: Path) -> None:
         (run / "port").write_text(json.dumps(number), encoding="ascii")
 
 
+@contextmanager
+def _ending_in_any_case(run: Path) -> Iterator[None]:
+    """End the process after a while where a thread of the server does not: what is kept is whole at every moment."""
+
+    def end() -> None:
+        _leave_no_file(run)
+        os._exit(0)
+
+    last = threading.Timer(MOST_ENDING_SECONDS, end)
+    last.daemon = True
+    last.start()
+    try:
+        yield
+    finally:
+        last.cancel()
+
+
 def _drop_keys() -> None:
     """Let everyone out, and end what is under way."""
     from goodterms.web.visits import VISITS
@@ -126,6 +145,10 @@ def _drop_keys() -> None:
 def _tidy_up(run: Path) -> None:
     """Drop what came in meanwhile, and leave no file of this run."""
     _drop_keys()
+    _leave_no_file(run)
+
+
+def _leave_no_file(run: Path) -> None:
     tickets.sweep(run, everything=True)
     (run / "port").unlink(missing_ok=True)
 
