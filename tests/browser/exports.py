@@ -49,8 +49,8 @@ def android(size: int = 2000) -> File:
 
 @cache
 def telegram(size: int = 2000) -> File:
-    """Write a Telegram chat between Zoë and Jamie."""
-    return File("result.json", generate("telegram", size, SEED).content.encode())
+    """Write a Telegram chat between Zoë and Jamie: what they wrote beside what they wrote in WhatsApp."""
+    return File("result.json", generate("telegram", size, SEED + 1).content.encode())
 
 
 def chat(*said: tuple[str, str], name: str = "WhatsApp Chat.txt", every: timedelta = timedelta(hours=7)) -> File:

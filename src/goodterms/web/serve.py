@@ -37,6 +37,7 @@ PIECE_BYTES = 64 * 1024
 WAITS_SECONDS = 60
 MOST_HEADER_BYTES = 64 * 1024
 SWEEP_SECONDS = 15
+HEARS_SECONDS = 1
 MOST_ENDING_SECONDS = 20
 
 
@@ -87,22 +88,34 @@ def _alone(run: Path) -> FileLock | None:
 
 def _serve(run: Path, port: int | None, *, open_browser: bool, tell: Callable[[Said], None]) -> None:
     server = _bound(port)
-    stop = threading.Event()
+    stop = _stop_on_signals()
     try:
-        with suppress(KeyboardInterrupt):  # the ordinary way to end
-            _stop_on_signals()
-            _prepare(server, run)
-            threading.Thread(target=_sweep, args=(run, stop), daemon=True).start()
-            with _in_words(run):
-                said = _open(run, server.bind_addr[1], open_browser=open_browser, already=False)
-            tell(said)
-            server.serve()
+        _prepare(server, run)
+        threading.Thread(target=_sweep, args=(run, stop), daemon=True).start()
+        with _in_words(run):
+            said = _open(run, server.bind_addr[1], open_browser=open_browser, already=False)
+        tell(said)
+        _serve_until(stop, server)
     finally:
         stop.set()
         with _ending_in_any_case(run):
             _drop_keys()
             server.stop()
             _tidy_up(run)
+
+
+def _serve_until(stop: threading.Event, server: Server) -> None:
+    """Serve in a thread of its own: a signal that broke into the server’s waiting could leave a thread asleep."""
+
+    def serving() -> None:
+        try:
+            server.serve()
+        finally:
+            stop.set()
+
+    threading.Thread(target=serving, name="serving", daemon=True).start()
+    while not stop.wait(HEARS_SECONDS):  # not for ever at once: on Windows nothing would be heard meanwhile
+        pass
 
 
 def _prepare(server: Server, run: Path) -> None:
@@ -284,16 +297,10 @@ def _sweep(run: Path, stop: threading.Event) -> None:
             _log(traceback=True)
 
 
-def _stop_on_signals() -> None:
-    """End in order at the first signal; a second one, such as Ctrl-C pressed twice, may not disturb that."""
+def _stop_on_signals() -> threading.Event:
+    """Give what is set when the system or Ctrl-C asks us to end; a second signal changes nothing."""
     numbers = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
-
     told = threading.Event()
-
-    def stop(_number: int, _frame: object) -> None:
-        if not told.is_set():
-            told.set()
-            raise KeyboardInterrupt
-
     for number in numbers:
-        signal.signal(number, stop)
+        signal.signal(number, lambda _number, _frame: told.set())
+    return told
