@@ -73,7 +73,7 @@ def cumulative_incidence(waits: Whole, outcomes: Whole, clusters: Whole) -> Inci
     gone = np.cumsum(np.bincount(place, minlength=len(times)))
     at_risk = n - np.concatenate([[0], gone])[:-1]
     waiting = np.concatenate([[1.0], np.cumprod(1 - ended / at_risk)])[:-1]
-    share = np.cumsum(waiting * answered / at_risk)
+    share = np.minimum(np.cumsum(waiting * answered / at_risk), 1.0)  # a sum may be off by a hair
     influence = _Influence(place, outcomes, share, waiting, answered / at_risk, ended / at_risk, at_risk)
     variance = np.maximum(influence.variance(clusters), influence.independent_variance(n - gone))
     low, high = wilson(share, _effective(share, variance, n))
