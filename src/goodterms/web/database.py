@@ -164,7 +164,7 @@ def _written_through(cursor: CursorWrapper) -> None:
     cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     (held_up, *_) = cursor.fetchone()
     if held_up:
-        raise CannotStore("Another program is reading the vault’s file; close it and try again.")
+        raise CannotStore("Another program is reading the kept file; close that program and try again.")
 
 
 def _refuse_newer() -> None:

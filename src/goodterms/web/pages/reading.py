@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from goodterms.companion.headline import headline
 from goodterms.companion.stand import in_danger
@@ -20,6 +19,7 @@ from goodterms.web import clock
 from goodterms.web.access import opened
 from goodterms.web.database import CannotStore
 from goodterms.web.date_lines import DateLine, date_lines
+from goodterms.web.leading import lead
 from goodterms.web.own_reading import inputs_of, last_found, made, making_of
 from goodterms.web.reading_view import reading_view
 from goodterms.web.records import Month, Opened
@@ -77,25 +77,19 @@ def reading(request: Asked) -> HttpResponse:
                 return render(request, "reading_again.html")
             made(request.visit, making)
             if making.found is None and making.cancelled:
-                return _go_on(request)
+                return lead(request, "reading")
             if making.found is None:
                 return render(request, "reading_none.html", {"page": NoReadingPage(making.sentence)})
             found, book = making.found, request.visit.book()
         drawn = _drawn(request, inputs, found)
     if getattr(request, "htmx", False):  # the page that waits asks for a part of itself; now there is a whole one
-        return _go_on(request)
+        return lead(request, "reading")
     return render(request, "reading.html", {"page": _page(request, book, drawn)})
 
 
 def _nothing_brought(book: Book) -> NoReadingPage:
     where = whereabouts(book, clock.now())
     return NoReadingPage(begun=where.begun, ready=where.ready, danger=in_danger(where.flow.situation))
-
-
-def _go_on(request: Asked) -> HttpResponse:
-    """Ask for the whole page anew, which finds what there is by then."""
-    htmx = getattr(request, "htmx", False)
-    return HttpResponseClientRedirect(reverse("reading")) if htmx else redirect("reading")
 
 
 def _page(request: Asked, book: Book, drawn: Drawn) -> ReadingPage:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from goodterms.content.sentences import say
 from goodterms.web.access import opened
 from goodterms.web.bringing import under_way
 from goodterms.web.import_view import ImportView, import_view
+from goodterms.web.leading import lead
 from goodterms.web.records import Brought
 from goodterms.web.visits import Held
 
@@ -56,12 +56,12 @@ def work(request: Asked) -> HttpResponse:
     """Show where the import is, or go on to where it leads."""
     bringing = under_way(request.visit)
     if bringing is None:
-        return _go(request, "messages")
+        return lead(request, "messages")
     state = bringing.state
     if state.stage == "asking":
-        return _go(request, "messages-who")
+        return lead(request, "messages-who")
     if state.stage == "done":
-        return _go(request, "messages-done")
+        return lead(request, "messages-done")
     if state.over:
         return _ended(request, bringing, state)
     return render(request, "messages_work.html", {"page": _page(bringing, state, kept=request.visit.kept)})
@@ -99,14 +99,7 @@ def _ended(request: Asked, bringing: Bringing, state: JobState) -> HttpResponse:
         visit.notes.append(say("bringing.cancelled"))
     else:
         visit.held[reverse("messages")] = Held({"zone": [bringing.earlier.zone or ""]}, {"files": state.sentence})
-    return _go(request, "messages")
-
-
-def _go(request: Asked, name: str) -> HttpResponse:
-    """Go on; where only a part of the page was asked for, the whole page goes on."""
-    if getattr(request, "htmx", False):
-        return HttpResponseClientRedirect(reverse(name))
-    return redirect(name)
+    return lead(request, "messages")
 
 
 def _page(bringing: Bringing, state: JobState, *, kept: bool) -> WorkPage:
