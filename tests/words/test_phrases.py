@@ -29,6 +29,7 @@ def finds(written: str, line: str) -> bool:
         ("_ me", "call me"),
         ("^please", "No. Please go"),
         ("any more$", "not any more."),
+        ("yes or no / now", "Yes or no?! Now"),
         ("don't go", "dont go"),
         ("(a b|c) d", "a b d"),
     ],
@@ -41,6 +42,7 @@ def test_it_finds(written: str, line: str) -> None:
     ("written", "line"),
     [
         ("you owe me", "you owe. me"),
+        ("yes or no / now", "yes or no now"),
         ("owe", "owed"),
         ("if you ..3 then", "if you go. then"),
         ("if you ..1 then", "if you do not go then"),
