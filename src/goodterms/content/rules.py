@@ -36,11 +36,16 @@ Element = Literal["acceptance", "feelings", "hope", "values-friendship", "invite
 
 
 class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A count over the whole message: it fires where every number that is given is reached."""
+    """A count over the whole message: it fires where every number that is given is reached.
+
+    places: of any of the rule's phrases. different: of its phrases, each counted once.
+    """
 
     words: int = 0
     questions: int = 0
     sentences: int = 0
+    places: int = 0
+    different: int = 0
 
 
 class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -60,7 +65,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     finds: the id of its findings. why: in one sentence, why it is noticed; instead: what to try. source:
     `article:<part>`, `evidence:<id>`, or `care` where no study stands behind it.
-    phrases: any of them fires. unless: phrases that silence it from within the same sentence; unless_before,
+    phrases: any of them fires. unless: phrases that silence it from within the same sentence (from anywhere, in a rule without phrases); unless_before,
     unless_after: only right before or after. only_with: the sentence must hold one of these too. in_a: only in
     sentences of this sort. even_denied, even_quoted: it fires too where the words are denied, or are somebody else's.
     count: over the whole message. echoes: so many of their own words, small ones aside, come back in the draft. when: a condition over the situation and the context. whole: the finding is the whole

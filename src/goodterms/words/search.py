@@ -41,9 +41,13 @@ class Searched:
                 for found in each.pattern.finditer(self.text.plain):
                     yield found.span()
 
+    def different(self, phrases: Sequence[Phrase]) -> int:
+        """Count how many of the phrases stand somewhere in the plain words."""
+        return sum(each.needed <= self.words and each.pattern.search(self.text.plain) is not None for each in phrases)
+
     def within(self, phrases: Sequence[Phrase], start: int, end: int) -> bool:
         """Tell whether one of the phrases stands in a part of the plain words."""
-        part = self.text.plain[max(start - 1, 0) : end]
+        part = self.text.plain[max(start - 2, 0) : end]
         return any(each.needed <= self.words and each.pattern.search(part) for each in phrases)
 
     def right_before(self, phrases: Sequence[Phrase], start: int, most: int) -> bool:
@@ -68,16 +72,22 @@ def look_for(ready: Ready, searched: Searched) -> list[Span]:
     if ready.rule.echoes and _echoes(searched) < ready.rule.echoes:
         return []
     if not ready.phrases:
+        if searched.within(ready.unless, 0, len(searched.text.plain)):
+            return []
         return [_first_sentence(searched.text)]
     found = {span for start, end in searched.places(ready.phrases) if (span := _stands(ready, searched, start, end))}
-    return _outermost(found)
+    count = ready.rule.count
+    if count is None or not (count.places or count.different):
+        return _outermost(found)
+    enough = len(found) >= count.places and searched.different(ready.phrases) >= count.different
+    return [_first_sentence(searched.text)] if enough else []
 
 
 def _stands(ready: Ready, searched: Searched, start: int, end: int) -> Span | None:
     """Give the part where a match stands in the draft; None where a guard silences it."""
     text, rule, library = searched.text, ready.rule, searched.library
     first, last = text.sentence(start, end)
-    if not _is_in(rule.in_a, text.plain[first - 1 : last] if first else text.plain[:last], text.ends_with(last)):
+    if not _is_in(rule.in_a, text.plain[first:last], text.ends_with(last)):
         return None
     if searched.within(ready.unless, first, last) or searched.right_before(ready.unless_before, start, 0):
         return None
@@ -90,7 +100,7 @@ def _stands(ready: Ready, searched: Searched, start: int, end: int) -> Span | No
     span = text.span(start, end)
     if not rule.even_quoted and (text.is_quoted(span) or searched.right_before(library.quotes, start, QUOTED_WITHIN)):
         return None
-    return text.span(first, last) if rule.whole and last > first else span
+    return text.span(first + 1, last) if rule.whole else span
 
 
 def _is_in(sort: str, sentence: str, mark: str) -> bool:
