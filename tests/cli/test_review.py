@@ -71,7 +71,7 @@ def test_the_terminal_shows_the_words_why_and_what_to_try(draft: Path, capsys: p
 def test_where_writing_is_closed_it_is_not_to_be_sent(
     tmp_path: Path, draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for given, said in ((WAITING, "have not answered"), (NO_CONTACT, "no contact")):
+    for given, said in ((WAITING, "have not answered"), (NO_CONTACT, "Leave them in peace")):
         file = situation(tmp_path, given)
         assert json.loads(shown(capsys, str(draft), "--situation", file, "--json"))["verdict"] == "do-not-send"
         out = " ".join(shown(capsys, str(draft), "--situation", file).split())
@@ -88,7 +88,9 @@ def test_what_stops_brings_people_to_talk_to(tmp_path: Path, capsys: pytest.Capt
     assert "findahelpline.com" in out
 
 
-def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_read_is_said_in_a_sentence(
+    tmp_path: Path, draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     latin = tmp_path / "latin.txt"
     latin.write_bytes("schön".encode("latin-1"))
     assert "is not UTF-8 text (byte 4)" in refused(capsys, str(latin))
@@ -97,4 +99,4 @@ def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path: Path, capsys: pytes
     long = tmp_path / "long.txt"
     long.write_text("so " * 400_000)
     assert "far too long" in refused(capsys, str(long))
-    assert "the unknown key" in refused(capsys, str(latin), "--situation", situation(tmp_path, {"gaol": "unsure"}))
+    assert "the unknown key" in refused(capsys, str(draft), "--situation", situation(tmp_path, {"gaol": "unsure"}))

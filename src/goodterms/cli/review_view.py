@@ -51,8 +51,8 @@ def headline(checked: Checked) -> str:
 
 def _closed(checked: Checked) -> Iterator[tuple[Text, str]]:
     if checked.plan is not None:
-        yield from _listed("review.closed", [Text(each.why) for each in checked.why_closed])
-        yield Text(checked.plan.next_step.split("\n\n")[0]), ITEM
+        said = (checked.plan.headline, *(each.why for each in checked.why_closed), *checked.plan.next_step.split("\n\n"))
+        yield from _listed("review.closed", [Text(each) for each in said])
 
 
 def _findings(name: str, found: list[Finding]) -> Iterator[tuple[Text, str]]:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 ENDS = ".?!"
 QUESTION = "?"
-LONGEST_QUOTE = 400
 
-_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ´`][^\W_]+)*['’]?|[.?!…\n]+", re.UNICODE)
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_MARKS = r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
+_WORD = re.compile(rf"[^\W_]+(?:[{_MARKS}'’‘ʼ´`]+[^\W_]+)*['’]?|[.?!…\n]+")
+_INVISIBLE = re.compile(f"[{_MARKS}]")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _APOSTROPHES = re.compile(r"['’‘ʼ´`]")
 _QUOTED = re.compile(r"“[^“”]{1,400}”|«[^«»]{1,400}»|\"[^\"\n]{1,400}\"|(?<!\w)[‘'](?=\w)[^‘’'\n]{3,400}[’'](?!\w)")
