@@ -69,7 +69,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     unless_after: only right before or after. only_with: the sentence must hold one of these too. in_a: only in
     sentences of this sort. even_denied, even_quoted: it fires too where the words are denied, or are somebody else's.
     count: over the whole message. echoes: so many of their own words, small ones aside, come back in the draft. when: a condition over the situation and the context. whole: the finding is the whole
-    sentence. apart: it is silent where a rule of one of these ids fires at the same place.
+    sentence. apart: it is silent where a rule of one of these ids fires at the same place. unless_found: it is silent
+    where a rule of one of these ids fires anywhere in the draft.
     given: what is known when the lines are tried; fires, silent: lines that must fire, and near misses that must not.
     """
 
@@ -93,6 +94,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     when: str = "true"
     whole: bool = False
     apart: tuple[str, ...] = ()
+    unless_found: tuple[str, ...] = ()
     given: Given = Given()
 
 

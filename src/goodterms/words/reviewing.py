@@ -49,8 +49,11 @@ def _search(draft: str, context: Context, shared: Library) -> tuple[list[Finding
 
 
 def _apart(spans: Sequence[tuple[Ready, list[Span]]]) -> Iterator[tuple[Ready, Span]]:
-    """Leave out what another rule says better at the same place."""
+    """Leave out what another rule says better at the same place, and what does not go with the rest of the draft."""
+    ids = {ready.rule.finds for ready, places in spans if places}
     for ready, places in spans:
+        if not ids.isdisjoint(ready.rule.unless_found):
+            continue
         others = [span for other, found in spans for span in found if other.rule.finds in ready.rule.apart]
         for span in places:
             if not any(other.start < span.end and span.start < other.end for other in others):
