@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goodterms.words.phrases import BadPhrase, phrase
+from goodterms.words.phrases import BadPhrase, Vocabulary, phrase
 from goodterms.words.text import text
 
 SETS = {"you": ("you", "you all"), "reply": ("reply", "get back [to me]")}
@@ -12,7 +12,7 @@ SPELLED = {"u": "you", "dont": "do not"}
 
 
 def finds(written: str, line: str) -> bool:
-    read = phrase(written, SETS, SPELLED)
+    read = phrase(written, Vocabulary(SETS, SPELLED))
     plain = text(line, SPELLED)
     return read.needed <= set(plain.words) and read.pattern.search(plain.plain) is not None
 
@@ -70,4 +70,4 @@ def test_it_does_not_find(written: str, line: str) -> None:
 )
 def test_what_cannot_be_read_is_said_in_a_sentence(written: str, said: str) -> None:
     with pytest.raises(BadPhrase, match=said.replace("(", "\\(").replace("|", "\\|")):
-        phrase(written, SETS, SPELLED)
+        phrase(written, Vocabulary(SETS, SPELLED))

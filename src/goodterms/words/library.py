@@ -15,7 +15,7 @@ from goodterms.content.rules import Rule, Words
 from goodterms.content.typed import typed
 from goodterms.situation import BadSituation
 from goodterms.words.facts import NAMES, domains
-from goodterms.words.phrases import BadPhrase, Phrase, phrase
+from goodterms.words.phrases import BadPhrase, Phrase, Vocabulary, phrase
 from goodterms.words.text import plain_words
 
 if TYPE_CHECKING:
@@ -60,30 +60,31 @@ def library(language: str = FALLBACK) -> Library:
 def _library(language: str, _own: Path | None) -> Library:
     (shared,) = documents("words", language)
     words = typed(shared, Words)
+    vocabulary = Vocabulary(words.sets, words.spelled)
     sources = {f"article:{part}" for part in method(language, frozenset(evidence(language)))}
     sources |= {f"evidence:{note}" for note in evidence(language)} | {CARE}
-    found = [_ready(document, words, sources) for document in documents("rules", language)]
+    found = [_ready(document, vocabulary, sources) for document in documents("rules", language)]
     return Library(
         tuple(found),
         words.spelled,
         frozenset(plain for word in words.common.split() for plain in plain_words(word, words.spelled)),
-        _phrases(shared, "denies", words.denies, words),
-        _phrases(shared, "quotes", words.quotes, words),
+        _phrases(shared, "denies", words.denies, vocabulary),
+        _phrases(shared, "quotes", words.quotes, vocabulary),
     )
 
 
-def _ready(document: Document, words: Words, sources: Collection[str]) -> Ready:
+def _ready(document: Document, words: Vocabulary, sources: Collection[str]) -> Ready:
     rule = typed(document, Rule)
     _check(document, rule, sources)
     made = {key: _phrases(document, key, getattr(rule, key), words) for key in PHRASES}
     return Ready(rule=rule, when=_condition(document, rule.when), **made)
 
 
-def _phrases(document: Document, key: str, written: tuple[str, ...], words: Words) -> tuple[Phrase, ...]:
+def _phrases(document: Document, key: str, written: tuple[str, ...], words: Vocabulary) -> tuple[Phrase, ...]:
     made = []
     for position, each in enumerate(written):
         try:
-            made.append(phrase(each, words.sets, words.spelled))
+            made.append(phrase(each, words))
         except BadPhrase as problem:
             raise document.wrong((key, position), str(problem)) from None
     return tuple(made)
