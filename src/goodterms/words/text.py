@@ -68,7 +68,7 @@ class Text:
         """Give where in `plain` the sentence around a part begins and ends, its end mark left out."""
         before = max(self.plain.rfind(f" {mark} ", 0, start + 1) for mark in ENDS)
         after = [place for mark in ENDS if (place := self.plain.find(f" {mark} ", max(end - 1, 0))) >= 0]
-        return (before + 2 if before >= 0 else 0), (min(after) + 1 if after else len(self.plain))
+        return (before + 3 if before >= 0 else 0), (min(after) + 1 if after else len(self.plain))
 
     def ends_with(self, end: int) -> str:
         """Give the mark with which a sentence that ends here ends: ".", "?", "!", or "" at the end of a draft."""
