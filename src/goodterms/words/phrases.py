@@ -9,6 +9,7 @@
     _                       any one word
     ^please                 at the beginning of a sentence
     any more$               at its end
+    yes or no / now         where one sentence ends and the next begins
 
 Words are compared in their plain form, so that "don't", "dont" and "do not" are one and the same.
 """
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
 
 MOST_BETWEEN = 12
 
-_MARK = re.compile(r"\s+|\.\.(\d+)|<([\w-]+)>|([\w'’-]+\*?)|([()\[\]|^$])")
+_MARK = re.compile(r"\s+|\.\.(\d+)|<([\w-]+)>|([\w'’-]+\*?)|([()\[\]|^$/])")
 _ANY = rf"[^ {re.escape(ENDS)}]+ "
 _START = r"(?:(?<=^ )|(?<= [.?!] ))"
 _END = r"(?=$|[.?!] )"
+_NEXT = rf"(?:[{re.escape(ENDS)}] )+"
 
 
 class BadPhrase(ValueError):
@@ -113,7 +115,7 @@ class _Reader:
             return ")" if sign == ")" else ")?"
         if sign == "|" and not self.level:
             raise BadPhrase(f'the phrase "{self.written}" has a bar outside of brackets; write (one|other).')
-        return {"|": "|", "^": _START, "$": _END}[sign]
+        return {"|": "|", "^": _START, "$": _END, "/": _NEXT}[sign]
 
 
 def phrase(written: str, sets: Mapping[str, Sequence[str]], spelled: Mapping[str, str]) -> Phrase:
