@@ -7,7 +7,7 @@ line by the app itself, in the order of the file it came from; several files are
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import polars as pl
 
@@ -108,7 +108,8 @@ class Import:
     warnings: sentences about what had to be guessed.
     guessed_order: the order of day and month (dmy, mdy) in which dates were read where nothing in a file decided it.
     gaps: where exports of one chat do not meet.
-    span: first and last time in the table (UTC), or None where it is empty.
+    until: the last time of any row in the files, where rows were left out since; None where none were.
+    span: first and last time of what is known (UTC): of the table, to `until`; None where it is empty.
     participants: the senders, most messages first.
     """
 
@@ -117,13 +118,14 @@ class Import:
     warnings: tuple[str, ...] = ()
     guessed_order: str | None = None
     gaps: tuple[Gap, ...] = ()
+    until: datetime | None = None
     span: tuple[datetime, datetime] | None = field(init=False)
     participants: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         times = self.messages["sent_at"]
-        first, last = times.min(), times.max()
-        object.__setattr__(self, "span", None if first is None else (first, last))
+        first, last = cast("tuple[datetime | None, datetime]", (times.min(), times.max()))
+        object.__setattr__(self, "span", None if first is None else (first, max(last, self.until or last)))
         object.__setattr__(self, "participants", participants(self.messages))
 
     @property

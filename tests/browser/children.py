@@ -1,4 +1,4 @@
-"""The processes that a program has started, found and held still as any system allows it."""
+"""A program and the processes that it has started, found and held still as any system allows it."""
 
 from __future__ import annotations
 
@@ -64,3 +64,13 @@ def held_still(program: Program) -> Iterator[None]:
         for pid in stopped:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGCONT)
+
+
+@contextmanager
+def not_answering(program: Program) -> Iterator[None]:
+    """Stop the program itself, as on a machine that has too much to do, and let it go on at the end."""
+    os.kill(program.number, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(program.number, signal.SIGCONT)

@@ -27,7 +27,7 @@ FIELDS = """() => [...document.querySelectorAll("input, textarea")].filter(
   (field) => !["hidden", "radio", "checkbox", "file", "submit", "button"].includes(field.type)
     && (!["off", "new-password", "current-password"].includes(field.autocomplete) || field.spellcheck)
 ).map((field) => field.outerHTML)"""
-MAIN_THINGS = """() => [...document.querySelectorAll("main .btn:not(.quiet, .danger)")].filter(
+MAIN_THINGS = """() => [...document.querySelectorAll("main .btn:not(.quiet)")].filter(
   (button) => button.checkVisibility()).map((button) => button.textContent.trim())"""
 IN_PRINT = """() => [...document.querySelectorAll("header, nav, footer, button, .btn")].filter(
   (part) => part.checkVisibility()).map((part) => part.outerHTML.slice(0, 80))"""

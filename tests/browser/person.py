@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlencode, urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from playwright.sync_api import expect
 
 from goodterms.companion.asked import NONE, place_of
+from goodterms.guide.library import library
 from goodterms.guide.questions import questions
 
 if TYPE_CHECKING:
@@ -101,6 +103,12 @@ class Person:
             expect(self.main).to_contain_text(each)
         return self
 
+    def sees_the_plan(self, verdict: str) -> Self:
+        """Open the plan, and find by its headline that it is this one."""
+        self.opens("/plan")
+        expect(self.heading).to_have_text(re.compile("|".join(map(re.escape, headlines(verdict)))))
+        return self
+
     def is_at(self, path: str) -> Self:
         """Wait until the page of this address is shown."""
         expect(self.page).to_have_url(self.program.address + path)
@@ -138,9 +146,12 @@ class Person:
         return self
 
     def brings(self, *files: File) -> Self:
-        """Choose export files and send them off."""
-        chosen = [each.payload for each in files]
-        self.opens("/messages").page.get_by_label("Exported chat").set_input_files(chosen)
+        """Open the page for messages, choose export files and send them off."""
+        return self.opens("/messages").sends(*files)
+
+    def sends(self, *files: File) -> Self:
+        """Choose export files on the page that is shown, and send them off."""
+        self.page.get_by_label("Exported chat").set_input_files([each.payload for each in files])
         return self.presses("Bring them in")
 
     def is_called(self, name: str) -> Self:
@@ -191,9 +202,16 @@ def where(question: str) -> str:
 
 
 def values(question: str, choices: Iterable[str]) -> list[str]:
-    """Give what a form sends for choices by their ids."""
-    chosen = set(choices)
-    return [str(n) for n, each in enumerate(_question(question).choices, start=1) if each.id in chosen] or [NONE]
+    """Give what a form sends for choices by their ids; none of them is the line that says so."""
+    chosen, offered = set(choices), [each.id for each in _question(question).choices]
+    assert chosen <= set(offered), f"{question} offers {offered}, and not all of {chosen}"
+    return [str(n) for n, each in enumerate(offered, start=1) if each in chosen] or [NONE]
+
+
+def headlines(verdict: str) -> tuple[str, ...]:
+    """Give the headlines that the plan of a verdict can have."""
+    found = next(each for each in library().verdicts if each.id == verdict)
+    return (found.headline, *(other.text for other in found.headlines))
 
 
 def _question(question: str) -> Question:

@@ -23,6 +23,10 @@ SCREENS = Path(OWN_FOLDER) if OWN_FOLDER else ROOT / "docs" / "screens"
 QUALITY = 90 if OWN_FOLDER else 18
 SHOWN_FOLDER = "/home/sam/.local/share/goodterms"
 NAME_FOLDER = """([folder, shown]) => {
+  for (const path of document.querySelectorAll(".path bdi")) {
+    const parts = path.textContent.replaceAll(folder, shown).split(/(?<=[/])/);
+    path.replaceChildren(...parts.flatMap((part) => [part, document.createElement("wbr")]));
+  }
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replaceAll(folder, shown);
 }"""

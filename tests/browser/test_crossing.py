@@ -35,7 +35,7 @@ def _brings_both_apps(person: Person) -> None:
     person.brings(zipped(android())).is_called(ZOE).sees("Your messages are in", "new messages came in.")
     person.brings(telegram()).sees("Your messages are in", "new messages came in.")
     person.brings(android()).sees("There was nothing new in it", "were here already, and are counted once.")
-    person.follows("See what they show").is_at("/reading").sees("conversations, so anywhere from")
+    person.follows("See what they show").is_at("/reading").sees("conversations, ", "in 100 (from")
 
 
 def _adds_the_breakup(person: Person) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.children import children, held_still
-from tests.browser.exports import android
+from tests.browser.children import children, held_still, not_answering
+from tests.browser.exports import android, back_and_forth, chat
 from tests.browser.person import Person
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def test_a_reload_and_a_second_tab_show_the_same_import(person: Person) -> None:
         person.page.reload()
         person.is_at("/messages/work").sees(READING)
         other = Person(person.page.context.new_page(), person.program)
-        other.opens("/messages").sees("An import is under way.").follows("An import is under way. See how far it is.")
+        other.opens("/messages").sees("An import is under way.").follows("See how far it is")
         other.sees(READING)
     for each in (person, other):
         each.sees("Which of these is you?")
@@ -70,3 +70,11 @@ def test_an_upload_can_be_cancelled_while_it_is_sent(person: Person, context: Br
     expect(person.page.get_by_role("button", name="Cancel")).to_be_focused()
     person.presses("Cancel").sees("Cancelled. Nothing was kept.")
     person.opens("/reading").sees("No messages yet")
+
+
+def test_what_was_sent_whole_cannot_be_cancelled_on_the_page_that_sent_it(person: Person) -> None:
+    person.opens("/messages")
+    with not_answering(person.program):
+        person.sends(chat(*back_and_forth("Kim", "Robin"))).sees("Sent. Reading begins.")
+        expect(person.page.get_by_role("button", name="Cancel")).to_be_hidden()
+    person.sees("Which of these is you?")

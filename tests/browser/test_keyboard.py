@@ -72,7 +72,7 @@ def test_what_is_wrong_takes_the_focus(person: Person) -> None:
 
 def test_explanations_open_by_the_keyboard(person: Person) -> None:
     person.has_told({**SAFE, **ON_THE_WAY}).opens("/plan")
-    person.page.get_by_text("What is known, for it and against it").focus()
+    person.page.get_by_text("What speaks for and against it").focus()
     person.page.keyboard.press("Enter")
     expect(person.page.get_by_role("heading", name="For it", exact=True)).to_be_visible()
 

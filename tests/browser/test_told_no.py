@@ -46,13 +46,14 @@ def test_it_ends_by_an_entry_seven_days_and_safety_asked_again(person: Person, c
     person.has_told(NO).keeps()
     clock.goes_on(hours=1)
     person.opens("/answers/changed/1").page.get_by_text("Something has changed").click()
-    person.page.get_by_label("They wrote to me first").check()
-    person.fills(words="How are you? Write if you like.").presses("Put it down").sees("safety is asked again.")
+    person.fills(words="How are you? Write if you like.").presses("Write it down").sees(
+        "you are asked about safety again."
+    )
     clock.goes_on(days=6, hours=23)
     person.opens(where("distance")).answers("distance").sees("Until then everything stays as it is.")
     person.opens("/plan").sees(RESPECT)
     clock.goes_on(hours=2)
-    person.opens("/").sees("Safety is asked again now").follows("Go on with the questions")
+    person.opens("/").sees("You are asked about safety again").follows("Go on with the questions")
     person.answers_all(ASKED_AGAIN).is_at("/plan").sees(HEADLINE)
 
 

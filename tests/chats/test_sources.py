@@ -75,14 +75,6 @@ def test_taking_texts_out_refuses_what_is_no_export() -> None:
         chats.unpack([])
 
 
-def test_each_file_is_told_of_once_as_its_reading_begins() -> None:
-    begun: list[str] = []
-    open_order, decided = CHAT.replace("13/01", "02/01"), CHAT
-    files = [Source("open.txt", open_order.encode()), Source("decided.txt", decided.encode())]
-    chats.read(files, tz="UTC", begin=begun.append)
-    assert begun == ["open.txt", "decided.txt"]
-
-
 def test_a_sender_may_go_under_another_name_and_keeps_the_ids_of_it() -> None:
     before = chats.read(Source("a.txt", CHAT.encode()), tz="UTC").messages
     renamed = Source("a.txt", CHAT.replace("Bob", "Bob (ex)").encode())

@@ -59,11 +59,11 @@ def test_the_terminal_shows_all_parts_of_a_plan(offered: Path, capsys: pytest.Ca
     for text in (*background.would_change, *(note.text for note in plan.evidence)):
         assert text in out
     assert "[the way, step 1]" in out
-    assert "[what is known: checked]" in out
-    assert "I do not know yet: - Are you having thoughts of ending your life?" in out
+    assert "[study, checked]" in out
+    assert "What is still open - Are you having thoughts of ending your life?" in out
     assert "Against it: " in out
     assert "Checked on 23 November 2026. Numbers change: check before relying on it" in out
-    assert "The way: the article that this follows." in out
+    assert "The way: the article “3 ways being friends with your ex leads to getting back together”." in out
 
 
 def test_what_is_closed_is_said_with_its_reason(
@@ -71,7 +71,7 @@ def test_what_is_closed_is_said_with_its_reason(
 ) -> None:
     give(monkeypatch, '{"times_they_said_no_since": 2}')
     out = " ".join(shown(capsys, "-").split())
-    assert "Inviting them, raising a topic with them, planning a text, a call or a meeting: They have said no." in out
+    assert "Inviting them, bringing up a topic, planning a text, a call or a meeting: They have said no." in out
 
 
 @pytest.mark.parametrize("width", [30, 60, 200])
@@ -163,15 +163,15 @@ def test_an_empty_country_is_none(offered: Path, capsys: pytest.CaptureFixture[s
 
 def test_the_next_step_comes_before_the_reasons(offered: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = shown(capsys, str(offered))
-    assert out.index("What to do next") < out.index("What to mind") < out.index("\nWhy\n")
+    assert out.index("What to do next") < out.index("What to watch for") < out.index("\nWhy\n")
 
 
 def test_the_studies_are_shown_only_when_asked_for(offered: Path, capsys: pytest.CaptureFixture[str]) -> None:
     short, full = (shown(capsys, str(offered), *more) for more in ([], ["--more"]))
     assert "How sure this is" in short
     assert "--more" in short
-    assert "n=137" not in short
-    assert "n=137" in full
+    assert "n 137" not in short
+    assert "n 137" in full
 
 
 @pytest.mark.parametrize("key", ["humiliated_by_them", "afraid_of_them", "hurt_by_them"])
@@ -193,6 +193,7 @@ def test_where_a_life_is_in_danger_nothing_else_is_in_the_way(
     for words in ("What is known", "What is closed", "For it:", "[", "--more"):
         assert words not in out.replace("[directory]", "")
     assert "violence helpline" in out
+    assert "When this can change" in out
     assert out.index("findahelpline.com") < out.index("goodterms plan - --country IE")
 
 

@@ -124,7 +124,7 @@ def test_what_is_not_an_answer_is_asked_again(
     out = " ".join(capsys.readouterr().out.split())
     assert out.count("I did not understand") == 4
     assert out.count("Take your time") == 1
-    assert "“No” and “Yes” cannot both be so" in out
+    assert "“No” and “Yes” cannot both be true" in out
     assert written(tmp_path).goal == "back_together"
 
 
@@ -211,7 +211,7 @@ def test_answers_that_exclude_each_other_are_refused_with_the_reason(
 ) -> None:
     assert respond(ACCEPTED.replace("\n1\n0\n2\n1\n1,3", "\n1\n2,3\n1,3\n2\n1\n1,3")) == 0
     out = " ".join(capsys.readouterr().out.split())
-    assert "come back once before” and “We had parted and come back more than once” cannot both be so" in out
+    assert "come back once before” and “We had parted and come back more than once” cannot both be true" in out
     assert written(tmp_path).pattern == situation.Pattern(toxic_together=True, times_parted_and_back=2)
 
 

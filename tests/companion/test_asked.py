@@ -275,7 +275,7 @@ class TestWhatAFormSends:
             reply("their-answer", *sent)
 
     def test_nothing_sent_is_not_taken_for_none_of_these(self) -> None:
-        with pytest.raises(BadAnswer, match="last line if nothing is"):
+        with pytest.raises(BadAnswer, match="last line if nothing does"):
             reply("harm")
         with pytest.raises(BadAnswer, match="choose an answer"):
             reply("goal")

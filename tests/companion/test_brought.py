@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 
 from goodterms import chats
@@ -121,6 +123,17 @@ def test_the_chat_must_be_named_where_there_are_several() -> None:
         chat_of(several, NOBODY)
     with pytest.raises(UnknownPerson, match="There is no chat “x”"):
         chat_of(several, Known(chat="x"))
+
+
+def test_what_is_known_goes_from_the_first_message_of_the_two_to_the_end_of_the_chat() -> None:
+    notice = "01/01/2019, 10:00 - Messages and calls are end-to-end encrypted.\n"
+    late = "31/12/2026, 10:00 - Zoe: anybody here?"
+    text = notice + chat("Ann", "Bob") + late
+    brought = take(
+        chats.read(Source("0.txt", text.encode()), tz="UTC", date_order="dmy"), Known(("Ann",), ("Bob",)), "UTC"
+    )
+    first = brought.features.filter(pl.col("who").is_not_null())["sent_at"][0]
+    assert brought.span == (first, datetime(2026, 12, 31, 10, tzinfo=UTC))
 
 
 def test_others_are_left_out_and_counted() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
@@ -12,6 +13,9 @@ from goodterms.companion.told import ToldEstimate
 from goodterms.reading import Event
 from tests.companion.showing import BREAKUP, found
 from tests.tables import table
+
+if TYPE_CHECKING:
+    from goodterms.companion.found import Found
 
 FOUND = found()
 
@@ -56,6 +60,25 @@ def test_after_an_event_it_speaks_of_the_time_since() -> None:
 def test_where_there_is_too_little_since_an_event_it_speaks_of_all() -> None:
     assert "since" not in headline(found(Event("no", date(2026, 7, 4))))
     assert headline(found(Event("no", date(2026, 7, 4))))
+
+
+def turned(*events: Event) -> Found:
+    """Read 120 days: on the first 60 Alex begins, on the others Kim."""
+    days = (date(2026, 1, 5) + timedelta(days=day) for day in range(120))
+    turns = (("them", "me") if day < 60 else ("me", "them") for day in range(120))
+    rows = [
+        (who, f"{day} 10:0{minute}") for day, pair in zip(days, turns, strict=True) for minute, who in enumerate(pair)
+    ]
+    return found(*events, messages=table(rows))
+
+
+@pytest.mark.parametrize("last", [date(2026, 4, 26), date(2026, 5, 4), date(2027, 1, 1)])
+def test_a_mark_with_too_little_after_it_does_not_mix_what_the_breakup_parts(last: date) -> None:
+    made = turned(Event("breakup", date(2026, 3, 6)), Event("no", last))
+    assert headline(made) == "Alex started hardly any conversations since the breakup."
+    starts = made.told.measures[0].said
+    assert starts.startswith("Alex started 0 of the 60 conversations since the breakup")
+    assert ("since the no" in starts) is (last.year == 2026)
 
 
 def test_where_there_is_too_little_or_one_alone_wrote_there_is_none() -> None:

@@ -409,7 +409,7 @@ class TestPuttingDownWhatChanged:
         diary = told("hurt_by_them")
         diary.put_down("hurt_by_them")
         diary.wait(days=2)
-        with pytest.raises(BadEnding, match=r"on 1 March 2026 .* From 8 March 2026 on"):
+        with pytest.raises(BadEnding, match=r"On 1 March 2026 .* From 8 March 2026 on"):
             diary.put_down("hurt_by_them")
 
 

@@ -45,8 +45,8 @@ def test_each_stage_says_what_can_be_done_and_when(no: No) -> None:
 @pytest.mark.parametrize("no", NOES)
 def test_what_choosing_it_again_does_is_said_while_an_entry_waits(no: No) -> None:
     assert words(no, TOLD).again is None
-    assert "stands anew" in (words(no, WROTE, ended(no)).again or "")
-    assert "stands anew" in (words(no, WROTE + timedelta(days=7), ended(no)).again or "")
+    assert "counts anew" in (words(no, WROTE, ended(no)).again or "")
+    assert "counts anew" in (words(no, WROTE + timedelta(days=7), ended(no)).again or "")
 
 
 def test_a_no_told_again_on_another_day_names_both_days() -> None:
@@ -81,7 +81,7 @@ def test_someone_who_is_afraid_need_not_change_it_ever(no: No) -> None:
     assert "helpline" in words(no, TOLD).reasons[0].hint
 
 
-def test_what_is_put_down_is_said_back_with_the_day() -> None:
+def test_what_is_written_down_is_said_back_with_the_day() -> None:
     assert noted(WROTE + timedelta(days=7), BERLIN) == (
-        "It is put down. From 11 March 2026, 00:30, safety is asked again."
+        "It is written down. From 11 March 2026, 00:30, you are asked about safety again."
     )

@@ -64,6 +64,20 @@ def test_what_all_imports_had_to_guess_is_handed_on_once() -> None:
     assert (found.told.skipped, found.left_out, found.minutes_only) == (4, 5, True)
 
 
+def test_what_was_left_out_of_different_times_is_counted_together() -> None:
+    day = timedelta(days=1)
+    early = replace(PART, spans=((SPAN[0], SPAN[0] + 10 * day),), left_out=1, skipped=2)
+    late = replace(PART, spans=((SPAN[0] + 20 * day, SPAN[1]),), left_out=2, skipped=3)
+    found = read_own(own(MESSAGES, late, early, replace(early, left_out=4)))
+    assert (found.left_out, found.told.skipped) == (6, 5)
+
+
+def test_silence_at_the_end_of_an_export_is_known() -> None:
+    late = replace(PART, spans=((SPAN[0], SPAN[1] + timedelta(days=70)),))
+    weeks = [read_own(own(MESSAGES, part)).told.days[1] for part in (PART, late)]
+    assert weeks[1] - weeks[0] == timedelta(days=70)
+
+
 def test_a_gap_between_imports_is_told_and_one_that_was_filled_is_not() -> None:
     day = timedelta(days=1)
     parts = (SPAN[0], SPAN[0] + 10 * day), (SPAN[0] + 20 * day, SPAN[1])

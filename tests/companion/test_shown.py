@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import groupby
+from itertools import combinations, groupby
 
 import polars as pl
 import pytest
 
+from goodterms.companion.headline import headline
 from goodterms.companion.people import People, isolated
 from goodterms.companion.scale import Scale
 from goodterms.companion.series import thinned
@@ -29,9 +30,9 @@ def test_each_measure_is_shown_with_all_its_words() -> None:
 def test_a_row_says_whose_and_when_what_and_on_how_much_it_rests() -> None:
     row = measure("starts", shown(BREAKUP)).levels[1]
     assert (row.who, row.label, row.when) == ("them", "Alex, before the breakup", "Before the breakup")
-    assert row.amount == f"{row.brief} ({row.limits[0]} to {row.limits[1]}, n {row.n})"
+    assert row.amount == f"{row.brief} (from {row.limits[0]} to {row.limits[1]}, n\u00a0{row.n})"
     assert row.short == f"Alex: {row.brief}"
-    assert row.rests_on == f"n {row.n}"
+    assert row.rests_on == f"n\u00a0{row.n}"
     assert row.reached
     assert row.value is not None
     assert row.brief == f"{100 * row.value:.0f} in 100"
@@ -45,10 +46,39 @@ def test_the_rows_of_one_period_stand_together_and_each_names_both_people() -> N
         assert all(who == ["me", "them"] for _, who in periods)
 
 
+MARKS = [Event("met", date(2020, 1, 1)), BREAKUP, Event("no", date(2026, 7, 2)), Event("letter", date(2027, 1, 1))]
+
+
+@pytest.mark.parametrize("events", [marks for n in range(5) for marks in combinations(MARKS, n)])
+def test_the_number_in_the_sentence_stands_in_chart_and_table(events: tuple[Event, ...]) -> None:
+    made = found(*events)
+    since = " since the breakup" if BREAKUP in events else ""
+    whole = ", the whole time" if MARKS[2] in events else ""
+    for told, one in zip(made.told.measures, show(made).measures, strict=True):
+        assert all(since in said for said in (told.said, headline(made)))
+        assert f"Alex{f',{since}' if since else whole}" in [row.label for row in one.levels]
+
+
+def test_the_whole_has_a_name_where_other_times_stand_beside_it() -> None:
+    for one in shown(Event("no", date(2026, 7, 2))).measures:
+        assert [row.when for row in one.levels] == ["The whole time"] * 2 + ["Before the no"] * 2
+        assert one.levels[1].label == "Alex, the whole time"
+    assert {row.when for one in shown().measures for row in one.levels} == {""}
+
+
 def test_too_little_is_named_and_not_drawn() -> None:
-    one = measure("starts", shown(messages=chat(7, 6)))
-    assert (one.levels, one.changes, one.described, one.enough) == ((), (), "", False)
-    assert one.little.startswith("Too little to say yet: You (n ")
+    one = measure("starts", shown(Event("no", date(2026, 7, 2))))
+    assert [row.label for row in one.levels][-1] == "Alex, before the no"
+    assert one.little.startswith("Too little to say yet: You, since the no (n\u00a0")
+
+
+def test_where_there_is_too_little_of_all_the_sentence_says_so_alone() -> None:
+    few = shown(messages=chat(7, 6))
+    one = measure("starts", few)
+    assert (one.levels, one.changes, one.described, one.enough, one.little) == ((), (), "", False, "")
+    assert one.said.startswith("There is too little to say who starts")
+    assert few.legend == ""
+    assert shown().legend.startswith("In brackets: the limits")
 
 
 def test_a_time_that_was_not_reached_says_so_and_has_no_value() -> None:

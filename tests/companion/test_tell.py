@@ -56,8 +56,8 @@ def starts(change: tuple[float | None, ...], **more: Any) -> list[Estimate]:
 def test_who_starts_is_told_with_its_count_its_limits_and_what_they_leave_open() -> None:
     few = starts((None, None, None), enough=False)
     assert said("starts", *few, events=(BREAKUP,)) == (
-        "Alex started 12 of the 36 conversations since the breakup, so anywhere from 20 to 50 in 100, "
-        "and that is too few yet to call it a change."
+        "Alex started 12 of the 36 conversations since the breakup, 33 in 100 (from 20 to 50); "
+        "it takes 30 conversations both before and since the breakup to call it a change."
     )
 
 
@@ -72,13 +72,13 @@ def test_who_starts_is_told_with_its_count_its_limits_and_what_they_leave_open()
 def test_a_change_is_described_only_as_far_as_its_limits_go(change: tuple[float, ...], words: str) -> None:
     sentence = said("starts", *starts(change), events=(BREAKUP,))
     assert words in sentence
-    assert "before the breakup, 48 in 100 (43 to 53, of 364)" in sentence
+    assert "before the breakup, 48 in 100 (from 43 to 53, of 364)" in sentence
     assert ("described here, not explained" in sentence) is (words != "no clear change")
 
 
 def test_without_events_it_is_about_everything() -> None:
     assert said("starts", *pair("all", (0.45, 0.4, 0.5), 400)) == (
-        "Alex started 180 of the 400 conversations, so anywhere from 40 to 50 in 100."
+        "Alex started 180 of the 400 conversations, 45 in 100 (from 40 to 50)."
     )
 
 
@@ -91,7 +91,7 @@ def test_too_little_since_the_event_is_said_and_the_whole_is_told_instead() -> N
     ]
     sentence = said("starts", *found, events=(BREAKUP,))
     assert "18 of the 40 conversations" in sentence
-    assert "since the breakup there are only 12 of the 30 that it takes" in sentence
+    assert "since the breakup there are only 12 of the 30 conversations that it takes" in sentence
 
 
 def test_too_little_altogether_says_what_is_there_and_what_it_takes() -> None:
@@ -100,7 +100,7 @@ def test_too_little_altogether_says_what_is_there_and_what_it_takes() -> None:
         "There is too little to say who starts: 22 conversations so far, and it takes 30."
     )
     replies = said("reply-time", *pair("all", none, 43, enough=False, there=3))
-    assert "3 answers from Alex so far to 43 runs of messages, and it takes 30 answers" in replies
+    assert "3 answers from Alex so far to the 43 times that you wrote, and it takes 30 answers" in replies
 
 
 @pytest.mark.parametrize("measure", ["reply-time", "answered-in-a-day"])
@@ -111,7 +111,10 @@ def test_too_few_answers_are_told_with_what_they_answer(measure: str) -> None:
         *pair("since:breakup", (None, None, None), 11, enough=False, there=8),
     ]
     sentence = said(measure, *found, events=(BREAKUP,))
-    assert "since the breakup there are only 8 answers to 11, and it takes 30 answers to say anything" in sentence
+    assert (
+        "since the breakup there are only 8 answers to the 11 times that you wrote, and it takes 30 answers to say"
+        in sentence
+    )
 
 
 def test_how_long_answers_took_before_is_told_beside_it_and_not_tested() -> None:
@@ -119,32 +122,39 @@ def test_how_long_answers_took_before_is_told_beside_it_and_not_tested() -> None
     rest = [*since, *pair("all", (840, 360, 2460), 218)]
     before = pair("before:breakup", (240, 230, 540), 141)
     assert said("reply-time", *before, *rest, events=(BREAKUP,)).endswith(
-        "counting each run of messages as one (77 of them); before the breakup half had one within about 4 minutes "
-        "(4 minutes to 9 minutes, of 141), and that is described here, not tested for a change."
+        "within about 4½ hours (from 60 minutes to 18 hours); before the breakup half had one within about 4 minutes "
+        "(from 4 minutes to 9 minutes, of 141), and that is described here, not tested for a change."
     )
     slow = said("reply-time", *pair("before:breakup", (None, None, None), 141), *rest, events=(BREAKUP,))
     assert "before the breakup less than half had one within a week (of 141)" in slow
     few = pair("before:breakup", (None, None, None), 12, enough=False)
     alone = said("reply-time", *few, *rest, events=(BREAKUP,))
-    assert alone.endswith("(77 of them).")
+    assert alone.endswith("(from 60 minutes to 18 hours).")
 
 
 def test_the_time_to_half_is_told_in_human_words() -> None:
     assert said("reply-time", *pair("all", (3.1 * HOUR, 2 * HOUR, 5 * HOUR), 240)) == (
-        "Half of what you sent had an answer from Alex within about 3 hours (anywhere from 2 hours to 5 hours), "
-        "counting each run of messages as one (240 of them)."
+        "Half of the 240 times that you wrote had an answer from Alex within about 3 hours (from 2 hours to 5 hours)."
     )
+
+
+def test_limits_that_read_the_same_are_said_once() -> None:
+    assert said("reply-time", *pair("all", (20, 12, 31), 180)).endswith(
+        "within less than a minute (less than a minute at both limits)."
+    )
+    weeks = [estimate(who, "all", (21.0, 20.9, 21.2), 8, needed=8) for who in SIDES]
+    assert "you wrote about 21 messages (21 at both limits), and Alex" in said("messages-a-week", *weeks)
 
 
 def test_a_half_that_was_not_reached_is_told_as_that() -> None:
     open_above = said("reply-time", *pair("all", (None, 30 * HOUR, None), 240))
-    assert open_above.startswith("Less than half of what you sent had an answer from Alex within a week")
-    assert "as near as 30 hours" in open_above
+    assert open_above.startswith("Less than half of the 240 times that you wrote had an answer from Alex within a week")
+    assert "leave room for half within 30 hours." in open_above
     open_both = said("reply-time", *pair("all", (None, None, None), 240))
-    assert "as near as" not in open_both
+    assert "leave room" not in open_both
     assert "None" not in open_both
     reached = said("reply-time", *pair("all", (90 * HOUR, 30 * HOUR, None), 240))
-    assert "30 hours to more than a week" in reached
+    assert "(from 30 hours to more than a week)" in reached
 
 
 def test_messages_a_week_name_both() -> None:
@@ -154,7 +164,7 @@ def test_messages_a_week_name_both() -> None:
         estimate("both", "all", (45.8, 33, 60), 17, needed=8),
     ]
     assert said("messages-a-week", *weeks) == (
-        "You wrote about 42 messages a week (anywhere from 30 to 52) and Alex about 3.4 messages (from 1.2 to 5.9) "
+        "In a week you wrote about 42 messages (from 30 to 52), and Alex about 3.4 messages (from 1.2 to 5.9), "
         "over 17 whole weeks."
     )
 
@@ -166,20 +176,20 @@ def test_few_messages_are_not_told_finer_than_they_are() -> None:
         estimate("both", "all", (0.67, 0.01, 3.8), 17, needed=8),
     ]
     assert said("messages-a-week", *weeks) == (
-        "You wrote under 1 message a week (anywhere from 0 to 3.8) and Alex no messages (from 0 to 1) "
-        "over 17 whole weeks."
+        "In a week you wrote under 1 message (from 0 to 3.8), and Alex no messages (from 0 to 1), over 17 whole weeks."
     )
 
 
-def test_an_event_before_all_messages_leaves_nothing_to_compare() -> None:
+@pytest.mark.parametrize("day", [date(2020, 1, 1), date(2027, 1, 1)])
+def test_an_event_outside_the_messages_is_not_told_about(day: date) -> None:
     found = [
         *pair("all", (0.45, 0.4, 0.5), 40),
         *pair("before:met", (None, None, None), 0, enough=False),
         *pair("since:met", (0.45, 0.4, 0.5), 40),
         *pair("since:met", (None, None, None), 40, enough=False, kind="change"),
     ]
-    sentence = said("starts", *found, events=(Event("met", date(2020, 1, 1)),))
-    assert sentence == "Alex started 18 of the 40 conversations since you met, so anywhere from 40 to 50 in 100."
+    sentence = said("starts", *found, events=(Event("met", day),))
+    assert sentence == "Alex started 18 of the 40 conversations, 45 in 100 (from 40 to 50)."
 
 
 def test_the_last_event_is_the_one_that_is_told_about() -> None:
@@ -191,6 +201,20 @@ def test_the_last_event_is_the_one_that_is_told_about() -> None:
     ]
     sentence = said("starts", *found, *pair("before:breakup#2", (0.4, 0.3, 0.5), 300), events=(BREAKUP, second))
     assert "since the second breakup" in sentence
+
+
+def test_too_little_since_the_last_event_does_not_mix_what_an_earlier_one_parts() -> None:
+    none = (None, None, None)
+    found = [
+        *starts((-0.15, -0.3, -0.02)),
+        *pair("before:no", (0.46, 0.41, 0.51), 390),
+        *pair("since:no", none, 10, enough=False),
+        *pair("since:no", none, 400, enough=False, kind="change"),
+    ]
+    sentence = said("starts", *found, events=(BREAKUP, Event("no", date(2026, 10, 20))))
+    assert sentence.startswith("Alex started 12 of the 36 conversations since the breakup")
+    assert "less than before the breakup, 48 in 100" in sentence
+    assert sentence.endswith("; since the no there are only 10 of the 30 conversations that it takes to say anything.")
 
 
 @pytest.mark.parametrize(
@@ -223,6 +247,7 @@ def test_numbers_are_as_fine_as_they_are_worth() -> None:
         0,
     ]
     assert limits(0.01, 0.6, "messages", "en") == (0, 1)
+    assert number(-1.04, "messages", "en", signed=True) == "−1"
     assert limits(-0.41, 0.22, "messages", "en", signed=True) == ("−0.4", "+0.2")
     assert number(0.333, "share", "en") == 33
     assert number(-0.15, "share", "en", signed=True) == "−15"

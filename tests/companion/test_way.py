@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from goodterms import guide, situation
+from goodterms import situation
+from goodterms.companion.stand import stand
 from goodterms.companion.way import STANDING_ON, STEPS, way_of
 from goodterms.guide.library import library
 
@@ -15,7 +16,7 @@ OFFER = {"made_by": "them", "answer": "accepted"}
 
 
 def way(**known: object) -> int | None:
-    found = way_of(guide.plan(situation.read(json.dumps({"safety": SAFE, "goal": "back_together"} | known).encode())))
+    found = way_of(stand(situation.read(json.dumps({"safety": SAFE, "goal": "back_together"} | known).encode())))
     return found.step if found else None
 
 
@@ -36,6 +37,14 @@ def test_no_way_is_drawn_after_a_no() -> None:
     assert way(offer=OFFER, times_they_said_no_since=2) is None
 
 
+@pytest.mark.parametrize(
+    "more", [{"own_conduct": ["turned_up"]}, {"own_conduct": ["threatened"]}, {"safety": {"humiliated_by_them": True}}]
+)
+def test_no_way_is_drawn_where_its_step_is_not_to_be_taken(more: dict[str, object]) -> None:
+    assert way(offer=OFFER, feelings_told=False) == 2
+    assert way(offer=OFFER, feelings_told=False, **more) is None
+
+
 def test_every_verdict_on_the_way_exists() -> None:
     assert set(STANDING_ON) <= {verdict.id for verdict in library().verdicts}
     assert set(STANDING_ON.values()) <= set(range(1, len(STEPS) + 1))
@@ -43,7 +52,19 @@ def test_every_verdict_on_the_way_exists() -> None:
 
 def test_the_way_is_said_in_a_sentence() -> None:
     known = situation.read(b'{"offer": {"made_by": "them", "answer": "accepted"}, "goal": "friendship"}')
-    found = way_of(guide.plan(known))
+    found = way_of(stand(known))
     assert found is not None
     assert found.said == "The way, step 3 of 5: agreeing on what friends means"
     assert len(found.names) == 5
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "now"),
+    [(False, "saying it", "saying it honestly"), (True, "said, now wait", "it is said, and the answer is theirs")],
+)
+def test_what_is_said_is_not_still_to_be_said(told: bool, name: str, now: str) -> None:
+    known = {"goal": "back_together", "offer": OFFER, "feelings_told": told, "they_answered": "nothing_yet"}
+    found = way_of(stand(situation.read(json.dumps(known))))
+    assert found is not None
+    assert (found.step, found.names[1]) == (2, name)
+    assert found.said.endswith(now)

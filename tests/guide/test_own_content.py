@@ -137,6 +137,39 @@ def test_what_a_caution_of_ours_closes_cannot_be_loosened(own: Own) -> None:
     assert "unsaid.toml, line 1: when" in own.refusal("cautions/unsaid", 'when = "false"')
 
 
+def test_where_a_caution_of_ours_stands_in_place_of_a_step_cannot_be_changed(own: Own) -> None:
+    assert "unsaid.toml, line 1: in_place" in own.refusal("cautions/unsaid", "in_place = 'verdict == \"steady\"'")
+
+
+IN_PLACE = """order = 5
+when = 'contact == "daily"'
+in_place = 'verdict == "accept"'
+warning = "Every day is often."
+headline = "Rest first."
+next_step = "Sleep, and come back on Monday."
+would_change = ["When you have slept."]
+how_sure = "This is our house's experience."
+"""
+
+
+def test_a_caution_may_stand_in_place_of_the_step_of_the_verdicts_that_it_names(own: Own) -> None:
+    own.write("cautions/daily", IN_PLACE + reason("tired", "You are tired."))
+    found = plan(offer__made_by="them", contact="daily")
+    assert (found.verdict, found.headline) == ("accept", "Rest first.")
+    assert [each.text for each in found.reasons] == ["You are tired."]
+    others = plan(offer__made_by="nobody", contact="daily")
+    assert others.headline != "Rest first."
+    assert "Every day is often." in others.warnings
+
+
+@pytest.mark.parametrize("key", ["next_step", "would_change", "how_sure", "reasons"])
+def test_what_stands_in_place_of_a_step_is_said_whole(own: Own, key: str) -> None:
+    whole = IN_PLACE + (reason("tired", "You are tired.") if key != "reasons" else "")
+    sentence = own.refusal("cautions/daily", "".join(f"{x}\n" for x in whole.splitlines() if not x.startswith(key)))
+    assert "daily.toml, line 5: " in sentence
+    assert f"add {key} too" in sentence
+
+
 def test_the_closings_of_a_caution_can_only_be_added(own: Own) -> None:
     sentence = own.refusal("cautions/unsaid", 'closes = ["invite"]')
     assert "unsaid.toml, line 1: closes leaves out plan-contact" in sentence
@@ -203,6 +236,7 @@ MISTAKES = [
     ("guide/accept", 'id = "accept"', 1, "the file's name is the id"),
     ("guide/accept", 'headline = "  "', 1, "headline is empty"),
     ("guide/accept", 'evidence_for = [\n  "no-such-note",\n]', 1, '"no-such-note" is no evidence note'),
+    ("cautions/unsaid", reason("a", "A.", "evidence:no"), 4, '"evidence:no" is no source'),
     ("guide/live-it", '[[evidence_also]]\nid = "x"\nside = "for"\nnotes = ["no"]', 4, '"no" is no evidence note'),
     ("guide/live-it", '[[evidence_also]]\nid = "x"\nside = "both"\nnotes = []', 3, '"for", "against"'),
     ("guide/live-it", '[[changes]]\nid = "x"\ntext = "X."\nwhen = "gaol == 1"', 4, "did you mean goal"),

@@ -137,7 +137,7 @@ def test_a_file_of_a_newer_program_asks_for_a_newer_program(version: int) -> Non
 
 @pytest.mark.parametrize("data", [b"", b"GTARCHIV", b"PK\x03\x04 a zip file", b"SQLite format 3\x00" + bytes(100)])
 def test_another_kind_of_file_is_named_as_such(data: bytes) -> None:
-    with pytest.raises(BrokenVault, match="no vault of Good Terms"):
+    with pytest.raises(BrokenVault, match="no copy made by Good Terms"):
         unpack(data)
 
 

@@ -149,7 +149,7 @@ def test_an_index_altered_in_any_byte_is_refused() -> None:
 def test_a_record_cannot_pass_for_the_index_nor_the_index_for_a_record() -> None:
     record = SEALER.seal(FIRST, 1, b"\x94\xc4\x00\x90\x90\x90")
     index_row = SEALER.seal_index(Index(), 1)
-    with pytest.raises(BrokenVault, match="not its own"):
+    with pytest.raises(BrokenVault, match="belongs elsewhere"):
         SEALER.open_index(record)
     with pytest.raises(BrokenVault, match="damaged"):
         SEALER.open_index(replace(record, id=SEALER.index_id))

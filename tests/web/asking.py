@@ -37,6 +37,7 @@ def address(question: str) -> str:
 def values(question: str, choices: list[str]) -> list[str]:
     """Give what a form sends for choices by their ids; none of them is the line that says so."""
     asked = next(each for each in questions() if each.id == question)
+    assert set(choices) <= {each.id for each in asked.choices}, f"{question} offers no {choices}"
     return [str(n) for n, each in enumerate(asked.choices, start=1) if each.id in choices] or [NONE]
 
 

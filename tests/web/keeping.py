@@ -67,6 +67,13 @@ def seen(page: Page) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", "<" + body)).split())
 
 
+def path_on(page: Page) -> str:
+    """Read the path that a page shows."""
+    shown = re.search(r'<p class="path"><bdi dir="ltr">(.*?)</bdi></p>', page.content.decode())
+    assert shown, "there is no path here"
+    return html.unescape(shown[1].replace("<wbr>", ""))
+
+
 def leads(answer: Page) -> str:
     """Say where an answer sends the browser."""
     return answer.headers["Location"]

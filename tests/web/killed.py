@@ -24,7 +24,7 @@ django.setup()
 from django.db import connection  # noqa: E402 (Django has to be ready first)
 
 from goodterms.web.database import DatabaseTable, replace_vault, save_vault, scrub, vault_header  # noqa: E402
-from goodterms.web.records import Mark, Opened  # noqa: E402
+from goodterms.web.records import LastReading, Mark, Opened  # noqa: E402
 from goodterms.web.store import Book, MemoryTable, resealed  # noqa: E402
 from tests.web.books import ACCOUNT, DAY  # noqa: E402
 
@@ -48,7 +48,7 @@ def book_now() -> Book:
 def begin() -> None:
     memory, header = MemoryTable(), NUMBER.pack(0)
     book = Book(memory, ACCOUNT, key_of(header))
-    book.put(Opened(on=DAY, times=0, inputs=b""))
+    book.put(Opened(on=DAY, times=0))
     save_vault(ACCOUNT, header, memory.every())
     connection.close()
 
@@ -57,7 +57,8 @@ def step(book: Book) -> int:
     """Add a mark, move one, drop one and count the step, all in one block."""
     with book.together():
         number = times(book) + 1
-        book.put(Opened(on=DAY, times=number, inputs=os.urandom(random.randrange(3000))))  # noqa: S311
+        book.put(Opened(on=DAY, times=number))
+        book.put(LastReading(inputs=b"", found=os.urandom(random.randrange(3000))))  # noqa: S311
         kept = {int(each.record.name): each for each in book.all(Mark)}
         book.add(Mark(name=str(number), on=DAY))
         if half := kept.get(number - WINDOW // 2):

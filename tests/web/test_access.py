@@ -12,10 +12,13 @@ from django.urls import URLPattern, get_resolver
 from goodterms.web import access, urls
 from goodterms.web.access import anyone, opened, visitor
 from goodterms.web.database import CannotStore
+from goodterms.web.models import Sealed
 from goodterms.web.pages import home as home_page
 from goodterms.web.pages import settings as settings_page
 from goodterms.web.store import Changed
 from goodterms.web.visits import Locked
+from tests.web.asking import SAFE, answer_all
+from tests.web.conftest import PASSPHRASE
 from tests.web.keeping import after, keep, leads, lock, seen, visit_of
 
 if TYPE_CHECKING:
@@ -145,7 +148,22 @@ def test_a_page_that_cannot_be_read_says_why(browser: Client, failing: Callable[
     failing(CannotStore("The disk is full."))
     page = browser.get("/settings")
     assert page.status_code == 409
-    assert "This cannot be shown The disk is full." in seen(page)
+    assert "This cannot be opened The disk is full." in seen(page)
+    assert "delete what is kept" not in seen(page)
+
+
+def test_what_is_damaged_can_still_be_deleted_so_that_a_copy_can_come_back(browser: Client) -> None:
+    answer_all(browser, SAFE)
+    keep(browser)
+    Sealed.objects.update(body=b"spilled coffee")
+    page = browser.get("/plan")
+    assert page.status_code == 409
+    assert "If you have none, leave it as it is" in seen(page)
+    assert b'href="/settings/delete"' in page.content
+    assert browser.get("/settings/delete").status_code == 200
+    answer = browser.post("/settings/delete", {"passphrase": PASSPHRASE})
+    assert "It is gone" in after(browser, answer)
+    assert browser.get("/import").status_code == 200
 
 
 def test_a_change_that_cannot_be_made_goes_back_to_its_page_with_the_reason(
@@ -176,6 +194,18 @@ def test_what_was_locked_meanwhile_leads_to_the_way_in(
     failing(Locked())
     assert leads(browser.get("/settings")) == "/unlock"
     assert leads(browser.post("/settings", {"idle": "5"})) == "/unlock"
+
+
+def test_a_part_of_a_page_that_was_locked_meanwhile_leads_the_whole_page_to_the_way_in(
+    browser: Client, failing: Callable[[BaseException], None]
+) -> None:
+    keep(browser)
+    failing(Locked())
+    assert browser.get("/settings", HTTP_HX_REQUEST="true").headers["HX-Redirect"] == "/unlock"
+    lock(browser)
+    for path in ("/messages/work", "/reading", "/settings"):
+        answer = browser.get(path, HTTP_HX_REQUEST="true")
+        assert (answer.status_code, answer.headers["HX-Redirect"]) == (200, "/unlock")
 
 
 def test_a_mistake_of_ours_is_no_sentence(browser: Client, failing: Callable[[BaseException], None]) -> None:

@@ -70,9 +70,9 @@ def test_every_answer_is_shown_in_words_and_can_be_changed(browser: Client) -> N
 def test_an_answer_that_no_longer_fits_is_put_aside_and_comes_back(browser: Client) -> None:
     answer_all(browser, SAFE | ON_THE_WAY)
     answer(browser, "goal", "friendship")
-    assert "Answers that do not fit at present" in seen(browser.get("/answers"))
+    assert "Answers that do not count now" in seen(browser.get("/answers"))
     answer(browser, "goal", "back-together")
-    assert "Answers that do not fit at present" not in seen(browser.get("/answers"))
+    assert "Answers that do not count now" not in seen(browser.get("/answers"))
 
 
 def test_a_slip_can_be_mended_for_ten_minutes(browser: Client, time: Clock) -> None:
@@ -81,7 +81,7 @@ def test_a_slip_can_be_mended_for_ten_minutes(browser: Client, time: Clock) -> N
     assert "until 21:40" in seen(browser.get("/answers"))
     time.pass_(minutes=9)
     answer(browser, "distance")
-    assert "What stays" not in seen(browser.get("/answers"))
+    assert "What you told, and what stays" not in seen(browser.get("/answers"))
 
 
 def test_a_slip_is_none_any_more_after_a_restart_whatever_the_clock_says(
@@ -95,7 +95,7 @@ def test_a_slip_is_none_any_more_after_a_restart_whatever_the_clock_says(
     assert answer(browser, "distance")["Location"] == NO_CONTACT
     answer(browser, "distance", "no-contact")
     assert answer(browser, "distance")["Location"] == NO_CONTACT
-    assert "What stays" in seen(browser.get("/answers"))
+    assert "What you told, and what stays" in seen(browser.get("/answers"))
 
 
 def test_after_that_the_answer_stays_and_it_is_said_why(asked_for_no_contact: Client) -> None:
@@ -129,10 +129,10 @@ def test_after_seven_days_safety_is_asked_again_and_the_fresh_answer_counts(
     asked_for_no_contact.post(NO_CONTACT, ENTRY)
     time.pass_(days=7)
     assert asked_for_no_contact.get("/plan")["Location"] == "/questions"
-    assert "Safety is asked again now" in seen(asked_for_no_contact.get("/"))
+    assert "You are asked about safety again" in seen(asked_for_no_contact.get("/"))
     assert b" checked" not in asked_for_no_contact.get("/questions/1").content
     answer_all(asked_for_no_contact, SAFE)
-    assert "What stays" not in seen(asked_for_no_contact.get("/answers"))
+    assert "What you told, and what stays" not in seen(asked_for_no_contact.get("/answers"))
     assert "Leave them in peace" not in seen(asked_for_no_contact.get("/plan"))
 
 
@@ -141,7 +141,7 @@ def test_after_seven_days_safety_is_asked_again_and_the_fresh_answer_counts(
     [
         ({"words": "They wrote"}, "Please choose what changed."),
         ({"reason": "order_ended", "words": "They wrote"}, "Please choose what changed."),
-        ({"reason": "they_wrote_first", "words": " \u200b "}, "Please put down what they wrote"),
+        ({"reason": "they_wrote_first", "words": " \u200b "}, "Please write what they wrote"),
         ({"reason": "they_wrote_first", "words": "x" * 5001}, "longer than can be kept"),
     ],
 )
@@ -187,3 +187,16 @@ def test_more_answers_and_entries_cost_no_more_queries(kept: Client, time: Clock
         time.pass_(hours=1)
     answer_all(kept, ON_THE_WAY)
     assert {page: queries(page) for page in before} == before
+
+
+def test_where_only_one_thing_can_have_changed_nothing_is_to_be_chosen(asked_for_no_contact: Client) -> None:
+    page = asked_for_no_contact.get(NO_CONTACT)
+    assert b'<input type="hidden" name="reason" value="they_wrote_first">' in page.content
+    assert b'type="radio"' not in page.content
+    assert "They wrote to me first" in seen(page)
+
+
+def test_with_nothing_answered_one_begins_and_then_goes_on(browser: Client) -> None:
+    assert seen(browser.get("/answers")).endswith("Nothing is answered yet. Begin")
+    answer(browser, "thoughts", "no")
+    assert "Go on with the questions" in seen(browser.get("/answers"))

@@ -15,7 +15,7 @@ from goodterms.vault.recovery_code import new_code
 from goodterms.web import clock as pages_clock
 from goodterms.web.keyring import AlreadyKept
 from goodterms.web.readable import read_readable, readable_copy
-from goodterms.web.records import KINDS, KeptNo, Preferences, Record, Words
+from goodterms.web.records import KINDS, Brought, KeptNo, Mark, Preferences, Record, Words
 from goodterms.web.store import Changed
 from goodterms.web.taking_in import take_readable, take_sealed
 from goodterms.web.told import history
@@ -156,7 +156,7 @@ def test_a_copy_opens_with_the_passphrase_of_its_day(browser: Client) -> None:
     copy = sealed(browser)
     browser.post("/settings/passphrase", {"old": PASSPHRASE, "passphrase": OTHER, "again": OTHER})
     browser.post("/settings/delete", {"passphrase": OTHER})
-    assert "does not open" in after(browser, bring_back(browser, copy, OTHER))
+    assert "does not fit" in after(browser, bring_back(browser, copy, OTHER))
     assert leads(bring_back(browser, copy, PASSPHRASE)) == "/"
 
 
@@ -200,7 +200,7 @@ def test_a_copy_is_asked_for_on_the_first_page_only_where_nothing_is_kept(browse
 def test_nothing_is_laid_over_what_is_kept(browser: Client, home: Path) -> None:
     keep(browser)
     copy, plain = sealed(browser), readable(browser)
-    answer(browser, "distance", "asked-for-none")
+    answer(browser, "distance", "no-contact")
     before = everything(browser)
     for data in (copy, plain):
         assert "a copy is never laid over it" in after(browser, bring_back(browser, data, PASSPHRASE))
@@ -265,9 +265,9 @@ def refused(browser: Client, home: Path, data: bytes, passphrase: str = PASSPHRA
 
 
 def test_a_wrong_passphrase_brings_nothing_back(browser: Client, home: Path, copies: dict[str, bytes]) -> None:
-    assert "does not open" in refused(browser, home, copies["sealed"], OTHER)
+    assert "does not fit" in refused(browser, home, copies["sealed"], OTHER)
     answer = bring_back(browser, copies["sealed"], OTHER, "/import/code", code=new_code(), again=OTHER)
-    assert "does not open" in after(browser, answer)
+    assert "does not fit" in after(browser, answer)
     assert list(home.glob("*.sqlite3*")) == []
 
 
@@ -293,7 +293,7 @@ def test_a_sealed_copy_whose_sum_was_mended_is_refused_by_its_seals(
     archive = vault.unpack(copies["sealed"])
     for spoiled in (archive.rows[1:], archive.rows[:-1], (*archive.rows[1:], _changed(archive.rows[0]))):
         data = vault.pack(archive.account, archive.header, spoiled)
-        assert "backup of the whole vault" in refused(browser, home, data) or not spoiled
+        assert "a copy that is whole" in refused(browser, home, data) or not spoiled
 
 
 def _changed(row: vault.Row) -> vault.Row:
@@ -352,6 +352,19 @@ def test_a_no_told_while_the_window_gives_way_to_a_copy_is_not_lost_unseen(brows
         with pytest.raises(Changed):
             late.add(KeptNo(entry=ToldNo("hurt_by_them", examples.WHEN)))
         assert [entry.no for entry in history(visit_of(browser).book())] == ["afraid_of_them"]
+
+
+@pytest.mark.parametrize("year", [1, 1969, 2201, 9999])
+def test_a_day_out_of_all_time_is_refused(browser: Client, home: Path, year: int) -> None:
+    at = examples.WHEN.replace(year=year, month=12, day=31)
+    for record in (KeptNo(entry=ToldNo("afraid_of_them", at)), Mark(name="met", on=at.date())):
+        assert "makes no sense" in refused(browser, home, readable_copy([record], examples.WHEN))
+
+
+def test_a_time_that_names_no_zone_is_refused(browser: Client, home: Path) -> None:
+    copy = readable_copy([each for each in examples.records() if isinstance(each, Brought)], examples.WHEN)
+    assert b'Z"' in copy
+    assert "copy" in refused(browser, home, copy.replace(b'Z"', b'"'))
 
 
 def test_a_newer_copy_says_what_to_do(browser: Client, home: Path, copies: dict[str, bytes]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -18,16 +19,19 @@ from goodterms.web.database import (
     file,
     prepare,
     save_vault,
+    scrub,
     vault_header,
 )
 from tests.web.books import ACCOUNT
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 HEADER = b"a header"
 ROWS = [Row(bytes([number]) * 16, number, bytes(range(256)) * 4) for number in range(1, 4)]
 OTHER_ACCOUNT = bytes(16)
+
+
+def refuses(_path: Path, *, missing_ok: bool) -> None:
+    del missing_ok
+    raise PermissionError(13, "Permission denied")
 
 
 def on_disk(home: Path) -> bytes:
@@ -100,6 +104,64 @@ def test_a_request_that_comes_too_late_makes_no_new_file(home: Path) -> None:
     with pytest.raises(CannotStore), DatabaseTable(ACCOUNT).writing():
         pass
     assert not list(home.glob("vault.sqlite3*"))
+
+
+def test_when_the_file_was_made_does_not_stand_in_it(home: Path) -> None:
+    save_vault(ACCOUNT, HEADER, ROWS)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT applied FROM django_migrations")
+        assert [str(day)[:10] for (day,) in cursor.fetchall()] == ["1970-01-01"]
+    for year in (f"{datetime.now(UTC).year}-".encode(), f"{datetime.now(UTC).year - 1}-".encode()):
+        assert year not in on_disk(home)
+
+
+@pytest.mark.parametrize("what", ["vault SET account = 'no'", "vault SET header = 'no'"])
+def test_a_header_that_nobody_here_wrote_is_said_to_be_damaged(home: Path, what: str) -> None:
+    del home
+    save_vault(ACCOUNT, HEADER, ROWS)
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {what}")
+    with pytest.raises(CannotStore, match="is damaged"):
+        vault_header()
+    assert anything_kept()
+
+
+@pytest.mark.parametrize("what", ["sealed SET body = 'no'", "sealed SET version = 'no'", "sealed SET record = 'no'"])
+def test_a_row_that_nobody_here_wrote_is_said_to_be_damaged(home: Path, what: str) -> None:
+    del home
+    save_vault(ACCOUNT, HEADER, ROWS[:1])
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {what}")
+    with pytest.raises(CannotStore, match="is damaged"):
+        DatabaseTable(ACCOUNT).every()
+
+
+def test_what_somebody_else_still_reads_is_said_not_to_be_cleared(home: Path) -> None:
+    del home
+    save_vault(ACCOUNT, HEADER, ROWS)
+    other = sqlite3.connect(file())
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM sealed").fetchone()
+    DatabaseTable(ACCOUNT).drop([ROWS[0].id])
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=0")
+    with pytest.raises(CannotStore, match="Another program"):
+        scrub()
+    other.close()
+    scrub()
+
+
+def test_a_file_that_cannot_be_taken_away_is_emptied_and_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    del home
+    save_vault(ACCOUNT, HEADER, ROWS)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refuses)
+        said = delete_vault()
+    assert str(file()) in said
+    assert "is empty now" in said
+    assert not anything_kept()
+    assert ROWS[0].body not in on_disk(file().parent)
+    assert delete_vault() == ""
 
 
 def test_a_damaged_file_still_counts_as_something_kept_and_says_what_to_do(home: Path) -> None:

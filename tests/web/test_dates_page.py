@@ -9,7 +9,7 @@ import pytest
 
 from goodterms.web import clock
 from goodterms.web.records import Mark
-from tests.web.asking import seen
+from tests.web.asking import SAFE, answer_all, seen
 from tests.web.importing import book_of, chat, put
 
 if TYPE_CHECKING:
@@ -137,3 +137,11 @@ def test_a_date_outside_the_messages_is_kept_and_remarked_on(browser: Client) ->
     said = seen(browser.get("/reading"))
     assert "1 May 2019 (you met) lies before the first message, of 13 January 2026" in said
     assert "You met 1 May 2019" in said
+
+
+def test_with_dates_alone_messages_are_offered_but_never_in_danger(browser: Client) -> None:
+    assert "Bring in my messages" in seen(browser.get("/reading/dates"))
+    answer_all(browser, SAFE | {"harm": ["afraid"]})
+    assert "Bring in my messages" not in seen(browser.get("/reading/dates"))
+    put(browser, chat(3))
+    assert "To the reading" in seen(browser.get("/reading/dates"))

@@ -10,7 +10,7 @@ from django.db import connection
 from goodterms.web import visits
 from tests.web.asking import SAFE, answer_all
 from tests.web.conftest import PASSPHRASE
-from tests.web.keeping import OTHER, after, another_browser, keep, leads, lock, seen, unlock, visit_of
+from tests.web.keeping import OTHER, after, another_browser, keep, leads, lock, path_on, seen, unlock, visit_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,10 +24,11 @@ def left(home: Path) -> list[str]:
 
 def test_the_page_says_what_goes_and_what_it_cannot_reach(browser: Client, home: Path) -> None:
     keep(browser)
-    page = seen(browser.get("/settings/delete"))
+    asked = browser.get("/settings/delete")
+    page = seen(asked)
+    assert path_on(asked) == str(home / "vault.sqlite3")
     for said in (
         "cannot be undone",
-        str(home),
         "exports of your chats in Downloads",
         "Copies that you took",
         "history",
@@ -55,7 +56,7 @@ def test_with_the_passphrase_everything_goes_and_every_visit_ends(browser: Clien
 
 def test_a_wrong_passphrase_deletes_nothing(browser: Client, home: Path) -> None:
     keep(browser)
-    assert "does not open" in after(browser, browser.post("/settings/delete", {"passphrase": OTHER}))
+    assert "does not fit" in after(browser, browser.post("/settings/delete", {"passphrase": OTHER}))
     assert "vault.sqlite3" in left(home)
     lock(browser)
     assert leads(unlock(browser)) == "/"
@@ -72,7 +73,7 @@ def test_something_new_can_be_kept_afterwards_and_holds_nothing_old(browser: Cli
     connection.close()
     assert (home / "vault.sqlite3").stat().st_size > 0
     lock(browser)
-    assert "does not open" in after(browser, unlock(browser, PASSPHRASE))
+    assert "does not fit" in after(browser, unlock(browser, PASSPHRASE))
     assert leads(unlock(browser, OTHER)) == "/"
 
 
@@ -116,3 +117,17 @@ def test_a_stranger_and_a_locked_window_cannot_delete(browser: Client, stranger:
     stranger.cookies.clear()
     assert stranger.post("/unlock/over", {"word": "delete"}).status_code == 404
     assert "vault.sqlite3" in left(home)
+
+
+def test_what_is_not_kept_is_cleared_without_a_passphrase(browser: Client) -> None:
+    answer_all(browser, SAFE)
+    for path, said in (
+        ("/settings", ("What you enter is not stored.", "Clear after", "Clear what I entered")),
+        ("/settings/delete", ("Clear what I entered", "Nothing is kept. What you have entered goes now.", "Clear it")),
+    ):
+        page = seen(browser.get(path))
+        for each in said:
+            assert each in page
+        assert "memory" not in page
+    assert "It is gone" in after(browser, browser.post("/settings/delete"))
+    assert visit_of(browser).memory.bare

@@ -11,9 +11,10 @@ from django.db import connection
 
 from goodterms.web.database import CannotStore, DatabaseTable, file
 from goodterms.web.records import Answers, LastReading, Preferences, Record
-from tests.web.asking import SAFE, answer_all
+from tests.web.asking import SAFE, answer_all, seen
 from tests.web.books import book, database_table, mark, names
 from tests.web.conftest import PASSPHRASE
+from tests.web.importing import chat, put
 from tests.web.keeping import OTHER, after, keep, kept_with_code, leads, lock, unlock, visit_of
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def test_changing_the_passphrase_on_a_full_disk_changes_nothing(browser: Client)
         assert "nothing was changed" in after(browser, said)
     visit_of(browser).book().check()
     lock(browser)
-    assert "does not open" in after(browser, unlock(browser, OTHER))
+    assert "does not fit" in after(browser, unlock(browser, OTHER))
     assert leads(unlock(browser)) == "/"
     assert visit_of(browser).book().record(Preferences) == Preferences(country="DE")
     assert "The recovery code fits" in after(browser, browser.post("/keep/check", {"code": code}))
@@ -132,10 +133,14 @@ def test_an_answer_that_cannot_be_kept_is_said_on_the_page_that_asked_for_it(bro
 
 def test_reading_goes_on_while_the_disk_is_full(browser: Client) -> None:
     answer_all(browser, SAFE)
+    put(browser, chat(60))
     keep(browser)
-    with no_file_above(1):
-        for page in ("/", "/answers", "/settings", "/help"):
-            assert browser.get(page).status_code == 200
+    for _ in range(2):  # the reading is made anew, and then one that was made before is shown
+        with no_file_above(1):
+            for page in ("/", "/answers", "/settings", "/help"):
+                assert browser.get(page).status_code == 200
+            assert "started nearly all" in seen(browser.get("/reading"))
+        assert "started nearly all" in seen(browser.get("/reading"))
 
 
 def test_everything_can_be_deleted_on_a_full_disk(browser: Client, home: Path) -> None:

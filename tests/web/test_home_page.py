@@ -8,6 +8,7 @@ import pytest
 
 from goodterms.guide.questions import questions
 from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
+from tests.web.importing import chat, put
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -52,7 +53,7 @@ def test_who_would_rather_not_say_has_a_plan_all_the_same(browser: Client, unsai
 
 
 def test_with_nobody_offering_everything_can_be_answered(browser: Client) -> None:
-    answer_all(browser, SAFE | {"goal": ["back-together"], "who-offered": ["nobody"]})
+    answer_all(browser, SAFE | {"goal": ["back-together"], "who-offered": ["nobody-has"]})
     _leave_open_to_the_end(browser)
     assert "Go on with the questions" not in seen(browser.get("/"))
 
@@ -77,8 +78,45 @@ def test_where_there_is_danger_help_is_the_main_thing_to_do(browser: Client) -> 
     assert "Bring in messages" not in main
 
 
+def test_in_danger_no_way_is_drawn_also_where_the_plan_is_on_it(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY | {"harm": ["humiliated"]})
+    page = browser.get("/")
+    assert "Help now: whom to call" in seen(page)
+    assert b'class="way"' not in page.content
+    assert "where things stand" not in seen(page)
+
+
 def test_with_thoughts_of_ending_ones_life_nothing_else_is_offered(browser: Client) -> None:
     answer(browser, "thoughts", "yes")
     said = seen(browser.get("/"))
     assert "Help now" in said
     assert "Your messages" not in said
+
+
+def test_before_safety_was_asked_nobody_is_sent_for_messages(browser: Client) -> None:
+    answer(browser, "thoughts", "no")
+    assert "Bring in" not in seen(browser.get("/"))
+    put(browser, chat(3))
+    said = seen(browser.get("/"))
+    assert "Bring in" not in said
+    assert "Your messages" in said
+
+
+@pytest.mark.parametrize("messages", [True, False])
+@pytest.mark.parametrize("told", [{"harm": ["afraid"]}, {"what-they-said": ["no-more-than-once"]}])
+def test_nobody_is_sent_for_messages_where_the_plan_speaks_against_it(
+    browser: Client, told: dict[str, list[str]], messages: bool
+) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY | told)
+    if messages:
+        put(browser, chat(3))
+    said = seen(browser.get("/"))
+    assert "Bring in" not in said
+    assert ("Your messages" in said) == messages
+
+
+def test_it_says_how_far_the_questions_are(browser: Client) -> None:
+    answer(browser, "thoughts", "no")
+    assert "A few questions first They are about safety, and come before any plan." in seen(browser.get("/"))
+    answer_all(browser, SAFE)
+    assert "The questions about safety are done. A few more, and your plan is ready." in seen(browser.get("/"))

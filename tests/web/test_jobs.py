@@ -21,15 +21,16 @@ from goodterms.companion.brought import Brought, Known
 from goodterms.companion.inside import Writer
 from goodterms.errors import BadInput
 from goodterms.messages import Skipped
-from goodterms.web import jobs
-from goodterms.web.jobs import JobState, checkpoint, start
+from goodterms.web import jobs, pipe
+from goodterms.web.child import Child
+from goodterms.web.jobs import Job, JobState, checkpoint, start
 from goodterms.web.spool import Spool
 from tests.web.exports import GROUP, PAIR, linux, open_files, spooled, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from goodterms.web.jobs import Job, Stage
+    from goodterms.web.jobs import Stage
 
     Files = Mapping[str, str | bytes]
 
@@ -121,6 +122,21 @@ class HeldSpool(Spool):
         yield whole[20:]
 
 
+class TellingChild(Child):
+    """A child that tells what it is given to tell, notes what is shown of it, and ends."""
+
+    job: Job
+
+    def __init__(self, *told: pipe.ToServer) -> None:
+        super().__init__()
+        self._told = iter(told)
+        self.shown: list[JobState] = []
+
+    def hear(self) -> pipe.ToServer:
+        self.shown += [self.job.state] if self.job.state.stage != "receiving" else []
+        return next(self._told, pipe.Refuses("That was all."))
+
+
 def test_what_is_brought_is_what_the_files_say(desk: Desk) -> None:
     job = desk.asked({"chat.txt": "copied\n" + PAIR})
     assert desk.chosen(job, Known(me=("Kim",), words=True)).stage == "done"
@@ -164,6 +180,30 @@ def test_progress_tells_of_bytes_and_files_that_were_really_done(desk: Desk) -> 
     held.set()
     assert job.wait(reached="reading").stage in ("reading", "asking")
     assert job.wait().stage == "asking"
+
+
+def test_each_moment_that_the_child_tells_of_is_shown(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    inside = desk.asked({"chat.txt": PAIR}).state.inside
+    assert inside is not None
+    told = TellingChild(
+        pipe.Opens(),
+        pipe.Reads(chats.Progress(40, "a.txt", 1, 2), ""),
+        pipe.Works(inside),
+        pipe.Reads(chats.Progress(99, "b.txt", 2, 2), "times"),
+        pipe.Reads(chats.Progress(0, "a.txt", 1, 2), "people"),
+    )
+    monkeypatch.setattr(jobs, "Child", lambda: told)
+    desk.begun.append(job := Job([], Known(), desk.kept.append, None))
+    told.job = job
+    job.begin()
+    job.wait(reached="failed")
+    assert told.shown == [
+        JobState("opening"),
+        JobState("reading", 40, 100, "a.txt", 1, 2),
+        JobState("working", inside=inside),
+        JobState("reading", 99, 100, "b.txt", 2, 2, "times", inside=inside),
+        JobState("reading", 0, 100, "a.txt", 1, 2, "people", inside=inside),
+    ]
 
 
 WRONG = [

@@ -19,6 +19,7 @@ from tests.web.keeping import (
     kept_with_code,
     leads,
     lock,
+    path_on,
     seen,
     unlock,
     visit_of,
@@ -31,10 +32,27 @@ if TYPE_CHECKING:
 
 
 def test_the_page_says_what_is_kept_where_and_who_can_open_it(browser: Client, home: Path) -> None:
-    page = seen(browser.get("/keep"))
+    asked = browser.get("/keep")
+    page = seen(asked)
     assert "Your answers, the plan" in page
-    assert str(home) in page
+    assert path_on(asked) == str(home)
     assert "Only someone with your passphrase or your recovery code" in page
+
+
+@pytest.mark.parametrize("told", [{"harm": ["humiliated"]}, {"harm": ["afraid"]}, {"court-order": ["they-must"]}])
+def test_where_somebody_may_look_for_it_not_keeping_comes_first(browser: Client, told: dict[str, list[str]]) -> None:
+    answer_all(browser, SAFE | told)
+    page = browser.get("/keep")
+    assert "If your ex can get at this computer, it may be safer to keep nothing." in seen(page)
+    body = page.content.decode()
+    assert body.index('<a class="btn" href="/">Not now</a>') < body.index('<button class="btn quiet">Keep it</button>')
+
+
+def test_with_nothing_to_fear_keeping_comes_first(browser: Client) -> None:
+    answer_all(browser, SAFE | {"distance": ["no-contact"]})
+    page = browser.get("/keep")
+    assert "safer to keep nothing" not in seen(page)
+    assert b'<button class="btn">Keep it</button>' in page.content
 
 
 def test_nothing_lies_on_the_disk_before_something_is_kept(browser: Client, home: Path) -> None:
@@ -120,23 +138,23 @@ def test_a_slip_in_the_code_is_told_apart_from_a_code_of_another_vault(browser: 
     swapped = code[:-1] + ("0" if code[-1] != "0" else "2")
     assert "There is a slip" in after(browser, browser.post("/keep/check", {"code": swapped}))
     assert "27 were typed" in after(browser, browser.post("/keep/check", {"code": code[:-1]}))
-    assert "does not open this vault" in after(browser, browser.post("/keep/check", {"code": new_code()}))
+    assert "it does not fit" in after(browser, browser.post("/keep/check", {"code": new_code()}))
     assert code_of(browser) == code
 
 
 def test_every_page_reminds_of_the_code_until_it_is_checked(browser: Client) -> None:
     code = kept_with_code(browser)
     assert "Write down the recovery code" in browser.get("/help").content.decode()
-    assert "You have not shown yet that you have it" in seen(browser.get("/settings"))
+    assert "It is not checked yet." in seen(browser.get("/settings"))
     browser.post("/keep/check", {"code": code})
     assert "Write down the recovery code" not in browser.get("/help").content.decode()
-    assert "You have not shown yet that you have it" not in seen(browser.get("/settings"))
+    assert "It is not checked yet." not in seen(browser.get("/settings"))
 
 
 def test_a_code_that_was_not_checked_is_gone_after_locking_and_can_still_be_checked(browser: Client) -> None:
     code = kept_with_code(browser)
     lock(browser)
-    assert "You have not shown yet that you have your recovery code" in after(browser, unlock(browser))
+    assert "Your recovery code is not checked yet." in after(browser, unlock(browser))
     assert leads(browser.get("/keep/code")) == "/settings"
     assert "The recovery code fits" in after(browser, browser.post("/keep/check", {"code": code}))
 

@@ -9,13 +9,16 @@ import pytest
 from django.db import connections
 
 from goodterms import vault
+from goodterms.companion.noes import ToldNo
 from goodterms.vault import BadVault, BrokenVault
 from goodterms.web import keyring, visits
 from goodterms.web.database import CannotStore, DatabaseTable, anything_kept, file
 from goodterms.web.keyring import AlreadyKept, TooManyTries, Tries
 from goodterms.web.passphrases import BadPassphrase, check_passphrase, new_passphrase
-from goodterms.web.records import Preferences
+from goodterms.web.records import KeptNo, Preferences
+from goodterms.web.store import Changed
 from goodterms.web.visits import Locked, Visit
+from tests.web import examples
 from tests.web.conftest import PASSPHRASE, Clock
 from tests.web.keeping import OTHER
 
@@ -65,6 +68,19 @@ def test_of_two_who_keep_at_once_one_comes_too_late_and_loses_nothing(home: Path
     assert winner.code
     assert loser.code is None
     assert loser.book().record(Preferences) == Preferences(country=str(both.index(loser)))
+
+
+def test_a_no_told_while_something_is_opened_is_not_lost_unseen(home: Path) -> None:
+    del home
+    visit, another = visitor(), visitor()
+    late = visit.book()
+    late.add(KeptNo(entry=ToldNo("afraid_of_them", examples.WHEN)))
+    another.book().put(Preferences())
+    keyring.keep(another, PASSPHRASE)
+    keyring.unlock(visit, PASSPHRASE)
+    with pytest.raises(Changed):
+        late.add(KeptNo(entry=ToldNo("hurt_by_them", examples.WHEN)))
+    assert [each.record.entry.no for each in visit.book().all(KeptNo)] == ["afraid_of_them"]
 
 
 def test_what_is_locked_while_it_is_being_kept_is_not_kept(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

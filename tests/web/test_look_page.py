@@ -12,8 +12,15 @@ if TYPE_CHECKING:
 
 def test_the_story_is_marked_as_invented(browser: Client) -> None:
     said = seen(browser.get("/look"))
-    assert said.startswith("invented")
+    assert said.startswith("An invented story")
+    assert said.count("invented") == 1
     assert "In what follows, you are" in said
+
+
+def test_the_way_to_the_own_story_stands_before_the_invented_one_and_again_after_it(browser: Client) -> None:
+    page = browser.get("/look").content.decode()
+    main, quiet = (page.index(f'class="{look}" href="/questions"') for look in ("btn", "btn quiet"))
+    assert main < page.index('class="way"') < quiet
 
 
 def test_its_plan_and_its_reading_are_shown(browser: Client) -> None:

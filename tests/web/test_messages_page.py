@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +12,7 @@ from goodterms.companion import months
 from goodterms.web.jobs import JobState
 from goodterms.web.keyring import keep
 from goodterms.web.records import Brought, DigestKey, LastReading, Mark, Month, Names, Preferences, Words
-from tests.web.asking import seen
+from tests.web.asking import SAFE, answer_all, seen
 from tests.web.conftest import PASSPHRASE
 from tests.web.exports import GROUP, PAIR, open_files, zipped
 from tests.web.importing import ME, book_of, bring_in, chat, choose, put, send, send_and_wait, wait, work_of
@@ -43,7 +44,7 @@ def test_at_first_there_is_one_form_and_the_way_to_an_export(browser: Client) ->
     assert 'type="file"' in body
     assert "multiple" in body
     assert "How do I export a chat?" in seen(page)
-    assert "Forget" not in seen(page)
+    assert "Remove" not in seen(page)
 
 
 @pytest.mark.parametrize("path", ["/messages/work", "/messages/who", "/messages/chat", "/messages/done"])
@@ -88,6 +89,13 @@ def test_words_are_kept_where_that_was_chosen_and_from_then_on(browser: Client) 
     assert "Times, counts and words were taken in." in seen(browser.get("/messages/done"))
     bring_in(browser, {"more.txt": chat(2)})
     assert book_of(browser).count(Words) == 3
+
+
+def test_words_that_were_not_taken_in_are_not_said_to_be(browser: Client) -> None:
+    put(browser, PAIR, words=True)
+    assert "Times, counts and words were taken in." in seen(browser.get("/messages/done"))
+    put(browser, chat(2))
+    assert "Times and counts were taken in, and no words." in seen(browser.get("/messages/done"))
 
 
 def test_the_same_file_twice_counts_nothing_twice(browser: Client) -> None:
@@ -260,7 +268,7 @@ def test_files_that_are_no_chat_are_refused_with_one_sentence_beside_the_form(
 ) -> None:
     assert send_and_wait(browser, files) == "/messages"
     page = browser.get("/messages")
-    assert sentence in seen(page)
+    assert seen(page).count(sentence) == 1
     assert 'type="file"' in page.content.decode()
     assert sentence not in seen(browser.get("/messages"))
     assert book_of(browser).count(Brought) == 0
@@ -318,7 +326,7 @@ def test_a_second_import_waits_for_the_first(browser: Client, home: Path) -> Non
     assert send(browser, {"other.txt": chat(2)}).headers["Location"] == "/messages"
     page = seen(browser.get("/messages"))
     assert "Another import is still under way" in page
-    assert "See how far it is." in page
+    assert "See how far it is" in page
     assert choose(browser) == "/messages/done"
     assert "3 messages" in seen(browser.get("/messages"))
     assert open_files(home) == []
@@ -329,9 +337,15 @@ def test_another_tab_and_a_reload_show_where_the_import_is(browser: Client, monk
     bringing = work_of(browser)
     for state, said in [
         (JobState("receiving", 30, 120), "Taking the files in: 25 in 100."),
-        (JobState("reading", 0, 1, "chat.txt"), "Reading chat.txt."),
-        (JobState("reading", 1, 3, "chat.txt"), "Reading file 2 of 3: chat.txt."),
-        (JobState("working", 1, 3), "Putting the messages in order."),
+        (JobState("opening"), "Opening the file."),
+        (JobState("reading", 0, 100, "chat.txt", 1, 1), "Reading chat.txt."),
+        (JobState("reading", 40, 100, "chat.txt", 2, 3), "Reading file 2 of 3: chat.txt."),
+        (
+            JobState("reading", 60, 100, "chat.txt", 1, 1, "times"),
+            "Reading chat.txt. Once more, to get the times right.",
+        ),
+        (JobState("reading", 60, 100, "chat.txt", 1, 1, "people"), "Reading chat.txt. Once more, for the two of you."),
+        (JobState("working"), "Putting the messages in order."),
         (JobState("keeping", 0, 1), "Putting them into memory."),
     ]:
         monkeypatch.setattr(type(bringing), "state", state)
@@ -341,6 +355,22 @@ def test_another_tab_and_a_reload_show_where_the_import_is(browser: Client, monk
             assert "Cancel" in seen(page)
         assert browser.get("/messages/who").headers["Location"] == "/messages/work"
     assert 'http-equiv="refresh"' in page.content.decode()
+
+
+def test_the_bar_stands_where_the_import_is_and_has_no_place_where_that_cannot_be_told(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send_and_wait(browser, {"chat.txt": PAIR})
+    bringing = work_of(browser)
+    for state, bar in [
+        (JobState("receiving", 120, 120), '<progress value="100" max="100"'),
+        (JobState("opening"), "<progress aria-"),
+        (JobState("reading", 0, 100, "chat.txt", 1, 1), '<progress value="0" max="100"'),
+        (JobState("reading", 100, 100, "chat.txt", 1, 1), '<progress value="100" max="100"'),
+        (JobState("working"), "<progress aria-"),
+    ]:
+        monkeypatch.setattr(type(bringing), "state", state)
+        assert bar in browser.get("/messages/work").content.decode()
 
 
 def test_an_import_that_takes_a_moment_to_stop_says_so(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -398,13 +428,16 @@ def test_all_messages_can_be_forgotten_and_dates_stay(browser: Client) -> None:
     browser.get("/reading")
     browser.post("/reading/dates", {"what": "breakup", "day": "2024-02-01"})
     asked = seen(browser.get("/messages/forget"))
+    assert "Remove these messages?" in asked
     assert "3 messages, with their words." in asked
+    assert "Remove the messages" in asked
+    assert "Keep them here" in asked
     assert browser.post("/messages/forget").headers["Location"] == "/messages"
     book = book_of(browser)
     kinds = (Month, Words, Names, Brought, DigestKey, LastReading)
     assert [book.count(kind) for kind in kinds] == [0] * len(kinds)
     assert book.count(Mark) == 1
-    assert "Your messages are forgotten." in seen(browser.get("/messages"))
+    assert "Your messages are removed." in seen(browser.get("/messages"))
     assert browser.get("/messages/forget").headers["Location"] == "/messages"
     put(browser, PAIR)
 
@@ -419,3 +452,25 @@ def test_the_pages_ask_the_database_no_more_often_when_more_is_kept(
     with django_assert_max_num_queries(8):
         page = seen(browser.get("/messages"))
     assert "3 imports before these are not listed." in page
+
+
+def test_where_there_is_danger_it_says_what_an_export_can_do_and_urges_nobody(browser: Client) -> None:
+    warning = "An export is a file that anyone at your phone or computer can open."
+    assert warning not in seen(browser.get("/messages"))
+    assert b'<button class="btn">Bring them in' in browser.get("/messages").content
+    answer_all(browser, SAFE | {"harm": ["afraid"]})
+    said = seen(browser.get("/messages"))
+    assert warning in said
+    assert "See what your messages show" not in said
+    assert b'<button class="btn quiet">Bring them in' in browser.get("/messages").content
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_while_an_import_is_under_way_the_main_thing_is_to_see_how_far_it_is(browser: Client, kept: bool) -> None:
+    if kept:
+        put(browser, PAIR)
+    send_and_wait(browser, {"bo.txt": chat(3, them="Bo")})
+    page = browser.get("/messages").content.decode()
+    assert re.findall(r'class="btn" href="([^"]+)"', page) == ["/messages/work"]
+    assert "See what your messages show" not in page
+    assert 'type="file"' not in page

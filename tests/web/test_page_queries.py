@@ -40,7 +40,7 @@ def add(browser: Client, number: int) -> None:
             book.add(mark("met", place))
             book.add(KeptNo(entry=ToldNo("hurt_by_them", examples.WHEN)))
             book.add(KeptNo(entry=MendedSlip("hurt_by_them", examples.WHEN)))
-            book.add(Opened(on=examples.WHEN.date() - timedelta(days=place), times=1, inputs=b""))
+            book.add(Opened(on=examples.WHEN.date() - timedelta(days=place), times=1))
             book.add(Brought(at=examples.WHEN, files=("a",), fresh=1, again=0, left_out=0, skipped_count=0))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.web.asking import ON_THE_WAY, SAFE, address, answer, answer_all, rather_not, seen
+from tests.web.importing import chat, put
+from tests.web.keeping import keep
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -23,7 +26,7 @@ def test_no_plan_is_shown_before_safety_was_asked(browser: Client) -> None:
 def test_a_plan_says_what_to_do_why_and_what_would_change_it(browser: Client) -> None:
     answer_all(browser, SAFE | ON_THE_WAY)
     said = seen(browser.get("/plan"))
-    order = ["Tell them once", "What to do next", "What to mind", "Why", "What would change", "How sure this is"]
+    order = ["Tell them once", "What to do next", "What to watch for", "Why", "What would change", "How sure this is"]
     places = [said.index(words) for words in order]
     assert places == sorted(places)
     assert "the way, step 2" in said
@@ -34,14 +37,14 @@ def test_the_studies_on_both_sides_stand_in_the_fold(browser: Client) -> None:
     answer_all(browser, SAFE | ON_THE_WAY)
     said = seen(browser.get("/plan"))
     assert "For it" in said
-    assert "n=" in said
-    assert "found at second hand" in said
+    assert "n 244" in said
+    assert "study, at second hand" in said
 
 
 def test_what_is_not_known_yet_links_to_its_question(browser: Client) -> None:
     answer_all(browser, SAFE)
     page = browser.get("/plan")
-    assert "What I do not know yet" in seen(page)
+    assert "What is still open" in seen(page)
     assert f'href="{address("goal")}"'.encode() in page.content
 
 
@@ -52,7 +55,7 @@ def test_where_there_is_fear_help_comes_before_what_to_do(browser: Client) -> No
     said = seen(page)
     assert said.index("999") < said.index("What to do next")
     assert b'href="tel:116123"' in page.content
-    assert "What is closed for now" in said
+    assert "What is closed" in said
 
 
 def test_where_it_is_urgent_little_else_is_shown(browser: Client) -> None:
@@ -64,12 +67,12 @@ def test_where_it_is_urgent_little_else_is_shown(browser: Client) -> None:
     assert "when you are ready" in said
 
 
-@pytest.mark.parametrize("question", ["distance", "harm"])
-def test_what_stays_is_shown_with_the_plan(browser: Client, question: str) -> None:
+@pytest.mark.parametrize(("question", "told"), [("distance", "no-contact"), ("harm", "afraid")])
+def test_what_stays_is_shown_with_the_plan(browser: Client, question: str, told: str) -> None:
     answer_all(browser, SAFE)
-    answer(browser, question, "no-contact", "afraid")
+    answer(browser, question, told)
     page = browser.get("/plan")
-    assert "What stays" in seen(page)
+    assert "What you told, and what stays" in seen(page)
     assert b'href="/answers/changed/' in page.content
 
 
@@ -90,3 +93,70 @@ def test_the_contract_for_machines_is_not_shown(browser: Client) -> None:
 def test_who_is_moving_on_is_told_nothing_of_getting_back_together(browser: Client) -> None:
     answer_all(browser, SAFE | ON_THE_WAY | {"goal": ["move-on"]})
     assert "get back together" not in seen(browser.get("/plan"))
+
+
+CLOSING = {
+    "wait": {"feelings-told": ["yes"]},
+    "step-back": {"feelings-told": ["yes"], "what-they-said": ["no-once"], "coping": ["struggling"]},
+    "let-go": {"what-they-said": ["no-more-than-once"]},
+}
+
+
+def test_messages_are_offered_with_a_plan(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    assert "Bring in my messages" in seen(browser.get("/plan"))
+
+
+@pytest.mark.parametrize("verdict", CLOSING)
+def test_nobody_is_sent_for_messages_where_it_is_time_to_let_the_other_one_be(browser: Client, verdict: str) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY | CLOSING[verdict])
+    assert "Bring in my messages" not in seen(browser.get("/plan"))
+    put(browser, chat(3))
+    assert "What my messages show" in seen(browser.get("/plan"))
+
+
+DANGER = [{"harm": ["humiliated"]}, {"harm": ["afraid"]}, {"distance": ["no-contact"]}, {"thoughts": ["yes"]}]
+
+
+@pytest.mark.parametrize("answers", [SAFE, SAFE | ON_THE_WAY], ids=["begun", "all answered"])
+@pytest.mark.parametrize("told", DANGER)
+def test_in_danger_the_main_thing_to_do_leads_to_help_and_no_way_is_drawn(
+    browser: Client, answers: dict[str, list[str]], told: dict[str, list[str]]
+) -> None:
+    answer_all(browser, answers | told)
+    page = browser.get("/plan")
+    assert re.findall(r'class="btn" href="([^"]+)">([^<]+)', page.content.decode()) == [
+        ("/help", "Show whom to call in my country")
+    ]
+    assert b">where things stand<" not in page.content
+    assert b'class="way"' not in page.content
+
+
+def test_in_danger_the_lines_of_a_known_country_are_on_the_page_itself(browser: Client) -> None:
+    browser.post("/help", {"country": "IE"})
+    answer_all(browser, SAFE | {"harm": ["afraid"]})
+    said = seen(browser.get("/plan"))
+    assert "999" in said
+    assert "All help, and other countries" in said
+    assert "in my country" not in said
+
+
+KEEPS = '<a class="btn" href="/keep">Keep this plan</a>'
+
+
+def test_a_plan_to_which_nothing_is_left_to_say_can_be_kept_and_one_with_questions_goes_on(browser: Client) -> None:
+    answer_all(browser, SAFE)
+    so_far = browser.get("/plan").content.decode()
+    assert KEEPS not in so_far
+    assert '<a class="btn" href="/questions">' in so_far
+    answer_all(browser, ON_THE_WAY)
+    settled = browser.get("/plan").content.decode()
+    assert KEEPS in settled
+    assert ">Help</a>" not in settled.partition("<main")[2]
+    keep(browser)
+    assert KEEPS not in browser.get("/plan").content.decode()
+
+
+def test_in_danger_the_plan_asks_for_nothing_to_be_kept(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY | {"distance": ["no-contact"]})
+    assert KEEPS not in browser.get("/plan").content.decode()

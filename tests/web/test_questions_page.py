@@ -40,7 +40,7 @@ def test_an_answer_leads_to_the_next_question_and_back_leads_to_the_one_before(b
 def test_the_wording_and_its_source_are_shown(browser: Client) -> None:
     said = seen(browser.get(address("harm")))
     assert "Sohal et al. 2007" in said
-    assert "Choose all that are so." in said
+    assert "Choose all that apply." in said
     assert "None of these" in said
 
 
@@ -60,7 +60,7 @@ def test_what_cannot_both_be_so_is_shown_again_with_what_was_chosen(browser: Cli
     page = browser.post(address("pattern"), {"answer": ["2", "3"]}, follow=True)
     answer_all(browser, SAFE)
     page = browser.post(address("pattern"), {"answer": ["2", "3"]}, follow=True)
-    assert "cannot both be so" in seen(page)
+    assert "cannot both be true" in seen(page)
     assert page.content.count(b" checked") == 2
 
 

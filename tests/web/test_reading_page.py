@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from goodterms.web.keeping import forget
 from goodterms.web.keyring import keep, renew
 from goodterms.web.pages import reading as page_module
 from goodterms.web.records import LastReading, Opened
-from tests.web.asking import seen
+from tests.web.asking import ON_THE_WAY, SAFE, answer_all, seen
 from tests.web.conftest import PASSPHRASE
 from tests.web.importing import book_of, chat, put
 from tests.web.keeping import visit_of
@@ -78,9 +79,10 @@ def test_a_stranger_finds_nothing_here(stranger: Client) -> None:
 
 
 def test_with_no_messages_it_leads_to_bringing_them_in(browser: Client) -> None:
+    answer_all(browser, SAFE)
     page = browser.get("/reading")
     assert "No messages yet" in seen(page)
-    assert 'href="/messages"' in page.content.decode()
+    assert main_thing(page) == ["/messages"]
     assert book_of(browser).count(Opened) == 0
 
 
@@ -267,21 +269,24 @@ def test_the_third_time_on_a_day_it_says_so_and_the_next_day_not(
     assert (record.times, book_of(browser).count(Opened)) == (1, 1)
 
 
-def test_a_day_ends_at_midnight_of_the_zone_of_the_messages(browser: Client, at: Callable[[datetime], None]) -> None:
-    put(browser, LONG, zone="Asia/Tokyo")
-    at(NOW.replace(hour=14, minute=30))
-    browser.get("/reading")
-    browser.get("/reading")
-    at(NOW.replace(hour=15, minute=30))
-    assert "You have looked" not in seen(browser.get("/reading"))
-
-
-def test_a_reading_that_has_changed_is_not_one_that_was_looked_at(browser: Client) -> None:
+def test_moving_dates_or_bringing_the_same_in_again_begins_no_new_count(browser: Client) -> None:
     put(browser, LONG)
     browser.get("/reading")
-    browser.get("/reading")
     browser.post("/reading/dates", {"what": "breakup", "day": "2026-03-10"})
-    assert "You have looked" not in seen(browser.get("/reading"))
+    browser.get("/reading")
+    put(browser, LONG)
+    assert "You have looked at this three times today" in seen(browser.get("/reading"))
+
+
+def test_a_reading_that_was_given_up_for_a_changed_date_begins_anew(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(browser, LONG)
+    with monkeypatch.context() as patched:
+        patched.setattr(own_reading.Making, "begin", lambda making: (making.cancel(), making._run()))
+        assert browser.get("/reading").headers["Location"] == "/reading"
+        assert browser.get("/reading", HTTP_HX_REQUEST="true").headers["HX-Redirect"] == "/reading"
+    assert "started nearly all" in seen(browser.get("/reading"))
 
 
 def test_it_asks_the_database_no_more_often_when_more_is_kept(
@@ -294,3 +299,31 @@ def test_it_asks_the_database_no_more_often_when_more_is_kept(
     browser.get("/reading")
     with django_assert_max_num_queries(14):
         browser.get("/reading")
+
+
+def main_thing(page: Any) -> list[str]:
+    """Give where the main button leads."""
+    return re.findall(r'<a class="btn" href="([^"]+)"', page.content.decode())
+
+
+def test_before_safety_was_asked_questions_come_before_messages(browser: Client) -> None:
+    page = browser.get("/reading")
+    assert "First a few questions about where things stand, safety first." in seen(page)
+    assert main_thing(page) == ["/questions"]
+    assert b'<a class="btn quiet" href="/messages"' in page.content
+
+
+@pytest.mark.parametrize("harm", ["afraid", "hurt", "humiliated"])
+def test_where_there_is_fear_nobody_is_sent_for_messages(browser: Client, harm: str) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY | {"harm": [harm]})
+    page = browser.get("/reading")
+    assert "You do not need them. What you told is enough for your plan." in seen(page)
+    assert main_thing(page) == ["/help"]
+    assert b'class="btn quiet" href="/messages"' not in page.content
+
+
+def test_fear_that_was_told_before_the_other_questions_counts_at_once(browser: Client) -> None:
+    answer_all(browser, {"thoughts": ["no"], "harm": ["afraid"]})
+    page = browser.get("/reading")
+    assert main_thing(page) == ["/help"]
+    assert "Go on with the questions" in seen(page)

@@ -7,17 +7,21 @@ import socket
 import stat
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from goodterms.web.place import PORT
+from goodterms.web.serve import THREADS, WAITS_SECONDS
 from tests.browser.program import Program, running
 from tests.web.asking_over_http import Browser
 from tests.web.conftest import PASSPHRASE
 
 CORE = "Max core file size"
+PIECE = bytes(1024**2)
+LARGE = 200 * len(PIECE)
 
 
 @pytest.fixture
@@ -52,6 +56,12 @@ def check_sentence(done: subprocess.CompletedProcess[str], *said: str) -> None:
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
     for part in said:
         assert part in done.stderr
+
+
+def most_memory(process: int) -> int:
+    """Read how many bytes of memory a process has held at once so far."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return 1024 * int(next(line.split()[1] for line in lines if line.startswith("VmHWM")))
 
 
 def rights(path: Path) -> int:
@@ -116,6 +126,42 @@ def test_a_header_without_end_is_refused_and_the_program_goes_on(folder: Path) -
             connection.sendall(b"GET / HTTP/1.1\r\nHost: " + address.netloc.encode() + b"\r\nX: " + b"x" * 100_000)
             assert connection.recv(100).split()[1] == b"413"
         assert Browser(program.address).get("/nowhere")[0] == 404
+
+
+def test_a_body_that_nobody_reads_takes_no_memory(folder: Path) -> None:
+    status = Path("/proc/self/status")
+    if not status.exists():
+        pytest.skip("this system has no /proc")
+    with running(folder) as program:
+        at = urlsplit(program.address)
+        came_in(program).get("/help")
+        before = most_memory(program.number)
+        with socket.create_connection((at.hostname or "", at.port or 0)) as connection:
+            connection.sendall(f"POST / HTTP/1.1\r\nHost: {at.netloc}\r\nContent-Length: {LARGE}\r\n\r\n".encode())
+            for _ in range(LARGE // len(PIECE)):
+                connection.sendall(PIECE)
+            assert connection.recv(100).split()[1] == b"404"
+        assert most_memory(program.number) - before < LARGE // 4
+
+
+def test_connections_that_say_little_keep_nobody_waiting(folder: Path) -> None:
+    with running(folder) as program, ExitStack() as held:
+        at = urlsplit(program.address)
+        held.callback(socket.setdefaulttimeout, socket.getdefaulttimeout())
+        socket.setdefaulttimeout(WAITS_SECONDS / 2)
+        for _ in range(3 * THREADS):
+            held.enter_context(socket.create_connection((at.hostname or "", at.port or 0))).sendall(b"G")
+        assert came_in(program).get("/help")[0] == 200
+
+
+def test_connections_that_say_nothing_keep_nobody_waiting(folder: Path) -> None:
+    with running(folder) as program, ExitStack() as held:
+        at = urlsplit(program.address)
+        held.callback(socket.setdefaulttimeout, socket.getdefaulttimeout())
+        socket.setdefaulttimeout(WAITS_SECONDS / 2)  # a thread that waits does so for longer, and the test fails
+        for _ in range(3 * THREADS):
+            held.enter_context(socket.create_connection((at.hostname or "", at.port or 0)))
+        assert came_in(program).get("/help")[0] == 200
 
 
 def test_a_second_start_is_another_window_of_the_same_program(folder: Path) -> None:

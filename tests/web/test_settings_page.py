@@ -22,6 +22,7 @@ from tests.web.keeping import (
     kept_with_code,
     leads,
     lock,
+    path_on,
     seen,
     unlock,
     visit_of,
@@ -52,7 +53,9 @@ def test_before_anything_is_kept_only_what_makes_sense_is_offered(browser: Clien
 
 def test_the_page_says_where_it_lies(browser: Client, home: Path) -> None:
     keep(browser)
-    assert f"in one file: {home / 'vault.sqlite3'}" in seen(browser.get("/settings"))
+    page = browser.get("/settings")
+    assert "sealed, in one file:" in seen(page)
+    assert path_on(page) == str(home / "vault.sqlite3")
 
 
 def test_what_is_chosen_is_kept(browser: Client) -> None:
@@ -122,9 +125,9 @@ def test_a_new_passphrase_opens_and_the_old_one_does_not(browser: Client) -> Non
     new = code_of(browser)
     assert new != code
     lock(browser)
-    assert "does not open" in after(browser, unlock(browser, PASSPHRASE))
+    assert "does not fit" in after(browser, unlock(browser, PASSPHRASE))
     assert leads(unlock(browser, OTHER)) == "/"
-    assert "does not open this vault" in after(browser, browser.post("/keep/check", {"code": code}))
+    assert "it does not fit" in after(browser, browser.post("/keep/check", {"code": code}))
     assert "The recovery code fits" in after(browser, browser.post("/keep/check", {"code": new}))
 
 
@@ -150,7 +153,7 @@ def test_a_new_passphrase_makes_rows_from_before_unreadable(browser: Client) -> 
 def test_a_wrong_old_passphrase_changes_nothing(browser: Client) -> None:
     keep(browser)
     answer = browser.post("/settings/passphrase", {"old": OTHER, "passphrase": OTHER, "again": OTHER})
-    assert "does not open" in after(browser, answer)
+    assert "does not fit" in after(browser, answer)
     lock(browser)
     assert leads(unlock(browser)) == "/"
 
@@ -172,13 +175,13 @@ def test_the_page_says_that_old_copies_open_with_the_old_passphrase(browser: Cli
 def test_a_new_recovery_code_needs_the_passphrase_and_ends_the_one_before(browser: Client) -> None:
     code = kept_with_code(browser)
     browser.post("/keep/check", {"code": code})
-    assert "does not open" in after(browser, browser.post("/settings/code", {"passphrase": OTHER}))
+    assert "does not fit" in after(browser, browser.post("/settings/code", {"passphrase": OTHER}))
     assert leads(browser.post("/settings/code", {"passphrase": PASSPHRASE})) == "/keep/code"
     assert code_of(browser) != code
     assert preferences(browser).code_checked is False
     lock(browser)
     spent = browser.post("/unlock/code", {"code": code, "passphrase": OTHER, "again": OTHER})
-    assert "does not open this vault" in after(browser, spent)
+    assert "it does not fit" in after(browser, spent)
     assert leads(unlock(browser)) == "/"
 
 

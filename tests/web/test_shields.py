@@ -12,7 +12,7 @@ from goodterms.web import visits
 from goodterms.web.pages import settings as settings_page
 from goodterms.web.shields import HEADERS
 from tests.web.conftest import ADDRESS
-from tests.web.keeping import keep, visit_of
+from tests.web.keeping import keep, seen, visit_of
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Page
@@ -54,6 +54,16 @@ def test_what_breaks_carries_them_too_and_shows_nothing_of_it(
     assert b"Something broke on our side" in page.content
     said = capsys.readouterr()
     assert "personal" not in said.out + said.err
+
+
+def test_what_breaks_says_that_what_is_kept_is_there_only_where_something_is(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = seen(broken_page(monkeypatch, browser))
+    assert "What you kept" not in held
+    assert "Nothing that you entered is written into any report." in held
+    keep(browser)
+    assert "What you kept is still there. You can go on." in seen(broken_page(monkeypatch, browser))
 
 
 def test_a_refused_form_carries_them_too(browser: Client) -> None:
@@ -136,6 +146,12 @@ def test_another_page_may_lead_here_but_not_look_for_our_files(browser: Client, 
         for address in ("/help", CSS):
             assert browser.get(address, HTTP_SEC_FETCH_MODE=mode, **found).status_code == 404  # type: ignore[arg-type]
     assert browser.get("/help", HTTP_SEC_FETCH_MODE="navigate", **found).status_code == 200  # type: ignore[arg-type]
+
+
+def test_another_page_may_not_show_us_in_a_frame_of_its_own(browser: Client) -> None:
+    led = {"HTTP_SEC_FETCH_SITE": "same-site", "HTTP_SEC_FETCH_MODE": "navigate"}
+    assert browser.get("/", **led, HTTP_SEC_FETCH_DEST="document").status_code == 200  # type: ignore[arg-type]
+    assert browser.get("/", **led, HTTP_SEC_FETCH_DEST="iframe").status_code == 404  # type: ignore[arg-type]
 
 
 def test_cookies_are_ours_alone_and_go_with_the_browser(browser: Client) -> None:

@@ -28,7 +28,7 @@ def test_a_book_opened_before_the_key_was_renewed_writes_nothing() -> None:
     a_book(table).put(Preferences(idle_minutes=5))
     old = a_book(table)
     renewed(table, key)
-    with pytest.raises(BrokenVault, match="renewed"):
+    with pytest.raises(BrokenVault, match="changed in another window"):
         old.put(Preferences(idle_minutes=30))
     fresh = a_book(table, key)
     fresh.check()

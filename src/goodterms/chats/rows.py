@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from goodterms.chats.progress import unheard
 from goodterms.messages import KIND, PRECISION, SCHEMA, SENT_AT, WHO, Gap, Import, Skipped, empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from goodterms.chats.progress import Heard
     from goodterms.chats.source import Source
 
+BATCH = 50_000
 LAST = datetime.max.replace(tzinfo=UTC)
 ROW_SCHEMA = {
     "sent_at": SENT_AT,
@@ -37,10 +40,14 @@ ROW_SCHEMA = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read what a file leaves open: `zone` an IANA name, `date_order` dmy, mdy, ymd or None."""
+    """How to read what a file leaves open: `zone` an IANA name, `date_order` dmy, mdy, ymd or None.
+
+    heard: to be told, on the way, how much of the file is read, from 0 to 1.
+    """
 
     zone: str
     date_order: str | None = None
+    heard: Heard = unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +81,14 @@ class Format:
     name_chats: Callable[[Sequence[Rows]], list[Rows]] | None = None
 
 
-def to_messages(form: Format, rows: pl.DataFrame) -> pl.DataFrame:
-    """Make a message table from one file's rows: add the ids and turn row numbers into ids."""
+def to_messages(form: Format, rows: pl.DataFrame, heard: Heard = unheard) -> pl.DataFrame:
+    """Make a message table from one file's rows: add the ids and turn row numbers into ids.
+
+    heard: told how much of it is done, from 0 to 1.
+    """
     if rows.is_empty():
         return empty()
-    ids = _ids(form.channel, rows if form.name_chats is None else rows.with_columns(chat=pl.lit("")))
+    ids = _ids(form.channel, rows if form.name_chats is None else rows.with_columns(chat=pl.lit("")), heard)
     return rows.select(
         ids,
         "sent_at",
@@ -101,7 +111,7 @@ def _links(ids: pl.Series, answers: pl.Series) -> pl.Series:
     return ids.gather(answers)
 
 
-def _ids(channel: str, rows: pl.DataFrame) -> pl.Series:
+def _ids(channel: str, rows: pl.DataFrame, heard: Heard) -> pl.Series:
     """Give each row its id: the same message in another export gets the same one, its double another."""
     keys = rows.select(
         key=pl.concat_str(
@@ -115,7 +125,7 @@ def _ids(channel: str, rows: pl.DataFrame) -> pl.Series:
             pl.col("text").fill_null("\x1e"),
         )
     )["key"]
-    ids = _digests(keys)
+    ids = _digests(keys, heard)
     if ids.n_unique() == ids.len():
         return ids
     again = ids.is_duplicated()
@@ -125,14 +135,16 @@ def _ids(channel: str, rows: pl.DataFrame) -> pl.Series:
     return ids.scatter(doubles["row"], _digests(later))
 
 
-def _digests(keys: pl.Series) -> pl.Series:
+def _digests(keys: pl.Series, heard: Heard = unheard) -> pl.Series:
     """Digest each key. No library does it for a whole column, so this is the one loop over messages."""
     begin = blake2b(digest_size=8).copy
     digests = []
-    for key in keys.cast(pl.Binary).to_list():
-        state = begin()
-        state.update(key)
-        digests.append(state.digest())
+    for batch in keys.cast(pl.Binary).to_frame().iter_slices(BATCH):
+        for key in batch.to_series().to_list():
+            state = begin()
+            state.update(key)
+            digests.append(state.digest())
+        heard(len(digests) / keys.len())
     return pl.Series("id", digests, dtype=pl.Binary).bin.reinterpret(dtype=pl.UInt64, endianness="little")
 
 

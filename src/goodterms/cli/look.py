@@ -69,7 +69,8 @@ def _story(look: Look) -> str:
 
     dates = {"breakup": look.situation.breakup.on, "offer": look.situation.offer.on}
     days = {name: day_phrase(on, FALLBACK) for name, on in dates.items() if on}
-    return say("look.story", me=look.found.people.me, them=look.found.people.them, **days)
+    story = say("look.story", me=look.found.people.me, them=look.found.people.them, **days)
+    return f"{say('look.invented')} {story}"
 
 
 def _plan(look: Look) -> Iterator[Text]:

@@ -68,15 +68,15 @@ class _View:
             yield from self._known()
         if not self.standing.danger:
             yield from self._help()
-        if not self.standing.urgent:
-            yield _Part(Text())
-            yield _Part(Text(say("plan.legend"), "dim"))
 
     def _why(self) -> Iterator[_Part]:
         yield from _title("plan.why")
         for reason in self.standing.plan.reasons:
             tag = "" if self.standing.urgent else f" [{tag_of(reason, self.standing)}]"
             yield _Part(Text.assemble(reason.text, (tag, "dim")), ITEM)
+        if not self.standing.urgent:
+            yield _Part(Text())
+            yield _Part(Text(say("plan.legend"), "dim"), INDENT)
 
     def _next(self) -> Iterator[_Part]:
         yield from _title("plan.next")
@@ -97,7 +97,8 @@ class _View:
             yield from _command("plan.unknown-because", self._questions())
 
     def _change(self) -> Iterator[_Part]:
-        yield from self._listed("plan.change", self.standing.background.would_change)
+        title = "plan.change-urgent" if self.standing.urgent else "plan.change"
+        yield from self._listed(title, self.standing.background.would_change)
         if not self.standing.unknown:
             yield from _command("plan.again", self._questions())
 

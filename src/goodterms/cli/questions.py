@@ -27,7 +27,7 @@ STANDARD_OUTPUT = Path("-")
     "--update",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Start from the answers in this file: Enter keeps an answer, safety is asked again.",
+    help="Start from the answers in this file: Enter keeps an answer, you are asked about safety again.",
 )
 def command(file: Path | None, update: Path | None) -> None:
     """Ask where things stand, safety first, and write the answers into a situation file.

@@ -45,7 +45,7 @@ class ReadingView:
             if said:
                 yield Text()
                 yield Text(said)
-        if self.shown.measures:
+        if self.shown.legend:
             yield from self._charts()
         yield from self._limits()
 
@@ -53,7 +53,8 @@ class ReadingView:
         yield from self._title("reading.charts")
         yield Text(self.shown.legend, "dim")
         for measure in self.shown.measures[: self.drawn]:
-            yield from self._measure(measure)
+            if measure.enough:
+                yield from self._measure(measure)
         if self.more:
             yield Text()
             yield Text(self.more)

@@ -66,7 +66,8 @@ def between_two(imported: Import) -> Import:
         return imported
     apart = Skipped("all files", "throughout", BY_OTHERS, others.height)
     kept = messages.filter(~pl.col("id").is_in(others["id"].implode()))
-    return replace(imported, messages=kept, skipped=(*imported.skipped, apart))
+    until = imported.span[1] if imported.span else None  # the chat went on, also where the two said nothing more
+    return replace(imported, messages=kept, skipped=(*imported.skipped, apart), until=until)
 
 
 def zone_of(choice: Choice) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from goodterms.companion.inside import Chat, Inside
     from goodterms.messages import Import
+    from goodterms.reading import Features
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Brought:
     """What is brought in.
 
     features: the columns of reading.Features.frame, by time, and the `id` of each message.
-    version: FEATURES_VERSION of the code that made them. span: first and last time of any row (UTC).
+    version: FEATURES_VERSION of the code that made them. span: first time of a row by one of the two, and last of any
+    row in the chat (UTC): a notice of the app may be years older, and the chat may go on without the two.
     gaps: within the span, after which time and before which nothing is known, because the files do not meet.
     words: id, sent_at, who and text of what the two wrote; None where they are not wanted.
     known: who the two are, for the next import. participants: the names of those of the two who wrote.
@@ -173,11 +175,11 @@ def take(imported: Import, known: Known, zone: str) -> Brought:
     choice = Choice(me=me if me in here else None, them=them if them in here else None)
     pair = between_two(with_who(imported, choice))
     messages = pair.messages.sort("sent_at", maintain_order=True)
-    taken = features(messages, zone)
+    taken = features(messages, zone, pair.until)
     return Brought(
         features=taken.frame.with_columns(messages["id"]),
         version=taken.version,
-        span=taken.span,
+        span=_span(taken),
         gaps=tuple((gap.last, gap.first) for gap in imported.gaps),
         words=_words(messages) if known.words else None,
         known=known,
@@ -188,6 +190,11 @@ def take(imported: Import, known: Known, zone: str) -> Brought:
         warnings=warnings_of(imported),
         zone=zone,
     )
+
+
+def _span(taken: Features) -> tuple[datetime, datetime] | None:
+    begun = taken.frame.filter(pl.col("who").is_not_null())["sent_at"]
+    return (begun[0], taken.span[1]) if taken.span and not begun.is_empty() else taken.span
 
 
 def _words(messages: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from msgspec import UNSET
 
 from goodterms.companion.people import at_start
 from goodterms.companion.phrases import period_phrase
+from goodterms.companion.told_since import inside, told_since
 from goodterms.content.sentences import say
 from goodterms.reading import Event
 
@@ -34,7 +35,7 @@ PICTURED = {
 
 
 def headline(found: Found, language: str = "en") -> str:
-    """Say it, of the time since the last event where there is enough in it, else of all; nothing where there is not."""
+    """Say it of the time that the measure's own sentence is about; nothing where there is too little."""
     told = None if found.alone else _told(found)
     if told is None or told.value is None:
         return ""
@@ -48,10 +49,10 @@ def headline(found: Found, language: str = "en") -> str:
 def _told(found: Found) -> ToldEstimate | None:
     """Find the level that the measure's own sentence is about."""
     measure = next((each for each in found.told.measures if each.id == MEASURE), None)
-    last = [f"since:{event.id}" for event in found.told.events[-1:]]
     levels = {
         estimate.period: estimate
         for estimate in (measure.estimates if measure else ())
         if estimate.who == "them" and estimate.kind is UNSET and estimate.at is UNSET and estimate.enough
     }
-    return next((levels[period] for period in (*last, "all") if period in levels), None)
+    event = told_since(inside(found.told.events, found.told.days), levels)
+    return levels.get(f"since:{event.id}" if event else "all")

@@ -63,7 +63,7 @@ def kept_words(kept: Kept, zone: tzinfo, language: str = "en") -> KeptWords:
 
 
 def noted(asked_on: datetime, zone: tzinfo, language: str = "en") -> str:
-    """Say that an ending is put down, and when safety is asked again."""
+    """Say that an ending is written down, and when safety is asked again."""
     return say("kept-form.noted", language, again=_day(asked_on, zone, language), time=_time(asked_on, zone))
 
 

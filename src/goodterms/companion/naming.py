@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from goodterms.companion.people import at_start, shortened
-from goodterms.companion.phrases import event_phrase, limits, number
+from goodterms.companion.phrases import event_phrase, limits, number, range_phrase
 from goodterms.content.sentences import say
 from goodterms.reading import Event
 
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The names in one reading, in one language."""
+    """The names in one reading, in one language. parted: other times are named beside the whole of it."""
 
     found: Found
     language: str
+    parted: bool = False
 
     def person(self, who: Side) -> str:
         """Name a side at the start of a label."""
@@ -43,19 +44,21 @@ class Naming:
     def label(self, estimate: ToldEstimate) -> str:
         """Say whose a number is and of when: `Alex, since the breakup`."""
         side, _, event = estimate.period.partition(":")
-        variant = side if estimate.kind is UNSET else "change"
+        variant = (side if event else self._whole) if estimate.kind is UNSET else "change"
         return say(f"row.{variant}", self.language, who=self.person(estimate.who), event=self.event(event))
 
     def when(self, estimate: ToldEstimate) -> str:
-        """Say of when a level is: `Since the breakup`; nothing for all of it."""
+        """Say of when a level is: `Since the breakup`; nothing where there is only the whole time."""
         side, _, event = estimate.period.partition(":")
-        return say(f"chart.{side}", self.language, event=self.event(event)) if event else ""
+        if event or self.parted:
+            return say(f"chart.{side if event else self._whole}", self.language, event=self.event(event))
+        return ""
 
     def amount(self, estimate: ToldEstimate, unit: Unit) -> str:
         """Put a number into words with its limits and its n."""
         signed = estimate.kind is not UNSET
         low, high = limits(estimate.low, estimate.high, unit, self.language, signed=signed)
-        return self._worded("row", estimate, unit, low=low, high=high, n=estimate.n)
+        return self._worded("row", estimate, unit, range=range_phrase(low, high, self.language), n=estimate.n)
 
     def brief(self, estimate: ToldEstimate, unit: Unit) -> str:
         """Put a number into words, alone."""
@@ -69,6 +72,10 @@ class Naming:
     def plain(self, value: str | float) -> str:
         """Write a number as the language does."""
         return say("brief.plain", self.language, value=value)
+
+    @property
+    def _whole(self) -> str:
+        return "whole" if self.parted else "all"
 
     def _worded(self, message: str, estimate: ToldEstimate, unit: Unit, **rest: str | float) -> str:
         signed, timed = estimate.kind is not UNSET, unit == "seconds"

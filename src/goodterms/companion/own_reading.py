@@ -7,7 +7,7 @@ twice.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,15 +17,15 @@ from goodterms.companion.people import People, isolated, printable, visible
 from goodterms.companion.read_kept import read_kept
 from goodterms.companion.spans import gaps
 from goodterms.content.sentences import fingerprint, say
-from goodterms.reading import FEATURES_VERSION, READING_VERSION
+from goodterms.reading import FEATURES_VERSION, READING_VERSION, BadRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from goodterms.companion.found import Found
     from goodterms.companion.months import Month
-    from goodterms.reading import Event
+    from goodterms.reading import Event, Features
 
 Stamp = tuple[bytes, int]
 """The id and version of something that is kept."""
@@ -77,19 +77,42 @@ def read_own(own: Own, language: str = "en") -> Found:
 
     Raise reading.BadRequest where the two wrote nothing that counts.
     """
-    features = months.join(own.months, own.zone)
+    features = _to_the_end(months.join(own.months, own.zone), own.brought)
+    if not (features.frame["counted"] & features.frame["who"].is_not_null()).any():
+        raise BadRequest(say("own.nothing-counts", language))
     found = read_kept(
         features,
         people_of_names(own.me, own.them, own.called, language),
         (*own.me[:1], *own.them[:1]),
-        skipped=max((part.skipped for part in own.brought), default=0),
-        left_out=max((part.left_out for part in own.brought), default=0),
+        skipped=_in_all(own.brought, lambda part: part.skipped),
+        left_out=_in_all(own.brought, lambda part: part.left_out),
         minutes_only=bool(own.brought) and all(part.minutes_only for part in own.brought),
         warnings=_warnings(own, language),
         events=set(own.events),
         language=language,
     )
     return msgspec.structs.replace(found, remarks=dates.outside(_numbered(own), found.told.days, language))
+
+
+def _to_the_end(features: Features, brought: Sequence[BroughtPart]) -> Features:
+    """Let what is known end where the last import ended, though the two may have been silent by then."""
+    ends = [last for part in brought for _, last in part.spans]
+    if features.span is None or not ends:
+        return features
+    return replace(features, span=(features.span[0], max(features.span[1], *ends)))
+
+
+def _in_all(brought: Sequence[BroughtPart], count: Callable[[BroughtPart], int]) -> int:
+    """Count over all imports; of those that tell of the same time only the one with most, for they say the same."""
+    told: list[tuple[tuple[datetime, datetime], int]] = []
+    unplaced = [count(part) for part in brought if not part.spans]
+    for part in sorted((part for part in brought if part.spans), key=lambda part: part.spans):
+        first, last, most = part.spans[0][0], part.spans[-1][1], count(part)
+        if told and first <= told[-1][0][1]:
+            (start, end), before = told.pop()
+            first, last, most = start, max(last, end), max(most, before)
+        told.append(((first, last), most))
+    return sum(most for _, most in told) + max(unplaced, default=0)
 
 
 def _numbered(own: Own) -> list[Event]:

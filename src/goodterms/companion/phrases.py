@@ -43,6 +43,11 @@ def limits(
     return number(low, unit, language, signed=signed), number(high, unit, language, signed=signed)
 
 
+def range_phrase(low: Argument, high: Argument, language: str) -> str:
+    """Say both limits in words, once where they read the same: `from 2 hours to 5 hours`."""
+    return say("range.one" if low == high else "range.both", language, low=low, high=high)
+
+
 def _messages(value: float, language: str, *, about: bool) -> Argument:
     if 0 < value < 1:
         return say(f"amount.under{'-messages' * about}", language)
@@ -51,7 +56,8 @@ def _messages(value: float, language: str, *, about: bool) -> Argument:
 
 
 def _two_digits(messages: float) -> float:
-    return round(messages) if abs(messages) >= 10 else round(messages, 1)
+    rounded = round(messages, 1)
+    return round(messages) if abs(messages) >= 10 or rounded == round(rounded) else rounded
 
 
 def duration(seconds: float | None, language: str, *, about: bool = False) -> str:

@@ -43,7 +43,7 @@ def read_export(
     imported = bring_in_pair(files, choice)
     people = people_of(imported.messages, language)
     found = read_kept(
-        features(imported.messages, zone_of(choice)),
+        features(imported.messages, zone_of(choice), imported.until),
         isolated(people, language) if for_page else people,
         imported.participants,
         skipped=imported.skipped_count,

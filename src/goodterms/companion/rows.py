@@ -9,6 +9,7 @@ from msgspec import UNSET
 
 from goodterms.companion.phrases import DAY, HOUR, MINUTE, number
 from goodterms.companion.scale import Scale, Tick
+from goodterms.companion.told_since import inside
 from goodterms.content.sentences import say
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class Row:
     """One number with its limits, in words and as it is drawn.
 
     label: whose it is and of when. amount: value, limits and n in words. brief: the value alone; limits: each alone.
-    when: of when, where it has an event; short: whose, cut to a few columns, and the value; rests_on: its n, in words.
-    A value or limit that is None was not reached.
+    when: of when, where there are several times; short: whose, cut to a few columns, and the value; rests_on: its n,
+    in words. A value or limit that is None was not reached.
     """
 
     who: Side
@@ -67,9 +68,10 @@ def choose(measure: ToldMeasure, told: ToldReading) -> Chosen:
 
     Where a side of an event is too short, so is the change: one of the two is enough to say.
     """
-    inside = [estimate for estimate in measure.estimates if _is_inside(estimate, told)]
-    levels = _levels(inside)
-    changes = [estimate for estimate in inside if estimate.kind is not UNSET]
+    named = {"", *(event.id for event in inside(told.events, told.days))}
+    estimates = [estimate for estimate in measure.estimates if estimate.period.partition(":")[2] in named]
+    levels = _levels(estimates)
+    changes = [estimate for estimate in estimates if estimate.kind is not UNSET]
     short = [level for level in levels if not level.enough] or [change for change in changes if not change.enough]
     return Chosen(
         tuple(level for level in levels if level.enough),
@@ -120,13 +122,6 @@ def ticks_of(unit: Unit, scale: Scale, language: str) -> tuple[Tick, ...]:
     return tuple(
         Tick(name, say(f"axis.{name}", language, amount=amount), min(value, scale.high)) for name, value in TICKS[unit]
     )
-
-
-def _is_inside(estimate: ToldEstimate, told: ToldReading) -> bool:
-    """Tell whether its event lies within the messages: else one side is empty, and the other is the whole."""
-    named = estimate.period.partition(":")[2]
-    first, last = told.days
-    return all(first <= event.on <= last for event in told.events if event.id == named)
 
 
 def _levels(estimates: Sequence[ToldEstimate]) -> list[ToldEstimate]:

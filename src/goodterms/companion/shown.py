@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodterms.companion.naming import Naming
@@ -24,8 +24,9 @@ class ShownMeasure:
     """One measure: what is said of it, and its rows with the scale to draw the levels on.
 
     units: what n counts. levels: rows to draw, those of one period together. changes: rows to say only. little: a
-    line that names what there is too little of. described: the levels as one sentence, for who cannot see the chart;
-    empty where there is none. series: the weeks one by one; weekly: these as one sentence.
+    line that names what there is too little of, where there is enough of something else. described: the levels as one
+    sentence, for who cannot see the chart; empty where there is none. series: the weeks one by one; weekly: these as
+    one sentence.
     """
 
     id: str
@@ -50,9 +51,9 @@ class ShownMeasure:
 class Shown:
     """All that a screen shows of what was found, in the order in which it is shown.
 
-    alone: that one person wrote all of it; there are then no measures. legend: how to read a row. limits: what all of
-    it cannot show; each measure has its own `cannot_show` besides. remarks: about what was asked. warnings: about
-    what the import had to guess.
+    alone: that one person wrote all of it; there are then no measures. legend: how to read a number, where
+    one is drawn. limits: what all of it cannot show; each measure has its own `cannot_show` besides. remarks: about
+    what was asked. warnings: about what the import had to guess.
     """
 
     heading: str
@@ -68,12 +69,12 @@ def show(found: Found, language: str = "en") -> Shown:
     """Choose what to show of what was found, and name it."""
     naming = Naming(found, language)
     them = found.people.them
-    measures = () if found.alone else found.told.measures
+    measures = tuple(_measure(measure, naming) for measure in (() if found.alone else found.told.measures))
     return Shown(
         heading=_heading(found, language),
         alone=say("reading.alone", language, side=found.alone, them=them) if found.alone else "",
-        legend=say("reading.legend", language),
-        measures=tuple(_measure(measure, naming) for measure in measures),
+        legend=say("reading.legend", language) if any(measure.enough for measure in measures) else "",
+        measures=measures,
         limits=tuple(_limits(found, language)),
         remarks=found.remarks,
         warnings=found.warnings,
@@ -82,6 +83,7 @@ def show(found: Found, language: str = "en") -> Shown:
 
 def _measure(measure: ToldMeasure, naming: Naming) -> ShownMeasure:
     chosen, unit, language = choose(measure, naming.found.told), measure.unit, naming.language
+    naming = replace(naming, parted=len({level.period for level in chosen.levels}) > 1)
     levels = tuple(row(level, unit, naming) for level in chosen.levels)
     scale = scale_of(unit, chosen.levels)
     series = series_of(measure, naming)
@@ -93,7 +95,7 @@ def _measure(measure: ToldMeasure, naming: Naming) -> ShownMeasure:
         enough=measure.enough,
         levels=levels,
         changes=tuple(row(change, unit, naming) for change in chosen.changes),
-        little=too_little(chosen.short, naming),
+        little=too_little(chosen.short, naming) if measure.enough else "",
         scale=scale,
         ticks=ticks_of(unit, scale, language),
         described=_described(measure.title, levels, language),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 LONGEST = 1_000_000
 """Bytes; a situation is a few hundred."""
+AGAINST_THEM = ("against_them", "both")
+LETTING_BE = ("wait", "step-back", "let-go")
+"""The verdicts that say to let the other one be: with them, nobody is sent to look for more in old messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Standing:
 
     unknown: what is asked for, as questions. help: helplines, those for an emergency first. unlisted: the country
     that was asked for, where no lines are listed for it. danger: help comes before the reasons. urgent: help comes
-    before everything, and nothing else matters now.
+    before everything, and nothing else matters now. brings: bringing messages in may be offered.
     """
 
     plan: guide.Plan
@@ -35,6 +38,7 @@ class Standing:
     unlisted: str | None
     danger: bool
     urgent: bool
+    brings: bool
 
 
 def stand(situation_: Situation, country: str | None = None, language: str = "en") -> Standing:
@@ -46,15 +50,34 @@ def stand(situation_: Situation, country: str | None = None, language: str = "en
     named = (country or "").strip()
     code = country_code(named) if named else None
     unknown = still_open(questions(language), plan.ask, situation_)
+    danger = _is_danger(plan, situation_)
     return Standing(
         plan=plan,
         background=guide.background(situation_, language),
         unknown=tuple(question.text for question in unknown),
         help=helplines(code),
         unlisted=named if named and not code else None,
-        danger=plan.verdict in guide.FIRST or _harmed(situation_),
+        danger=danger,
         urgent=plan.verdict == guide.FIRST[0],
+        brings=not danger and plan.verdict not in LETTING_BE,
     )
+
+
+def in_danger(situation_: Situation) -> bool:
+    """Tell whether help comes before everything else in a plan for this, without laying out all of it."""
+    return _is_danger(guide.plan(situation_), situation_)
+
+
+def harmed(situation_: Situation) -> bool:
+    """Tell whether there is somebody to be afraid of, who may look into this computer too."""
+    safety = situation_.safety
+    told = {safety.afraid_of_them, safety.hurt_by_them, safety.humiliated_by_them}
+    return True in told or safety.court_order in AGAINST_THEM
+
+
+def safe_to_keep(situation_: Situation) -> bool:
+    """Tell whether nothing that was told speaks for leaving no trace on this computer."""
+    return not harmed(situation_) and situation_.safety.thoughts_of_ending_my_life is not True
 
 
 def tag_of(reason: guide.Because, standing: Standing, language: str = "en") -> str:
@@ -75,9 +98,8 @@ def _closed_line(closed: guide.Closed, language: str) -> str:
     return say("plan.closed-line", language, actions=actions[0].upper() + actions[1:], why=closed.why)
 
 
-def _harmed(situation_: Situation) -> bool:
-    safety = situation_.safety
-    return True in {safety.afraid_of_them, safety.hurt_by_them, safety.humiliated_by_them}
+def _is_danger(plan: guide.Plan, situation_: Situation) -> bool:
+    return plan.verdict in guide.FIRST or harmed(situation_)
 
 
 def read_situation(file: Path | IO[bytes]) -> Situation:

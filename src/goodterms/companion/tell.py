@@ -2,8 +2,9 @@
 
 A measure's words are the message of its name in content/<language>/sentences: `title`, `level`, `little`,
 `cannot-show`, `method`, `source`, and `unreached` where its value may not be reached. `level` is about them, in the
-time since the last event if there is enough in it, else in all; its `then` is what the event did to it: `early`,
-`few`, `same`, `more`, `less`, or `beside` where a measure works out no change.
+time since the latest event since which there is enough, else in all (see told_since.py). Its `then` is what that event
+did to it (`few`, `same`, `more`, `less`, or `beside` where a measure works out no change), and `early` where since the
+last event there is too little.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from zoneinfo import ZoneInfo
 from msgspec import UNSET
 
 from goodterms.companion.people import at_start
-from goodterms.companion.phrases import event_phrase, limits, number, period_phrase
+from goodterms.companion.phrases import event_phrase, limits, number, period_phrase, range_phrase
 from goodterms.companion.told import ToldEstimate, ToldEvent, ToldMeasure, ToldReading
+from goodterms.companion.told_since import inside, told_since
 from goodterms.content.sentences import say
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ def tell(reading: Reading, people: People, participants: tuple[str, ...], langua
     """Put a reading into words."""
     zone = ZoneInfo(reading.zone)
     begin, end = (time.astimezone(zone) for time in reading.span)
+    events = inside(reading.events, (begin.date(), end.date()))
     return ToldReading(
         messages=reading.messages,
         begin=begin,
@@ -37,15 +40,15 @@ def tell(reading: Reading, people: People, participants: tuple[str, ...], langua
         participants=participants,
         skipped=reading.skipped,
         events=tuple(ToldEvent(id=event.id, on=event.on) for event in reading.events),
-        measures=tuple(_measure(measure, reading, people, language) for measure in reading.measures),
+        measures=tuple(_measure(measure, events, people, language) for measure in reading.measures),
     )
 
 
-def _measure(measure: Measure, reading: Reading, people: People, language: str) -> ToldMeasure:
+def _measure(measure: Measure, events: tuple[Event, ...], people: People, language: str) -> ToldMeasure:
     return ToldMeasure(
         id=measure.id,
         title=say(f"{measure.id}.title", language),
-        said=_Telling(measure, reading.events, people, language).sentence(),
+        said=_Telling(measure, events, people, language).sentence(),
         enough=measure.enough,
         unit=measure.unit,
         estimates=tuple(_estimate(estimate) for estimate in measure.estimates),
@@ -73,7 +76,7 @@ def _estimate(estimate: Estimate) -> ToldEstimate:
 
 @dataclass(frozen=True)
 class _Telling:
-    """Choose what to say of one measure, and say it."""
+    """Choose what to say of one measure, and say it. events: those inside the days told."""
 
     measure: Measure
     events: tuple[Event, ...]
@@ -82,22 +85,20 @@ class _Telling:
 
     def sentence(self) -> str:
         """Say the measure in one plain sentence."""
-        whole = self._level("them", "all")
-        since = self._level("them", f"since:{self.events[-1].id}") if self.events else None
-        told = since if since and since.enough else whole
-        short = since if since and not since.enough else told
+        event = told_since(self.events, [level.period for level in self._levels("them") if level.enough])
+        told = self._level("them", f"since:{event.id}" if event else "all")
+        numbers = self._numbers(told)
         if not told.enough:
-            return self._say("little", self._numbers(whole))
-        variant = "level" if told.value is not None else "unreached"
-        numbers = self._numbers(told) | self._counts(short)
-        return self._say(variant, numbers | {"then": self._then(told, numbers)})
+            return self._say("little", numbers)
+        then = (self._since_then(event, numbers) if event else "") + self._early(event)
+        return self._say("level" if told.value is not None else "unreached", numbers | {"then": then})
+
+    def _levels(self, who: str) -> list[Estimate]:
+        levels = (estimate for estimate in self.measure.estimates if estimate.kind == "level" and estimate.at is None)
+        return [level for level in levels if level.who == who]
 
     def _level(self, who: str, period: str) -> Estimate:
-        return next(
-            estimate
-            for estimate in self.measure.estimates
-            if (estimate.who, estimate.period, estimate.kind) == (who, period, "level") and estimate.at is None
-        )
+        return next(level for level in self._levels(who) if level.period == period)
 
     def _numbers(self, told: Estimate) -> dict[str, Argument]:
         mine = self._level("me", told.period)
@@ -107,29 +108,40 @@ class _Telling:
             "hits": round((told.value or 0) * told.n),
             "open": "both" if told.low is None else "high",
             **self._counts(told),
-            **self._limits(told, "value", "low", "high"),
-            **self._limits(mine, "mine", "mine_low", "mine_high"),
+            "value": self._value(told),
+            "low": self._limits(told)[0],
+            "range": self._range(told),
+            "mine": self._value(mine),
+            "mine_range": self._range(mine),
         }
 
     def _counts(self, estimate: Estimate) -> dict[str, Argument]:
         return {"there": estimate.there, "needed": estimate.needed, "sent": estimate.n}
 
-    def _limits(self, estimate: Estimate, value: str, low: str, high: str) -> dict[str, Argument]:
-        unit, language = self.measure.unit, self.language
-        least, most = limits(estimate.low, estimate.high, unit, language)
-        return {value: number(estimate.value, unit, language, about=True), low: least, high: most}
+    def _value(self, estimate: Estimate) -> Argument:
+        return number(estimate.value, self.measure.unit, self.language, about=True)
 
-    def _then(self, told: Estimate, numbers: dict[str, Argument]) -> str:
-        """Say what the last event did to a level; nothing where there is nothing before it."""
-        if not self.events:
-            return ""
-        if told.period == "all":
-            return self._say("early", numbers)
-        change = self._change(told.period)
-        before = self._level(change.who if change else "them", f"before:{self.events[-1].id}")
+    def _limits(self, estimate: Estimate) -> tuple[Argument, Argument]:
+        return limits(estimate.low, estimate.high, self.measure.unit, self.language)
+
+    def _range(self, estimate: Estimate) -> str:
+        return range_phrase(*self._limits(estimate), self.language)
+
+    def _since_then(self, event: Event, numbers: dict[str, Argument]) -> str:
+        """Say what an event did to a level; nothing where there is nothing before it."""
+        change = self._change(f"since:{event.id}")
+        before = self._level(change.who if change else "them", f"before:{event.id}")
         if before.n == 0 or (change is None and not before.enough):
             return ""
-        return self._say(_direction(change) if change else "beside", numbers | self._before(before))
+        each = {"each": change.needed} if change else {}
+        return self._say(_direction(change) if change else "beside", numbers | self._before(before) | each, event)
+
+    def _early(self, told: Event | None) -> str:
+        """Say how little there is since the last event, where another time is told."""
+        last = next(reversed(self.events), None)
+        if last is None or last is told:
+            return ""
+        return self._say("early", self._counts(self._level("them", f"since:{last.id}")), last)
 
     def _change(self, period: str) -> Estimate | None:
         """Find the change of both together, or of them, if the measure works one out."""
@@ -139,11 +151,12 @@ class _Telling:
 
     def _before(self, before: Estimate) -> dict[str, Argument]:
         reached = "no" if before.value is None else "yes"
-        return {"was_n": before.n, "was_reached": reached, **self._limits(before, "was", "was_low", "was_high")}
+        was = {"was": self._value(before), "was_range": self._range(before)}
+        return {"was_n": before.n, "was_reached": reached, **was}
 
-    def _say(self, variant: str, numbers: dict[str, Argument]) -> str:
-        event = event_phrase(self.events[-1], self.language) if self.events else ""
-        said = say(f"{self.measure.id}.{variant}", self.language, them=self.people.them, event=event, **numbers)
+    def _say(self, variant: str, numbers: dict[str, Argument], event: Event | None = None) -> str:
+        named = event_phrase(event, self.language) if event else ""
+        said = say(f"{self.measure.id}.{variant}", self.language, them=self.people.them, event=named, **numbers)
         return at_start(said, self.language)
 
 

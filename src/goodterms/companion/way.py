@@ -10,7 +10,7 @@ from goodterms.content.sentences import say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from goodterms.guide import Plan
+    from goodterms.companion.stand import Standing
 
 STEPS = ("offered", "said", "terms", "living", "review")
 STANDING_ON: Mapping[str, int] = {
@@ -35,11 +35,13 @@ class Way:
     said: str
 
 
-def way_of(plan: Plan, language: str = "en") -> Way | None:
-    """Say how far along the way a plan stands; None where it is not on the way."""
-    step = STANDING_ON.get(plan.verdict)
-    if step is None:
+def way_of(standing: Standing, language: str = "en") -> Way | None:
+    """Say how far along the way a plan stands; None where it is not on the way, or something stands in the way."""
+    verdict = standing.plan.verdict
+    step = STANDING_ON.get(verdict)
+    if step is None or standing.background.in_place:
         return None
-    names = tuple(say(f"way.{name}", language) for name in STEPS)
-    now = say(f"way.{STEPS[step - 1]}-now", language)
+    steps = tuple(f"{name}-waiting" if name == "said" and verdict == "wait" else name for name in STEPS)
+    names = tuple(say(f"way.{name}", language) for name in steps)
+    now = say(f"way.{steps[step - 1]}-now", language)
     return Way(step, names, say("way.so-far", language, step=step, steps=len(STEPS), now=now))

@@ -35,7 +35,7 @@ class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     @property
     def sourced(self) -> str:
         """Say the finding with its source, so that no figure ever stands without it."""
-        source = [f"{self.authors} {self.year}", self.journal, self.n and f"n={self.n}"]
+        source = [f"{self.authors} {self.year}", self.journal, self.n and f"n {self.n}"]
         return f"{self.text} ({', '.join(part for part in source if part)})"
 
 

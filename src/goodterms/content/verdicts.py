@@ -47,6 +47,8 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     how_sure, sure_also: how sure all this is, in plain words, and what is added where a condition holds.
     evidence_for, evidence_against: ids of evidence notes; evidence_also: more of them, where a condition holds.
     A finding that a reason names counts as for it, unless it stands on the other side.
+    reaches_out: its step is to write or speak to them, and the rest of what it says is about that step: where a
+    caution stands in place of the step, the rest is not said either.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     would_change: tuple[str, ...] = ()
     closes: tuple[Closable, ...] = ()
     why_closed: str | None = None
+    reaches_out: bool = False
     headlines: tuple[Remark, ...] = ()
     next_steps: tuple[Remark, ...] = ()
     suggestions: tuple[Remark, ...] = ()
@@ -73,7 +76,9 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Caution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A warning that goes with any verdict, and what it closes besides.
 
-    next_step: what to do in place of the next step of any verdict but the first three.
+    next_step: what to do in place of a verdict's own next step, where `in_place` holds too; never in place of the
+    first three. The first caution that has one is said, with its headline (the verdict's where it has none), and
+    its reasons, would_change and how_sure before what the verdict says.
     """
 
     id: str
@@ -81,6 +86,11 @@ class Caution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     when: str
     warning: str
     next_step: str | None = None
+    in_place: str = "true"
+    headline: str | None = None
+    reasons: tuple[Reason, ...] = ()
+    would_change: tuple[str, ...] = ()
+    how_sure: str | None = None
     closes: tuple[Closable, ...] = ()
     why_closed: str | None = None
 

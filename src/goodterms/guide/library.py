@@ -65,13 +65,32 @@ def _library(language: str, _own: Path | None) -> Library:
     conditions = _Conditions()
     verdicts = _verdicts(language, conditions, sources, frozenset(notes))
     conditions.verdicts = tuple(verdict.id for verdict in verdicts)
-    cautions = _ordered(_bounded("cautions", language, ("when",)), Caution, conditions, CAUTION_NAMES)
+    cautions = _cautions(language, conditions, sources)
     files = _bounded("routes", language, ("when", "order"))
     routes = _ordered(files, Route, conditions, ROUTE_NAMES)
     for document, route in _paired(files, routes):
         _check_remarks(document, {"more": route.more}, conditions, ROUTE_NAMES)
     check_first(files, routes, FIRST_ROUTES)
     return Library(verdicts, cautions, routes, notes, parts, conditions.read)
+
+
+def _cautions(language: str, conditions: _Conditions, sources: Collection[str]) -> tuple[Caution, ...]:
+    files = _bounded("cautions", language, ("when", "in_place"))
+    cautions = _ordered(files, Caution, conditions, CAUTION_NAMES)
+    for document, caution in _paired(files, cautions):
+        conditions.check(document, ("in_place",), caution.in_place, CAUTION_NAMES)
+        _check_remarks(document, {"reasons": caution.reasons}, conditions)
+        _check_sources(document, caution.reasons, sources)
+        _check_in_place(document, caution)
+    return cautions
+
+
+def _check_in_place(document: Document, caution: Caution) -> None:
+    """Refuse a part of what stands in place of a next step where the others are missing."""
+    parts = {key: getattr(caution, key) for key in ("next_step", "reasons", "would_change", "how_sure")}
+    said = next((key for key in ("headline", *parts) if getattr(caution, key)), None)
+    if said and (missing := [key for key, part in parts.items() if not part]):
+        raise document.wrong((said,), f"{said} stands in place of a verdict's; add {', '.join(missing)} too.")
 
 
 def _bounded(room: str, language: str, fixed: Sequence[str]) -> tuple[Document, ...]:
@@ -140,16 +159,20 @@ def _check_verdict(
     document: Document, verdict: Verdict, conditions: _Conditions, sources: Collection[str], notes: Collection[str]
 ) -> None:
     _check_remarks(document, {name: getattr(verdict, name) for name in REMARKS}, conditions)
-    for position, reason in enumerate(verdict.reasons):
-        if reason.source not in sources:
-            sentence = f'"{reason.source}" is no source; write article:<a file of method> or evidence:<a file>.'
-            raise document.wrong(("reasons", position, "source"), sentence)
+    _check_sources(document, verdict.reasons, sources)
     also = {("evidence_also", position, "notes"): more.notes for position, more in enumerate(verdict.evidence_also)}
     fixed = {("evidence_for",): verdict.evidence_for, ("evidence_against",): verdict.evidence_against}
     for place, cited in (fixed | also).items():
         for position, note in enumerate(cited):
             if note not in notes:
                 raise document.wrong((*place, position), f'"{note}" is no evidence note; name a file of evidence.')
+
+
+def _check_sources(document: Document, reasons: Sequence[Reason], sources: Collection[str]) -> None:
+    for position, reason in enumerate(reasons):
+        if reason.source not in sources:
+            sentence = f'"{reason.source}" is no source; write article:<a file of method> or evidence:<a file>.'
+            raise document.wrong(("reasons", position, "source"), sentence)
 
 
 def _check_remarks(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from goodterms.guide.asking import ask
 from goodterms.guide.bounds import FIRST
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from goodterms.content.evidence import Sure
     from goodterms.content.verdicts import Caution, Remark, Verdict
     from goodterms.situation import Situation
+
+
+NOTHING_BESIDES: Mapping[str, Any] = {
+    "how_sure": "",
+    **dict.fromkeys(("reasons", "warnings", "would_change", "changes", "sure_also"), ()),
+    **dict.fromkeys(("evidence_for", "evidence_against", "evidence_also"), ()),
+}
+"""What a verdict that reaches out says besides its step, said no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,8 @@ class Background:
     """What stands behind a plan, beyond the contract.
 
     would_change: what would change the answer. closed: what is closed, and why. supports, speaks_against: the
-    findings on either side. how_sure: how sure it all is. tags: what to call each source on screen.
+    findings on either side. how_sure: how sure it all is. tags: what to call each source on screen. in_place: a
+    caution stands in place of the verdict's step.
     """
 
     would_change: tuple[str, ...]
@@ -82,6 +92,7 @@ class Background:
     speaks_against: tuple[Known, ...]
     how_sure: str
     tags: Mapping[str, str]
+    in_place: bool
 
 
 def plan(situation: Situation, language: str = "en", today: date | None = None) -> Plan:
@@ -90,20 +101,18 @@ def plan(situation: Situation, language: str = "en", today: date | None = None) 
     today: the day from which on a date lies ahead; None is the machine's.
     """
     content = library(language)
-    known = facts(situation, today)
-    verdict = _verdict(content, known)
-    known |= {"verdict": verdict.id, "verdict_closes": bool(verdict.closes)}
-    cautions = _cautions(content, known)
+    here = _where(content, facts(situation, today))
+    verdict, known = here.verdict, here.known
     reasons = _reasons(content, verdict, known)
     supports, against = _sides(content, verdict, known)
     return Plan(
         verdict=verdict.id,
         headline=_first(content, verdict.headlines, known) or verdict.headline,
         reasons=reasons,
-        next_step="\n\n".join(_next_step(content, verdict, cautions, known)),
+        next_step="\n\n".join(_next_step(content, verdict, known)),
         ask=ask(content, situation),
-        closed=_closed((verdict, *cautions)),
-        warnings=(*_said(content, verdict.warnings, known), *(caution.warning for caution in cautions)),
+        closed=_closed((verdict, *here.cautions)),
+        warnings=(*_said(content, verdict.warnings, known), *(caution.warning for caution in here.cautions)),
         evidence=_notes(content, dict.fromkeys((*supports, *against, *_cited(reasons)))),
     )
 
@@ -111,24 +120,55 @@ def plan(situation: Situation, language: str = "en", today: date | None = None) 
 def background(situation: Situation, language: str = "en") -> Background:
     """Say what stands behind the plan for a situation."""
     content = library(language)
-    known = facts(situation)
-    verdict = _verdict(content, known)
-    known["verdict"] = verdict.id
+    here = _where(content, facts(situation))
+    verdict, known = here.verdict, here.known
     reasons = _reasons(content, verdict, known)
     supports, against = _sides(content, verdict, known)
     cited = (note for note in _cited(reasons) if note not in against)
     return Background(
         would_change=(*verdict.would_change, *_said(content, verdict.changes, known)),
-        closed=tuple(_why_closed((verdict, *_cautions(content, known)))),
+        closed=tuple(_why_closed((*here.cautions, verdict) if here.in_place else (verdict, *here.cautions))),
         supports=_notes(content, dict.fromkeys((*supports, *cited))),
         speaks_against=_notes(content, against),
         how_sure=" ".join((verdict.how_sure, *_said(content, verdict.sure_also, known))),
         tags={f"article:{part.id}": part.tag for part in content.parts.values()},
+        in_place=here.in_place,
     )
 
 
-def _verdict(content: Library, known: Mapping[str, Any]) -> Verdict:
-    return next(verdict for verdict in content.verdicts if content.holds(verdict.when, known))
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """A verdict and its cautions. in_place: one of them stands in place of its step, and is laid over it."""
+
+    verdict: Verdict
+    cautions: tuple[Caution, ...]
+    in_place: bool
+    known: Mapping[str, Any]
+
+
+def _where(content: Library, told: Mapping[str, Any]) -> _Where:
+    verdict = next(verdict for verdict in content.verdicts if content.holds(verdict.when, told))
+    known = {**told, "verdict": verdict.id, "verdict_closes": bool(verdict.closes)}
+    cautions = tuple(caution for caution in content.cautions if content.holds(caution.when, known))
+    with_step = (each for each in cautions if each.next_step and content.holds(each.in_place, known))
+    first = None if verdict.id in FIRST else next(with_step, None)
+    return _Where(_laid_over(verdict, first) if first else verdict, cautions, first is not None, known)
+
+
+def _laid_over(verdict: Verdict, caution: Caution) -> Verdict:
+    """Lay over a verdict what stands in place of its step; what reaches out says nothing besides."""
+    kept = replace(verdict, **NOTHING_BESIDES) if verdict.reaches_out else verdict
+    return replace(
+        kept,
+        headline=caution.headline or kept.headline,
+        headlines=() if caution.headline else kept.headlines,
+        next_step=caution.next_step,
+        next_steps=(),
+        suggestions=(),
+        reasons=(*caution.reasons, *kept.reasons),
+        would_change=(*caution.would_change, *kept.would_change),
+        how_sure=" ".join(filter(None, (caution.how_sure, kept.how_sure))),
+    )
 
 
 def _reasons(content: Library, verdict: Verdict, known: Mapping[str, Any]) -> tuple[Because, ...]:
@@ -137,10 +177,6 @@ def _reasons(content: Library, verdict: Verdict, known: Mapping[str, Any]) -> tu
 
 def _cited(reasons: Iterable[Because]) -> Iterable[str]:
     return (r.source.removeprefix("evidence:") for r in reasons if r.source.startswith("evidence:"))
-
-
-def _cautions(content: Library, known: Mapping[str, Any]) -> tuple[Caution, ...]:
-    return tuple(caution for caution in content.cautions if content.holds(caution.when, known))
 
 
 def _closed(parts: Iterable[Verdict | Caution]) -> tuple[str, ...]:
@@ -159,16 +195,10 @@ def _why_closed(parts: Iterable[Verdict | Caution]) -> Iterable[Closed]:
             yield Closed(fresh, part.why_closed or "")
 
 
-def _next_step(
-    content: Library, verdict: Verdict, cautions: Iterable[Caution], known: Mapping[str, Any]
-) -> Iterable[str]:
+def _next_step(content: Library, verdict: Verdict, known: Mapping[str, Any]) -> Iterable[str]:
     """Say the next step, what is suggested besides, and the safe route for what is still shared."""
-    instead = [caution.next_step for caution in cautions if caution.next_step and verdict.id not in FIRST]
-    if instead:
-        yield instead[0]
-    else:
-        yield _first(content, verdict.next_steps, known) or verdict.next_step
-        yield from _said(content, verdict.suggestions, known)
+    yield _first(content, verdict.next_steps, known) or verdict.next_step
+    yield from _said(content, verdict.suggestions, known)
     for route in [route for route in content.routes if content.holds(route.when, known)][:1]:
         yield " ".join((route.text, *_said(content, route.more, known)))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-READING_VERSION = 1
+READING_VERSION = 2
 """Grows whenever the same features give another reading, so that what was read before is read anew."""
 
 __all__ = [
@@ -50,9 +50,10 @@ def read(messages: Import | pl.DataFrame, *, zone: str, events: Iterable[Event] 
     The column `who` must be known. Raises BadRequest where it is not, where nothing is there to measure,
     for a zone or an event that does not exist.
     """
-    table = messages.messages if isinstance(messages, Import) else messages
-    skipped = messages.skipped_count if isinstance(messages, Import) else 0
-    return read_features(features(table, zone), events=events, skipped=skipped)
+    if isinstance(messages, Import):
+        taken = features(messages.messages, zone, messages.until)
+        return read_features(taken, events=events, skipped=messages.skipped_count)
+    return read_features(features(messages, zone), events=events)
 
 
 def read_features(taken: Features, *, events: Iterable[Event] = (), skipped: int = 0) -> Reading:

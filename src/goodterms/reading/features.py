@@ -32,7 +32,7 @@ class Features:
         message), characters, words, question, emoji, links (null where there is no text).
     version: FEATURES_VERSION of the code that made it.
     zone: the IANA zone in which days and weeks are counted.
-    span: first and last time of any row (UTC), or None where there is none.
+    span: first and last time of what is known (UTC), or None where there is none.
     """
 
     frame: pl.DataFrame
@@ -41,8 +41,11 @@ class Features:
     span: tuple[datetime, datetime] | None
 
 
-def features(messages: pl.DataFrame, zone: str) -> Features:
-    """Take the features of a message table. Raises BadRequest for a zone that does not exist."""
+def features(messages: pl.DataFrame, zone: str, until: datetime | None = None) -> Features:
+    """Take the features of a message table. Raises BadRequest for a zone that does not exist.
+
+    until: to when the export tells, where that is later than the last of these messages.
+    """
     check_zone(zone)
     text = pl.col("text")
     frame = (
@@ -61,8 +64,14 @@ def features(messages: pl.DataFrame, zone: str) -> Features:
         .sort("sent_at", maintain_order=True)
         .collect()
     )
-    span = None if frame.is_empty() else (frame["sent_at"][0], frame["sent_at"][-1])
-    return Features(frame, FEATURES_VERSION, zone, span)
+    return Features(frame, FEATURES_VERSION, zone, _span(frame, until))
+
+
+def _span(frame: pl.DataFrame, until: datetime | None) -> tuple[datetime, datetime] | None:
+    if frame.is_empty():
+        return None
+    first, last = frame["sent_at"][0], frame["sent_at"][-1]
+    return first, max(last, until or last)
 
 
 def check_zone(zone: str) -> None:

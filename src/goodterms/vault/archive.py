@@ -45,7 +45,7 @@ def pack(account: bytes, header: bytes, rows: Sequence[Row]) -> bytes:
         raise ValueError(f"An account has {ACCOUNT_BYTES} bytes and a record's id {ID_BYTES}.")
     size = FRONT.size + len(header) + COUNT.size + sum(ROW.size + len(row.body) for row in rows) + SUM_BYTES
     if len(rows) > MOST_ROWS or size > MOST_BYTES:
-        raise BadVault("The vault is too large for one file; delete imported messages that you no longer need.")
+        raise BadVault("What is kept is too large for one file; delete imported messages that you no longer need.")
     parts = [FRONT.pack(MAGIC, VERSION, account, len(header)), header, COUNT.pack(len(rows))]
     for row in rows:
         parts += (ROW.pack(row.id, row.version, len(row.body)), row.body)
@@ -57,7 +57,7 @@ def unpack(data: bytes) -> Archive:
     """Read a vault from its file. Raise NewerVault or BrokenVault."""
     if len(data) <= len(MAGIC) or not data.startswith(MAGIC):
         raise BrokenVault(
-            "This file is no vault of Good Terms; choose the one that was exported to keep a vault elsewhere."
+            "This file is no copy made by Good Terms; choose the one that was saved to be kept elsewhere."
         )
     if data[len(MAGIC)] > VERSION:
         raise NewerVault("This file was made by a newer Good Terms; update Good Terms and open it again.")

@@ -94,13 +94,11 @@ def write(account: bytes, data_key: bytes, passphrase: str, code: str, cost: Cos
 def read(data: bytes, account: bytes, least: Cost) -> Header:
     """Read a header strictly. Raise NewerVault or BrokenVault; refuse a cost out of bounds before it is tried."""
     if len(data) <= len(MAGIC) or not data.startswith(MAGIC):
-        raise BrokenVault("This is not the header of a vault; put back a backup of the whole vault.")
+        raise BrokenVault("What is kept has no header of Good Terms; put back a copy that is whole.")
     if data[len(MAGIC)] > VERSION:
-        raise NewerVault("This vault was made by a newer Good Terms; update Good Terms and open it again.")
+        raise NewerVault("What is kept was made by a newer Good Terms; update Good Terms and open it again.")
     if data[len(MAGIC)] != VERSION or len(data) != HEADER_BYTES or not _is_whole(data, account):
-        raise BrokenVault(
-            "The vault’s header is damaged or belongs to another vault; put back a backup of the whole vault."
-        )
+        raise BrokenVault("The header of what is kept is damaged or belongs elsewhere; put back a copy that is whole.")
     header = _parts(data, account)
     _refuse_out_of_bounds(header.cost, least)
     return header
@@ -121,7 +119,7 @@ def unwrap_by_code(header: Header, code: str) -> bytes:
     data_key = unseal(key, header.by_code, joined(header.account, header.front))
     if data_key is None:
         raise WrongCode(
-            "This recovery code is well written, but it does not open this vault; "
+            "This recovery code is well written, but it does not fit; "
             "look for a newer one: each change of passphrase brings a new code."
         )
     return _confirmed(header, data_key)
@@ -132,7 +130,7 @@ def _passphrase_key(account: bytes, passphrase: str, salt: bytes, cost: Cost) ->
         root = argon2id(passphrase.encode(), salt, memory_kib=cost.memory_kib, passes=cost.passes, lanes=cost.lanes)
     except MemoryError:
         raise BadVault(
-            f"There is too little free memory: the vault needs {cost.memory_kib // 1024} MiB for a moment; "
+            f"There is too little free memory: this needs {cost.memory_kib // 1024} MiB for a moment; "
             "close some other programs and try again."
         ) from None
     return subkey(root, "passphrase wraps the data key", account)
@@ -160,7 +158,7 @@ def _parts(data: bytes, account: bytes) -> Header:
     try:
         cost = Cost(memory_kib, passes, lanes)
     except ValueError:
-        raise BrokenVault("The vault’s header makes no sense; put back a backup of the whole vault.") from None
+        raise BrokenVault("The header of what is kept makes no sense; put back a copy that is whole.") from None
     code_wrap = FRONT.size + WRAP_BYTES
     check = code_wrap + WRAP_BYTES
     return Header(
@@ -178,7 +176,7 @@ def _parts(data: bytes, account: bytes) -> Header:
 def _confirmed(header: Header, data_key: bytes) -> bytes:
     body = header.front + header.by_passphrase + header.by_code
     if not same(header.check, _check(header.account, data_key, body)):
-        raise BrokenVault("The vault’s header has been changed; put back a backup of the whole vault.")
+        raise BrokenVault("The header of what is kept has been changed; put back a copy that is whole.")
     return data_key
 
 
@@ -191,17 +189,17 @@ def _typed(passphrase: str) -> str:
 
 
 def _wrong_passphrase() -> WrongPassphrase:
-    return WrongPassphrase("This passphrase does not open the vault; try again, or use the recovery code.")
+    return WrongPassphrase("That passphrase does not fit; look at each word, and try again.")
 
 
 def _refuse_out_of_bounds(cost: Cost, least: Cost) -> None:
     if not MOST.reaches(cost):
         raise BrokenVault(
-            f"The vault’s header asks for {cost.memory_kib // 1024} MiB of memory and {cost.passes} passes, more than "
-            "Good Terms ever uses, so it was not tried; put back a backup of the whole vault."
+            f"The header of what is kept asks for {cost.memory_kib // 1024} MiB of memory and {cost.passes} passes, "
+            "more than Good Terms ever uses, so it was not tried; put back a copy that is whole."
         )
     if not cost.reaches(least):
         raise BrokenVault(
-            "The vault’s header asks for weaker protection than Good Terms gives, so it was not opened; "
-            "put back a backup of the whole vault."
+            "The header of what is kept asks for weaker protection than Good Terms gives, so it was not opened; "
+            "put back a copy that is whole."
         )

@@ -90,7 +90,7 @@ class Index(Mapping[bytes, Entry]):
         stored: dict[bytes, int] = {}
         for row in rows:
             if row.id in stored:
-                raise BrokenVault("A record stands twice in the vault; put back a backup of the whole vault.")
+                raise BrokenVault("A record stands twice in what is kept; put back a copy that is whole.")
             stored[row.id] = row.version
         listed = {record_id: entry.version for record_id, entry in self._entries.items()}
         if stored != listed:
@@ -138,7 +138,7 @@ class Sealer:
     def open(self, row: Row, entry: Entry) -> bytes:
         """Return a record's body. Raise BrokenVault where the row is not exactly the one that the index lists."""
         if row.version != entry.version:
-            raise BrokenVault("A record is not the version that the vault lists; put back a backup of the whole vault.")
+            raise BrokenVault("A record is older or newer than it should be; put back a copy that is whole.")
         return self._opened("record", row)
 
     def seal_index(self, index: Index, version: int) -> Row:
@@ -148,7 +148,7 @@ class Sealer:
     def open_index(self, row: Row) -> Index:
         """Return the index. Raise BrokenVault where the row is not this vault's index, unaltered."""
         if row.id != self.index_id:
-            raise BrokenVault("The vault’s index is not its own; put back a backup of the whole vault.")
+            raise BrokenVault("The index of what is kept belongs elsewhere; put back a copy that is whole.")
         return _decode(self._opened("index", row))
 
     def _sealed(self, purpose: str, record_id: bytes, version: int, body: bytes) -> Row:
@@ -163,7 +163,7 @@ class Sealer:
         body = None if padded is None else unpad(padded)
         if body is None:
             raise BrokenVault(
-                "A record of the vault is damaged, changed or from elsewhere; put back a backup of the whole vault."
+                "Part of what is kept is damaged, changed or from elsewhere; put back a copy that is whole."
             )
         return body
 
@@ -179,8 +179,8 @@ def _difference(stored: Mapping[bytes, int], listed: Mapping[bytes, int]) -> str
     unlisted = len(stored.keys() - listed.keys())
     other = sum(stored[record_id] != listed[record_id] for record_id in stored.keys() & listed.keys())
     return (
-        f"The vault is not whole: {missing} records are missing, {unlisted} do not belong to it, and {other} are from "
-        "another time; put back a backup of the whole vault."
+        f"What is kept is not whole: {missing} records are missing, {unlisted} do not belong to it, and {other} are "
+        "from another time; put back a copy that is whole."
     )
 
 
@@ -198,4 +198,4 @@ def _decode(encoded: bytes) -> Index:
         listed = zip(ids, columns.versions, columns.kinds, strict=True)
         return Index({record_id: Entry(version, columns.labels[kind]) for record_id, version, kind in listed})
     except (ValueError, IndexError):
-        raise BrokenVault("The vault’s index makes no sense; put back a backup of the whole vault.") from None
+        raise BrokenVault("The index of what is kept makes no sense; put back a copy that is whole.") from None

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, cast
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from goodterms.errors import BadInput
 from goodterms.web.pages.errors import cannot
@@ -58,9 +60,9 @@ def visitor(view: Callable[Concatenate[Asked, P], HttpResponseBase]) -> View[P]:
         try:
             return view(asked, *args, **kwargs)
         except Locked:  # by another window, or because nothing happened for long, while this was under way
-            return redirect("unlock")
+            return _to_the_way_in(asked)
         except BadInput as problem:
-            return cannot(asked, str(problem))
+            return cannot(asked, problem)
 
     update_wrapper(checked, view)
     return _marked(checked, "visitor")
@@ -71,7 +73,7 @@ def opened(view: Callable[Concatenate[Asked, P], HttpResponseBase]) -> View[P]:
 
     def checked(request: Asked, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.visit.state == "locked":
-            return redirect("unlock")
+            return _to_the_way_in(request)
         was_open = request.visit.key is not None
         answer = view(request, *args, **kwargs)
         if was_open and request.visit.key is None:  # locked meanwhile: what this noted is not for a locked page
@@ -80,6 +82,13 @@ def opened(view: Callable[Concatenate[Asked, P], HttpResponseBase]) -> View[P]:
 
     update_wrapper(checked, view)
     return _marked(visitor(checked), "opened")
+
+
+def _to_the_way_in(request: Asked) -> HttpResponseBase:
+    """Lead to where it is unlocked; what asked for a part of a page is led there as a whole page."""
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(reverse("unlock"))
+    return redirect("unlock")
 
 
 def _marked(view: Callable[Concatenate[HttpRequest, P], HttpResponseBase], access: str) -> View[P]:

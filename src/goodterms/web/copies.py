@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodterms import vault
@@ -24,7 +24,7 @@ class Unsealed:
 
     account: bytes
     header: bytes
-    key: bytes
+    key: bytes = field(repr=False)
     rows: tuple[Row, ...]
 
 

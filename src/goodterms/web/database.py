@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
+from operator import index
 from typing import TYPE_CHECKING, ClassVar
 
 from django.core.management import call_command
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from django.db.backends.utils import CursorWrapper
     from django.db.models import QuerySet
+
+NO_DAY = "1970-01-01 00:00:00"
 
 
 def file() -> Path:
@@ -79,10 +83,11 @@ def vault_header() -> tuple[bytes, bytes] | None:
         try:
             vault = Vault.objects.first()
         except OperationalError as problem:
-            if "no such table" not in str(problem):
+            if file().exists() and "no such table" not in str(problem):
                 raise
-            return None  # stopped while the file was being made
-    return (bytes.fromhex(vault.account), bytes(vault.header)) if vault else None
+            return None  # stopped while the file was being made, or deleted just now
+    with _undamaged():
+        return (bytes.fromhex(vault.account), bytes(vault.header)) if vault else None
 
 
 def anything_kept() -> bool:
@@ -109,18 +114,29 @@ def replace_vault(table: DatabaseTable, header: bytes, rows: Iterable[Row]) -> N
         table.write(rows)
 
 
-def delete_vault() -> None:
-    """Delete everything that was ever kept here, and the file; one that is damaged too."""
-    if file().exists():
+def delete_vault() -> str:
+    """Delete everything that was ever kept here, and the file; one that is damaged too.
+
+    Return a sentence about a file that was emptied and could not be taken away, or nothing. Raise CannotStore where
+    neither was possible.
+    """
+    emptied = not file().exists()
+    if not emptied:
         with suppress(CannotStore):  # what cannot be emptied can still be taken away
             with _in_words(), transaction.atomic():
                 Sealed.objects.all().delete()
                 Vault.objects.all().delete()
+            emptied = True
             scrub()
     connection.close()
-    with _file_in_words():
+    try:
         for ending in ("", "-wal", "-shm", "-journal"):
             file().with_name(file().name + ending).unlink(missing_ok=True)
+    except OSError as problem:
+        if not emptied:
+            raise CannotStore(_why(problem.strerror or str(problem))) from None
+        return f"The file {file()} is empty now, and could not be taken away ({problem.strerror}); delete it yourself."
+    return ""
 
 
 def prepare() -> None:
@@ -128,17 +144,27 @@ def prepare() -> None:
     with _file_in_words():
         file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file(), os.O_CREAT | os.O_RDWR, 0o600))
-    with _in_words():
+    with _in_words(), connection.cursor() as cursor:
         _refuse_newer()
         call_command("migrate", verbosity=0, interactive=False)
+        # When keeping began is nobody's business either.
+        cursor.execute("UPDATE django_migrations SET applied = %s WHERE applied <> %s", [NO_DAY, NO_DAY])
 
 
 def scrub() -> None:
     """Leave nothing of what was taken out in the file or beside it."""
     with _in_words(), connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        _written_through(cursor)
         cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        _written_through(cursor)
+
+
+def _written_through(cursor: CursorWrapper) -> None:
+    """Bring everything from beside the file into it. Raise CannotStore where somebody still reads the old state."""
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (held_up, *_) = cursor.fetchone()
+    if held_up:
+        raise CannotStore("Another program is reading the vault’s file; close it and try again.")
 
 
 def _refuse_newer() -> None:
@@ -156,9 +182,21 @@ def _in_words() -> Iterator[None]:
         if isinstance(problem, OperationalError | MigrationSchemaMissing):
             raise CannotStore(_why(str(problem))) from None
         if type(problem) is DatabaseError:
-            why = f"{file()} is damaged; put back a copy of it, or move it away to begin anew."
-            raise CannotStore(why) from None
+            raise CannotStore(_damaged()) from None
         raise
+
+
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    """Say in one sentence that what lies in the file is nothing that we wrote."""
+    try:
+        yield
+    except (TypeError, ValueError):
+        raise CannotStore(_damaged()) from None
+
+
+def _damaged() -> str:
+    return f"{file()} is damaged; put back a copy of it, or move it away to begin anew."
 
 
 @contextmanager
@@ -174,7 +212,7 @@ def _why(problem: str) -> str:
     if "full" in problem or "No space" in problem:
         return "The disk is full, so this was not kept; make room on it and try again."
     if "locked" in problem:
-        return "Another program is using the vault’s file; close it and try again."
+        return "Another program is using the kept file; close that program and try again."
     return (
         f"{file()} cannot be used, so nothing was changed; check that its folder is yours and that the disk has room."
     )
@@ -182,5 +220,6 @@ def _why(problem: str) -> str:
 
 def _rows(found: QuerySet[Sealed]) -> list[Row]:
     with _in_words():
-        values = found.values_list("record", "version", "body")
-        return [Row(bytes.fromhex(record), version, bytes(body)) for record, version, body in values]
+        values = list(found.values_list("record", "version", "body"))
+    with _undamaged():
+        return [Row(bytes.fromhex(record), index(version), bytes(body)) for record, version, body in values]

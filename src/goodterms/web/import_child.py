@@ -15,7 +15,6 @@ import threading
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -33,14 +32,14 @@ from goodterms.web.logs import place_of
 from goodterms.web.private import keep_private
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
     from goodterms.companion.brought import Brought, Known
+    from goodterms.messages import Import
 
 NICENESS = 10
 FIRST_TO_GO = "1000"
-WORK_STEPS = 3
 
 
 def main() -> None:
@@ -82,12 +81,13 @@ class Reader:
 
     def run(self, files: list[chats.Source], zone: str | None) -> Brought:
         """Read, and ask until the answer fits."""
+        pipe.say(self._saying, pipe.Opens())
         self._texts = chats.unpack(files)
         files.clear()
-        self._read(self._earlier.zone or zone or _own_zone(), None, self._counted())
+        self._read(self._earlier.zone or zone or _own_zone(), None)
         order = self._earlier.date_order
         if order and self._inside.guessed_order not in (None, order):
-            self._read(self._zone, order)
+            self._read(self._zone, order, "times")
         if not self._inside.chats:
             raise UnknownPerson("There is no message by anyone in these files; export the chat itself.")
         known, sentence = recognise(self._inside, self._earlier), ""
@@ -100,38 +100,39 @@ class Reader:
             except BadInput as wrong:
                 known, sentence = None, str(wrong)
 
-    def _counted(self) -> Callable[[str], None]:
-        """Tell the server of each file as its reading begins."""
-        step, steps = count(), len(self._texts)
-        return lambda name: pipe.say(self._saying, pipe.Reads(next(step), steps, name))
+    def _heard(self, again: pipe.Again) -> Callable[[chats.Progress], None]:
+        """Tell the server how far reading is."""
+        return lambda progress: pipe.say(self._saying, pipe.Reads(progress, again))
 
-    def _read(self, zone: str, order: str | None, begin: Callable[[str], None] | None = None) -> None:
+    def _read(self, zone: str, order: str | None, again: pipe.Again = "") -> None:
         check_zone(zone)
-        imported = chats.read(self._texts, tz=zone, date_order=order, begin=begin)
+        imported = chats.read(self._texts, tz=zone, date_order=order, heard=self._heard(again))
         self._imported, self._inside = imported, look_inside(imported, zone)
         self._zone, self._order = zone, order
 
     def _bring(self, said: Known) -> Brought:
         """Do what was said of the files. Raise BadInput where it does not fit them."""
-        pipe.say(self._saying, pipe.Works(0, WORK_STEPS))
         self._read_as_said(said)
         chat = chat_of(self._inside, said)
         in_chat = self._imported.messages.filter(pl.col("chat") == chat)
         settled = settle(participants(in_chat), said, self._earlier)
         imported = self._imported
         if settled.called or in_chat.height < imported.messages.height:
-            imported = chats.read(self._texts, tz=self._zone, date_order=self._order, chat=chat, called=settled.called)
-        pipe.say(self._saying, pipe.Works(1, WORK_STEPS, self._inside))
+            imported = self._read_people(chat, settled.called)
+        pipe.say(self._saying, pipe.Works(self._inside))
         order = self._order or self._inside.guessed_order or self._earlier.date_order
-        brought = take(imported, replace(settled.known, chat=chat, zone=self._zone, date_order=order), self._zone)
-        pipe.say(self._saying, pipe.Works(2, WORK_STEPS))
-        return brought
+        return take(imported, replace(settled.known, chat=chat, zone=self._zone, date_order=order), self._zone)
+
+    def _read_people(self, chat: str, called: Mapping[str, str]) -> Import:
+        """Read again for one chat, its people by the names that they go under."""
+        heard, order = self._heard("people"), self._order
+        return chats.read(self._texts, tz=self._zone, date_order=order, chat=chat, called=called, heard=heard)
 
     def _read_as_said(self, said: Known) -> None:
         """Read again where another zone or order of dates was chosen."""
         zone, order = said.zone or self._zone, said.date_order or self._order
         if (zone, order) != (self._zone, self._order):  # also where it was guessed right: then nothing is guessed
-            self._read(zone, order)
+            self._read(zone, order, "times")
 
 
 def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:

@@ -1,7 +1,7 @@
 """Imports for the pages: each in a child process of its own, watched by a thread, seen as a series of snapshots.
 
     job = start(spools, known=None, keep=seal_into_the_vault)
-    job.state                               # JobState(stage="reading", step=0, steps=1, file="chat.txt", ...)
+    job.state                               # JobState(stage="reading", step=42, steps=100, file="chat.txt", ...)
     job.choose(Known(me=("Kim",)))          # once the stage is "asking"
     job.cancel()
 
@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import TracebackType
 
+    from goodterms.chats import Progress
     from goodterms.companion.inside import Inside
     from goodterms.web.spool import Spool
 
-Stage = Literal["receiving", "reading", "asking", "working", "keeping", "done", "failed", "cancelled"]
+Stage = Literal["receiving", "opening", "reading", "asking", "working", "keeping", "done", "failed", "cancelled"]
 OVER: tuple[Stage, ...] = ("done", "failed", "cancelled")
 BROKE = "Something went wrong while the files were read, and nothing was kept; try again, with one file at a time."
 NOT_KEPT = "Something went wrong while the messages were being kept; try again."
+WHOLE = 100
 
 _log = logging.getLogger(__name__)
 _keeping: ContextVar[Job | None] = ContextVar("keeping", default=None)
@@ -51,15 +53,19 @@ class Broke(BadInput):
 class JobState:
     """A moment of an import.
 
-    step, steps: bytes handed to the reading child while receiving, files while reading, parts of the work later.
-    file: the one at hand. sentence: what was wrong with the last choice, or why it failed. inside: what the files
-    hold, from asking on.
+    step, steps: bytes handed to the reading child while receiving, percent while reading; 0 of 0 where nothing tells
+    how far it is. file: the one at hand; while reading it is the `number`th of so many `files`. again: why they are
+    read once more, "" the first time; each reason begins at 0. sentence: what was wrong with the last
+    choice, or why it failed. inside: what the files hold, from asking on.
     """
 
     stage: Stage
     step: int = 0
     steps: int = 0
     file: str = ""
+    number: int = 0
+    files: int = 0
+    again: pipe.Again = ""
     sentence: str = ""
     inside: Inside | None = None
 
@@ -196,12 +202,14 @@ class Job:
         while True:
             said = child.hear()
             match said:
-                case pipe.Reads(step, steps, file):
-                    self._show(JobState("reading", step, steps, file))
+                case pipe.Opens():
+                    self._show(JobState("opening"))
+                case pipe.Reads(progress, again):
+                    self._show(self._reading(progress, again))
                 case pipe.Asks(inside, sentence):
                     self._show(JobState("asking", sentence=sentence, inside=inside))
-                case pipe.Works(step, steps, inside):
-                    self._show(JobState("working", step, steps, inside=inside or self._state.inside))
+                case pipe.Works(inside):
+                    self._show(JobState("working", inside=inside))
                 case pipe.Gives():
                     return _brought(said, child)
                 case pipe.Refuses(sentence):
@@ -209,6 +217,10 @@ class Job:
                 case pipe.Breaks(place, memory):
                     _log.error(f"the child that reads broke: {place}")
                     raise Broke(OUT_OF_MEMORY if memory else BROKE)
+
+    def _reading(self, so_far: Progress, again: pipe.Again) -> JobState:
+        file, number, files = so_far.file, so_far.number, so_far.files
+        return JobState("reading", so_far.percent, WHOLE, file, number, files, again, inside=self._state.inside)
 
     def _give_to_keep(self, brought: Brought) -> None:
         self._update(stage="keeping", step=0, steps=1)

@@ -104,7 +104,7 @@ def _keep(book: Book, brought: companion.Brought, about: About) -> None:
         book.put(_names(book.record(Names), brought, about))
         if not withdrawn:  # who has switched the words off meanwhile has said so last
             _note_words(book, about)
-        book.add(_record(brought, about, features))
+        book.add(_record(brought, about, features, words=words is not None and not withdrawn))
         checkpoint()
 
 
@@ -185,7 +185,7 @@ def _note_words(book: Book, about: About) -> None:
         book.put(msgspec.structs.replace(preferences, keep_words=about.words))
 
 
-def _record(brought: companion.Brought, about: About, features: _Merged[Month]) -> Brought:
+def _record(brought: companion.Brought, about: About, features: _Merged[Month], *, words: bool) -> Brought:
     first, last = brought.span or (None, None)
     return Brought(
         at=about.at,
@@ -197,6 +197,7 @@ def _record(brought: companion.Brought, about: About, features: _Merged[Month]) 
         skipped=tuple(Left(file=s.file, place=s.place, reason=s.reason, count=s.count) for s in about.skipped),
         warnings=brought.warnings,
         minutes_only=brought.minutes_only,
+        words=words,
         first=first,
         last=last,
         gaps=brought.gaps,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,7 +29,7 @@ from goodterms.web.store import Book, resealed
 from goodterms.web.visits import Locked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from goodterms.web.visits import Visit
 
@@ -152,11 +153,13 @@ def check_code(visit: Visit, code: str) -> None:
     book.put(msgspec.structs.replace(book.record(Preferences) or Preferences(), code_checked=True))
 
 
-def delete() -> None:
-    """Delete everything that is kept here, and let everyone out."""
-    with ONE_AT_A_TIME:
-        delete_vault()
-    visits.VISITS.end_all()
+def delete() -> str:
+    """Delete everything that is kept here, and let everyone out; say what could not be taken away, or nothing."""
+    try:
+        with ONE_AT_A_TIME:
+            return delete_vault()
+    finally:
+        visits.VISITS.end_all()
 
 
 def clean(visit: Visit) -> None:
@@ -179,22 +182,32 @@ def _reseal(visit: Visit, account: bytes, key: bytes, header: bytes) -> None:
 def _open(visit: Visit, opened: Callable[[bytes, bytes], bytes]) -> Preferences:
     account, key = _key(opened)
     book = Book(DatabaseTable(account), account, key)
-    kept, told = book.record(Preferences) or Preferences(), _told(visit)
-    with book.together():
-        for record in told:
-            book.add(record)
-    visit.unlock(account, key)
-    visit.idle_minutes = kept.idle_minutes
-    if told:
-        visit.notes.append(say("visit.told-added"))
+    kept = book.record(Preferences) or Preferences()
+    with giving_way(visit) as told:
+        with book.together():
+            for record in told:
+                book.add(record)
+        visit.unlock(account, key)
+        visit.idle_minutes = kept.idle_minutes
+        if told:
+            visit.notes.append(say("visit.told-added"))
     return kept
 
 
-def _told(visit: Visit) -> Sequence[KeptNo]:
-    """Give what was told in a window that is not kept: opening something else there does not take it back."""
-    if visit.key is None or visit.kept:
-        return ()
-    return [each.record for each in visit.book().all(KeptNo)]
+@contextmanager
+def giving_way(visit: Visit) -> Iterator[Sequence[KeptNo]]:
+    """Give the told noes of a window whose rows are replaced meanwhile: opening something else there takes none back.
+
+    Who comes later writes no more into those rows, where it would be lost.
+    """
+    with visit.lock:
+        if visit.key is None or visit.kept:
+            yield ()
+            return
+        book, before = visit.book(), visit.memory
+        with before.writing():
+            yield [kept.record for kept in book.all(KeptNo)]
+            before.close()
 
 
 def _key(opened: Callable[[bytes, bytes], bytes]) -> tuple[bytes, bytes]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +18,7 @@ from goodterms.companion.found import Found
 from goodterms.companion.own_reading import BroughtPart, Own, key_of, read_own
 from goodterms.errors import BadInput
 from goodterms.reading import Event
+from goodterms.web.database import CannotStore
 from goodterms.web.logs import place_of
 from goodterms.web.records import Brought, LastReading, Mark, Month, Names
 from goodterms.web.visits import Locked
@@ -108,7 +110,8 @@ class Making:
             return
         found = read_own(own)
         if not self._cancelled:
-            self._keep(found)
+            with suppress(CannotStore):  # on a full disk it is shown all the same, and made again the next time
+                self._keep(found)
             self.found = found
 
     def _keep(self, found: Found) -> None:

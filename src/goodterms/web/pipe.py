@@ -1,19 +1,23 @@
 """What the server and the child that reads say to each other, and how it goes through a pipe.
 
-server ──Begin, the files' bytes──▶ child ──Reads, Asks──▶ server ──Choose──▶ child ──Works, Gives, frames──▶ server
+server ──Begin, the files' bytes──▶ child ──Opens, Reads, Asks──▶ server
+server ──Choose──▶ child ──Reads, Works, Gives, frames──▶ server
 
 A message is eight bytes of length and MessagePack; bytes of files and frames follow theirs as they are.
 """
 
 from datetime import datetime
-from typing import IO
+from typing import IO, Literal
 
 import msgspec
 
+from goodterms.chats import Progress
 from goodterms.companion.brought import Known
 from goodterms.companion.inside import Inside
 
 LENGTH_BYTES = 8
+# Why files are read again: with other times (another zone, another order of dates), or for the chat and people chosen.
+Again = Literal["", "times", "people"]
 
 
 class Message(msgspec.Struct, frozen=True, tag=True):
@@ -41,12 +45,15 @@ class Choose(Message, frozen=True):
     known: Known
 
 
-class Reads(Message, frozen=True):
-    """So many files of so many are read, and this one is being read."""
+class Opens(Message, frozen=True):
+    """The files are opened, and the texts taken out of archives."""
 
-    step: int
-    steps: int
-    file: str
+
+class Reads(Message, frozen=True):
+    """So far is reading, for the first time or again."""
+
+    progress: Progress
+    again: Again
 
 
 class Asks(Message, frozen=True):
@@ -57,11 +64,9 @@ class Asks(Message, frozen=True):
 
 
 class Works(Message, frozen=True):
-    """So many parts of the work after the choice are done; inside: what the files hold, as they were read for it."""
+    """All is read as it was said, and is put in order now; inside: what the files hold, as they were read for it."""
 
-    step: int
-    steps: int
-    inside: Inside | None = None
+    inside: Inside
 
 
 class Gives(Message, frozen=True, kw_only=True):
@@ -95,7 +100,7 @@ class Breaks(Message, frozen=True):
 
 
 ToChild = Begin | Choose
-ToServer = Reads | Asks | Works | Gives | Refuses | Breaks
+ToServer = Opens | Reads | Asks | Works | Gives | Refuses | Breaks
 _to_child: msgspec.msgpack.Decoder[ToChild] = msgspec.msgpack.Decoder(ToChild)
 _to_server: msgspec.msgpack.Decoder[ToServer] = msgspec.msgpack.Decoder(ToServer)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -15,6 +15,7 @@ from goodterms.situation import KEYS
 from goodterms.web.records import KINDS, Answers, Mark, Month, Names, Preferences, Record, Words
 
 FORMAT = 1
+YEARS = range(1970, 2201)
 ABOUT = (
     "A readable copy of what Good Terms keeps. It is not sealed: whoever opens this file can read it, messages of the "
     "other person too. Good Terms can bring it back."
@@ -98,6 +99,7 @@ def _check(record: Record) -> None:
     """Refuse what has the right shape and could be neither kept nor shown. Raise BadCopy."""
     try:
         msgspec.msgpack.encode(record)  # a number may be longer than it can be kept
+        _check_days(msgspec.to_builtins(record, builtin_types=(date, datetime)))
         if isinstance(record, Answers):
             _check_answers(record)
         elif isinstance(record, Mark) and record.name not in EVENT_NAMES:
@@ -106,6 +108,15 @@ def _check(record: Record) -> None:
             check_zone(record.zone)
     except (BadInput, OverflowError):
         raise BadCopy(f"In this copy a “{record.kind}” makes no sense; choose another one.") from None
+
+
+def _check_days(held: object) -> None:
+    """Refuse a day at the ends of all time, which no zone can be reckoned from."""
+    if isinstance(held, date) and held.year not in YEARS:
+        raise BadCopy("A day is out of all time.")
+    if isinstance(held, dict | list | tuple):
+        for each in held.values() if isinstance(held, dict) else held:
+            _check_days(each)
 
 
 def _check_answers(answers: Answers) -> None:

@@ -3,12 +3,13 @@
 `append_only` kinds are never changed or dropped, except with everything. Of `single` kinds there is one record at most.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, ClassVar
 
 import msgspec
 
 from goodterms.companion.asked import Answered
+from goodterms.companion.noes import Moment
 from goodterms.companion.noes import Record as NoEntry
 from goodterms.companion.spans import parted
 
@@ -88,11 +89,12 @@ class Brought(Record, frozen=True, kw_only=True):
 
     fresh, again: messages that were new, and that were there already. left_out: those by other people. skipped: the
     first of what could not be read; skipped_count: all of it. minutes_only: its times are exact to the minute only.
-    first, last: when the first and the last row of it was sent; gaps: between which times its files do not meet.
+    words: the words of its messages were kept too. first, last: from when to when it tells; gaps: between which times
+    its files do not meet.
     """
 
     kind = "brought"
-    at: datetime
+    at: Moment
     files: tuple[str, ...]
     fresh: int
     again: int
@@ -101,12 +103,13 @@ class Brought(Record, frozen=True, kw_only=True):
     skipped: tuple[Left, ...] = ()
     warnings: tuple[str, ...] = ()
     minutes_only: bool = False
-    first: datetime | None = None
-    last: datetime | None = None
-    gaps: tuple[tuple[datetime, datetime], ...] = ()
+    words: bool = False
+    first: Moment | None = None
+    last: Moment | None = None
+    gaps: tuple[tuple[Moment, Moment], ...] = ()
 
     @property
-    def spans(self) -> tuple[tuple[datetime, datetime], ...]:
+    def spans(self) -> tuple[tuple[Moment, Moment], ...]:
         """Give the stretches of time of which it told."""
         return parted(self.first, self.last, self.gaps) if self.first and self.last else ()
 
@@ -155,12 +158,11 @@ class LastReading(Record, frozen=True, kw_only=True):
 
 
 class Opened(Record, frozen=True, kw_only=True):
-    """How often the reading was opened on a day. inputs: the key of what it was made from."""
+    """How often the reading was opened on a day."""
 
     kind = "opened"
     on: date
     times: int
-    inputs: bytes
 
 
 KINDS: dict[str, type[Record]] = {kind.kind: kind for kind in Record.__subclasses__()}

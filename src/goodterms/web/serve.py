@@ -22,14 +22,19 @@ from goodterms.web.place import PORT, place
 from goodterms.web.private import keep_private, private_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+    from cheroot.server import HTTPConnection
     from cheroot.wsgi import Server
     from filelock import FileLock
 
 ADDRESS = "127.0.0.1"
-THREADS = 8
+THREADS, MOST_THREADS = 8, 64
+IDLE_CONNECTIONS = 100
+PIECE_BYTES = 64 * 1024
+WAITS_SECONDS = 60
 MOST_HEADER_BYTES = 64 * 1024
 SWEEP_SECONDS = 15
 
@@ -59,6 +64,8 @@ def serve(*, open_browser: bool, port: int | None, tell: Callable[[Said], None])
             tell(_open(here.run, running_port(here.run), open_browser=open_browser, already=True))
         return
     try:
+        with _in_words(here.run):
+            (here.run / "port").unlink(missing_ok=True)  # of a run that was killed: nobody may be led there
         _serve(here.run, port or here.port, open_browser=open_browser, tell=tell)
     finally:
         alone.release()
@@ -91,6 +98,7 @@ def _serve(run: Path, port: int | None, *, open_browser: bool, tell: Callable[[S
             server.serve()
     finally:
         stop.set()
+        _drop_keys()
         server.stop()
         _tidy_up(run)
 
@@ -101,18 +109,23 @@ def _prepare(server: Server, run: Path) -> None:
     os.environ |= {"GOODTERMS_PORT": str(number), "DJANGO_SETTINGS_MODULE": "goodterms.web.settings"}
     from goodterms.web.application import application
 
-    server.wsgi_app = application
+    server.wsgi_app = _reading_to_the_end(application)
     _bring_up_to_date()
     with _in_words(run):
         tickets.sweep(run, everything=True)
         (run / "port").write_text(json.dumps(number), encoding="ascii")
 
 
-def _tidy_up(run: Path) -> None:
-    """Drop all keys, end what is under way, and leave no file of this run."""
+def _drop_keys() -> None:
+    """Let everyone out, and end what is under way."""
     from goodterms.web.visits import VISITS
 
     VISITS.end_all()
+
+
+def _tidy_up(run: Path) -> None:
+    """Drop what came in meanwhile, and leave no file of this run."""
+    _drop_keys()
     tickets.sweep(run, everything=True)
     (run / "port").unlink(missing_ok=True)
 
@@ -128,8 +141,20 @@ def running_port(run: Path) -> int:
 def _open(run: Path, port: int, *, open_browser: bool, already: bool) -> Said:
     word = tickets.issue(run)
     link = f"http://{ADDRESS}:{port}/start/{word}"
-    opened = open_browser and webbrowser.open(tickets.leading_file(run, word, link).as_uri())
+    opened = open_browser and _opened(tickets.leading_file(run, word, link).as_uri(), wait=already)
     return Said(link, already, opened)
+
+
+def _opened(address: str, *, wait: bool) -> bool:
+    """Open the browser; where we are still to serve, without waiting for one that takes this terminal for itself."""
+    if wait:
+        return webbrowser.open(address)
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    return True
 
 
 def _bound(port: int | None) -> Server:
@@ -150,17 +175,46 @@ def _server(port: int) -> Server:
 
     class QuietServer(Server):
         max_request_header_size = MOST_HEADER_BYTES
+        keep_alive_conn_limit = IDLE_CONNECTIONS
+
+        def process_conn(self, conn: HTTPConnection) -> None:
+            """Let no thread wait for the first word of a connection: browsers open some to spare."""
+            if conn.last_used is None:
+                self.put_conn(conn)
+                return
+            super().process_conn(conn)
+            if not self.requests.idle:  # so that what comes slowly holds up nobody else
+                self.requests.grow(1)
 
         def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:
             del msg, level
             _log(traceback=traceback)
 
-    return QuietServer((ADDRESS, port), _not_yet, numthreads=THREADS, server_name="localhost", timeout=60)
+    return QuietServer(
+        (ADDRESS, port),
+        _not_yet,
+        numthreads=THREADS,
+        max=MOST_THREADS,
+        server_name="localhost",
+        timeout=WAITS_SECONDS,
+    )
 
 
 def _not_yet(_environ: Mapping[str, object], start_response: Callable[..., object]) -> list[bytes]:
     start_response("503 Service Unavailable", [("Content-Length", "0")])
     return []
+
+
+def _reading_to_the_end(application: WSGIApplication) -> WSGIApplication:
+    """Let go of what an answer left unread of its request, piece by piece: the server would hold all of it at once."""
+
+    def answered(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        answer = application(environ, start_response)
+        while environ["wsgi.input"].read(PIECE_BYTES):
+            pass
+        return answer
+
+    return answered
 
 
 def _log(*, traceback: bool) -> None:
@@ -203,8 +257,11 @@ def _sweep(run: Path, stop: threading.Event) -> None:
     from goodterms.web.visits import VISITS
 
     while not stop.wait(SWEEP_SECONDS):
-        VISITS.sweep()
-        tickets.sweep(run)
+        try:
+            VISITS.sweep()
+            tickets.sweep(run)
+        except Exception:  # noqa: BLE001 - whatever it is, idle visits are locked at the next round too
+            _log(traceback=True)
 
 
 def _stop_on_signals() -> None:

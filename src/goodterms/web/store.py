@@ -268,8 +268,8 @@ class Book:
         """Refuse a vault without its index: somebody took it out, or sealed everything anew under another key."""
         if index_row is None and not self._table.bare:
             raise BrokenVault(
-                "The vault was renewed in another window, or its index is missing; lock it and open it again, or put "
-                "back a backup of the whole vault."
+                "Something changed in another window, or part of what is kept is missing; lock and open it again, or "
+                "put back a copy that is whole."
             )
         return index_row
 
@@ -284,7 +284,7 @@ class Book:
 
     def _opened(self, row: Row | None, id_: bytes, entry: Entry, kind: type[R]) -> Kept[R]:
         if row is None:
-            raise BrokenVault("A record is missing from the vault; put back a backup of the whole vault.")
+            raise BrokenVault("Part of what is kept is missing; put back a copy that is whole.")
         body = self._sealer.open(row, entry)
         try:
             return Kept(id_, entry.version, msgspec.msgpack.decode(body, type=kind))
@@ -340,7 +340,7 @@ def resealed(table: Table, account: bytes, old_key: bytes, new_key: bytes) -> li
     rows = table.every()
     index_row = next((row for row in rows if row.id == old.index_id), None)
     if index_row is None:
-        raise BrokenVault("The vault’s index is missing; put back a backup of the whole vault.")
+        raise BrokenVault("The index of what is kept is missing; put back a copy that is whole.")
     index = old.open_index(index_row)
     fresh = [new.seal(row.id, row.version, old.open(row, index[row.id])) for row in rows if row is not index_row]
     return [*fresh, new.seal_index(index, index_row.version)]

@@ -5,7 +5,6 @@ A told no of this window is not lost by it: it is added to what the copy holds.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,17 +13,17 @@ from goodterms import vault
 from goodterms.content.sentences import say
 from goodterms.web.copies import rekeyed, unsealed
 from goodterms.web.database import anything_kept, save_vault
-from goodterms.web.keyring import ONE_AT_A_TIME, AlreadyKept
+from goodterms.web.keyring import ONE_AT_A_TIME, AlreadyKept, giving_way
 from goodterms.web.passphrases import check_passphrase
 from goodterms.web.readable import read_readable
-from goodterms.web.records import KeptNo, Preferences
+from goodterms.web.records import Preferences
 from goodterms.web.store import Book, MemoryTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from goodterms.web.copies import Unsealed
-    from goodterms.web.records import Record
+    from goodterms.web.records import KeptNo, Record
     from goodterms.web.visits import Visit
 
 
@@ -51,7 +50,7 @@ def take_readable(visit: Visit, data: bytes) -> None:
     records = read_readable(data)
     with ONE_AT_A_TIME:
         _refuse_if_kept()
-        with _giving_way(visit) as told:
+        with giving_way(visit) as told:
             visit.forget()
             _add(visit.book(), (*records, *told))
             _say_what_stays(visit, told)
@@ -63,7 +62,7 @@ def _keep(visit: Visit, copy: Unsealed, code: str | None) -> None:
     preferences = book.record(Preferences) or Preferences()
     if code:
         book.put(msgspec.structs.replace(preferences, code_checked=False))
-    with _giving_way(visit) as told:
+    with giving_way(visit) as told:
         _add(book, told)
         save_vault(copy.account, copy.header, table.every())
         visit.unlock(copy.account, copy.key)
@@ -80,16 +79,6 @@ def _add(book: Book, records: Sequence[Record]) -> None:
 def _refuse_if_kept() -> None:
     if anything_kept():
         raise AlreadyKept
-
-
-@contextmanager
-def _giving_way(visit: Visit) -> Iterator[Sequence[KeptNo]]:
-    """Give the told noes of a window whose rows are replaced meanwhile; who comes later writes no more into those."""
-    with visit.lock:
-        book, before = visit.book(), visit.memory
-        with before.writing():
-            yield [kept.record for kept in book.all(KeptNo)]
-            before.close()
 
 
 def _say_what_stays(visit: Visit, told: Sequence[KeptNo]) -> None:

@@ -68,13 +68,13 @@ class Visit:
 
     seen: float
     account: bytes = b""
-    key: bytes | None = None
+    key: bytes | None = field(default=None, repr=False)
     kept: bool = False
     memory: MemoryTable = field(default_factory=MemoryTable)
     idle_minutes: int = IDLE_MINUTES
     notes: list[str] = field(default_factory=list)
     held: dict[str, Held] = field(default_factory=dict)
-    code: str | None = None
+    code: str | None = field(default=None, repr=False)
     work: Work | None = None
     making: Work | None = None
     drawn: Drawn | None = None
@@ -153,16 +153,18 @@ class Visits:
         self._lock = threading.Lock()
         self._found: dict[bytes, Visit] = {}
 
-    def begin(self, before: str = "") -> str:
+    def begin(self, before: str = "", note: str = "") -> str:
         """Let someone in, and return the random id that their browser is to show from now on.
 
-        before: the id that it has shown so far; a visit goes on where there is one, under the new id alone.
+        before: the id that it has shown so far; a visit goes on where there is one, under the new id alone. note: said
+        once on the next page.
         """
         token = secrets.token_urlsafe(32)
-        visit = self.find(before)
+        visit = self.find(before) or Visit(self._clock())
+        visit.notes += [note] if note else []
         with self._lock:
             self._found.pop(_digest(before), None)
-            self._found[_digest(token)] = visit or Visit(self._clock())
+            self._found[_digest(token)] = visit
         return token
 
     def find(self, token: str) -> Visit | None:

@@ -26,7 +26,7 @@ def keeps_it(person: Person, _clock: Clock) -> Iterator[str]:
     yield "settings-nothing-kept"
     person.opens("/settings/copies").sees("Nothing is kept yet")
     yield "copies-nothing-kept"
-    person.opens("/settings/delete").sees("Forget what is in memory")
+    person.opens("/settings/delete").sees("Clear what I entered")
     yield "delete-nothing-kept"
     person.opens("/keep").sees("Keep this?")
     yield "keep"
@@ -39,7 +39,7 @@ def keeps_it(person: Person, _clock: Clock) -> Iterator[str]:
     person.fills(code=WRONG_CODE).presses("Check it")
     person.main.get_by_role("alert").wait_for()
     yield "recovery-code-wrong"
-    person.opens("/settings").sees("You have not shown yet that you have it.")
+    person.opens("/settings").sees("It is not checked yet.")
     yield "settings-code-not-checked"
     person.opens("/keep/check").fills(code=code).presses("Check it").sees("The recovery code fits.")
     yield "home-code-checked"
@@ -78,7 +78,7 @@ def is_locked_out(person: Person, _clock: Clock) -> Iterator[str]:
     person.keeps()
     person.locks().sees("Locked")
     yield "unlock"
-    person.opens("/help").sees("Help, at any hour")
+    person.opens("/help").sees("Help: whom to call")
     yield "help-while-locked"
     person.opens("/unlock/code").sees("Open with the recovery code")
     yield "unlock-by-code"
@@ -119,7 +119,7 @@ def meets_a_fault(person: Person, clock: Clock) -> Iterator[str]:
     yield "stale"
     person.keeps()
     _damages(person)
-    person.opens("/plan").sees("This cannot be shown")
+    person.opens("/plan").sees("This cannot be opened")
     yield "cannot"
     clock.breaks()
     person.opens("/plan").sees("Something broke on our side")

@@ -34,7 +34,7 @@ def brings_messages(person: Person, _clock: Clock) -> Iterator[str]:
     yield "messages-done"
     person.opens("/messages").page.get_by_text("What was brought in, and what was left out").click()
     yield "messages"
-    person.opens("/messages/forget").sees("Forget all these messages?")
+    person.opens("/messages/forget").sees("Remove these messages?")
     yield "messages-forget"
     person.opens("/reading").sees("Dates in your story")
     yield "reading-without-a-date"

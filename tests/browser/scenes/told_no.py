@@ -19,7 +19,7 @@ NO = {"distance": ["no-contact"]}
 def is_told_no(person: Person, clock: Clock) -> Iterator[str]:
     """Be asked for no contact, and try to undo it."""
     person.opens("/").has_told({**SAFE, **ON_THE_WAY, **NO})
-    person.opens("/plan").sees("They asked you for no contact.")
+    person.sees_the_plan("respect-no-contact").sees("They asked you for no contact.")
     yield "plan-respect-no-contact"
     person.opens("/answers/changed/1").sees("If that was a slip")
     yield "stays-a-slip"
@@ -29,16 +29,15 @@ def is_told_no(person: Person, clock: Clock) -> Iterator[str]:
     person.opens(where("distance")).answers("distance").sees("a new answer does not change it")
     yield "stays-when-answered-otherwise"
     person.page.get_by_text("Something has changed").click()
-    person.presses("Put it down").sees("Please choose what changed.")
-    yield "stays-without-a-reason"
-    person.page.get_by_label("They wrote to me first").check()
+    person.presses("Write it down").sees("Please write what they wrote")
+    yield "stays-without-words"
     person.page.get_by_role("textbox").fill("Hello. I would like to hear how you are. Only if you want to.")
-    person.presses("Put it down").sees("safety is asked again.")
+    person.presses("Write it down").sees("you are asked about safety again.")
     yield "answers-put-down"
     person.opens("/answers/changed/1").sees("Until then everything stays as it is.")
     yield "stays-waiting"
     clock.goes_on(days=8)
-    person.opens("/").sees("Safety is asked again now")
+    person.opens("/").sees("You are asked about safety again")
     yield "home-asked-again"
     person.opens("/answers/changed/1").sees("Seven days have passed")
     yield "stays-due"
@@ -55,7 +54,7 @@ SCENES = (
             "stays-a-slip": "changed",
             "answers-with-what-stays": "answers",
             "stays-when-answered-otherwise": "changed",
-            "stays-without-a-reason": "changed",
+            "stays-without-words": "changed",
             "answers-put-down": "answers",
             "stays-waiting": "changed",
             "home-asked-again": "home",

@@ -55,6 +55,8 @@ def test_an_old_export_does_not_count_every_message_as_edited() -> None:
         {"date_unixtime": "soon"},
         {"date_unixtime": None, "date": "31.12.2024"},
         {"date_unixtime": None, "date": ""},
+        {"date_unixtime": None, "date": "0001-01-01T00:00:00"},
+        {"date_unixtime": None, "date": "9999-12-31T23:59:59"},
     ],
 )
 def test_a_message_without_a_time_is_skipped_with_its_place(fields: dict[str, object]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from goodterms.chats.progress import unheard
 from goodterms.chats.rows import ROW_SCHEMA, Rows
 from goodterms.chats.source import shown
 from goodterms.chats.telegram import links, shapes, written
@@ -16,18 +17,24 @@ from goodterms.messages import PRECISION, Skipped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from goodterms.chats.progress import Heard
     from goodterms.chats.telegram.shapes import Chat
 
-BATCH = 50_000
+BATCH = 20_000
+# How much of the time it takes to decode the messages; they are as good a measure as their bytes.
+DECODING = 0.9
 NO_TIME = "no date that can be read"
 NO_SENDER = "no sender"
 NO_CONTENT = "Telegram could not export it"
 NO_GIVER = "reactions of which the export does not say who gave them, or when"
 
 
-def rows(file: str, chats: Sequence[Chat], zone: str) -> Rows:
-    """Make the rows of a file's chats, in the order of the file; a reaction stands below its message."""
-    messages, given = _columns(chats)
+def rows(file: str, chats: Sequence[Chat], zone: str, heard: Heard = unheard) -> Rows:
+    """Make the rows of a file's chats, in the order of the file; a reaction stands below its message.
+
+    heard: told how much of it is done, from 0 to 1.
+    """
+    messages, given = _columns(chats, heard)
     if messages.is_empty():
         return Rows(pl.DataFrame(schema=ROW_SCHEMA))
     messages = messages.with_columns(
@@ -41,7 +48,7 @@ def rows(file: str, chats: Sequence[Chat], zone: str) -> Rows:
     return Rows(_finished(every.filter(pl.col("reason").is_null()), called), skipped)
 
 
-def _columns(chats: Sequence[Chat]) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _columns(chats: Sequence[Chat], heard: Heard) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Decode all messages into columns; `row` is a message's place in the file. Also give the reactions."""
     raws = [raw for chat in chats for raw in chat.messages]
     frames, given = [pl.DataFrame(schema={"id": pl.String})], []
@@ -49,6 +56,7 @@ def _columns(chats: Sequence[Chat]) -> tuple[pl.DataFrame, pl.DataFrame]:
         messages = shapes.messages(raws[first : first + BATCH])
         frames.append(written.columns(messages))
         given += written.reactions(messages, first)
+        heard(DECODING * min(1, (first + BATCH) / len(raws)))
     numbers = pl.Series("chat", [number for number, one in enumerate(chats) for _ in one.messages], dtype=pl.UInt32)
     frame = pl.concat(frames, how="diagonal", rechunk=False).with_columns(
         numbers, row=pl.int_range(pl.len(), dtype=pl.UInt32)

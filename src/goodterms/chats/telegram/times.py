@@ -10,6 +10,7 @@ from goodterms.messages import SENT_AT
 WRITTEN = ("%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S")
 # The years 1970 to 5000; anything else is not a time.
 LAST_SECOND = 95_000_000_000
+YEARS = (1970, 4999)
 
 
 def sent_at(unix: pl.Series, date: pl.Series, chat: pl.Series, zone: str) -> pl.Series:
@@ -39,4 +40,5 @@ def from_unix(unix: pl.Series) -> pl.Series:
 def from_local(date: pl.Series) -> pl.Series:
     """Read local dates, without a zone."""
     tried = [date.str.to_datetime(form, time_unit="us", strict=False, exact=True) for form in WRITTEN]
-    return pl.select(pl.coalesce(*tried)).to_series()
+    local = pl.select(pl.coalesce(*tried)).to_series()
+    return local.set(~local.dt.year().is_between(*YEARS), None)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
 from goodterms.vault import MistypedCode, WrongCode, WrongPassphrase
+from goodterms.vault.archive import MOST_BYTES
 from goodterms.web.access import opened
 from goodterms.web.clock import now
 from goodterms.web.copies import is_sealed, sealed_copy
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from goodterms.web.access import Asked
 
 PASSPHRASE, AGAIN, CODE, FILE = "passphrase", "again", "code", "file"
-MOST_BYTES = 256 * 1024**2
 
 
 class NoFile(BadInput):

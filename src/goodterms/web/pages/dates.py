@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from goodterms.companion.dates import BadDate, marked
+from goodterms.companion.stand import in_danger
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 from goodterms.reading import EVENT_NAMES
@@ -19,6 +20,7 @@ from goodterms.web.date_lines import DateLine, date_lines, events_of
 from goodterms.web.forms import held, turn_back
 from goodterms.web.records import Mark, Month
 from goodterms.web.store import Changed, Kept
+from goodterms.web.told import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,11 +55,12 @@ class DateForm:
 
 @dataclass(frozen=True, slots=True)
 class DatesPage:
-    """All dates. messages: some were brought in, so that there is a reading."""
+    """All dates. messages: some were brought in, so that there is a reading. danger: nobody is sent for messages."""
 
     dates: tuple[DateLine, ...]
     form: DateForm
     messages: bool
+    danger: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ def dates(request: Asked) -> HttpResponse:
     book = request.visit.book()
     if request.method == "POST":
         return _saved(request, book, None)
-    page = DatesPage(date_lines(book), _form(held(request)), book.count(Month) > 0)
+    danger = in_danger(whereabouts(book, clock.now()).flow.situation)
+    page = DatesPage(date_lines(book), _form(held(request)), book.count(Month) > 0, danger)
     return render(request, "dates.html", {"page": page})
 
 

@@ -15,10 +15,10 @@ from goodterms.web.access import opened, visitor
 from goodterms.web.database import anything_kept, file
 from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.door import cleared
+from goodterms.web.paths import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from django.http import HttpResponse
 
@@ -29,10 +29,13 @@ PASSPHRASE, WORD = "passphrase", "word"
 
 @dataclass(frozen=True, slots=True)
 class DeletePage:
-    """What goes, and what cannot be reached. word: to be typed by whoever is locked out."""
+    """What goes, and what cannot be reached.
+
+    lies_in: the path of the vault's file, in pieces. word: to be typed by whoever is locked out.
+    """
 
     kept: bool
-    lies_in: Path
+    lies_in: tuple[str, ...]
     word: str
     errors: Mapping[str, str]
 
@@ -67,17 +70,17 @@ def deleted(request: Asked) -> HttpResponse:
 
 
 def _page(request: Asked) -> DeletePage:
-    return DeletePage(request.visit.state == "open", file(), say("visit.word"), held(request).errors)
+    return DeletePage(request.visit.state == "open", parts_of(file()), say("visit.word"), held(request).errors)
 
 
 def _delete(request: Asked) -> HttpResponse:
     if request.visit.state == "open":
         try:
             keyring.check_owner(request.POST.get(PASSPHRASE, ""))
-            keyring.delete()
+            left = keyring.delete()
         except BadInput as problem:
             return turn_back(request, {PASSPHRASE: str(problem)})
-        return _gone()
+        return _gone(left)
     request.visit.forget()
     request.visit.notes.clear()
     return redirect("deleted")
@@ -87,14 +90,14 @@ def _start_over(request: Asked) -> HttpResponse:
     if request.POST.get(WORD, "").strip().casefold() != say("visit.word").casefold():
         return turn_back(request, {WORD: say("visit.other-word", word=say("visit.word"))})
     try:
-        keyring.delete()
+        left = keyring.delete()
     except BadInput as problem:
         return turn_back(request, {"": str(problem)})
-    return _gone()
+    return _gone(left)
 
 
-def _gone() -> HttpResponse:
-    """Begin a new visit, in which nothing is known; all the others have ended."""
+def _gone(left: str) -> HttpResponse:
+    """Begin a new visit, in which nothing is known; all the others have ended. left: what could not be taken away."""
     response = redirect("deleted")
-    visits.remember(response, visits.VISITS.begin())
+    visits.remember(response, visits.VISITS.begin(note=left))
     return cleared(response)

@@ -7,9 +7,12 @@ from urllib.parse import urlsplit
 
 from django.shortcuts import redirect, render
 
+from goodterms.vault import BrokenVault
+
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from goodterms.errors import BadInput
     from goodterms.web.access import Asked
 
 
@@ -28,14 +31,15 @@ def refused(request: HttpRequest, reason: object = "", exception: Exception | No
     return render(request, "stale.html", status=403)
 
 
-def cannot(request: Asked, sentence: str) -> HttpResponse:
+def cannot(request: Asked, problem: BadInput) -> HttpResponse:
     """Say why something could not be done: on the page that it was asked from, or, where none can be shown, on its own.
 
     Pages say most of it beside their forms; this is for what they could not foresee, such as a full disk.
     """
     if request.method in {"GET", "HEAD"}:
-        return render(request, "cannot.html", {"sentence": sentence}, status=409)
-    request.visit.notes.append(sentence)
+        told = {"sentence": str(problem), "damaged": isinstance(problem, BrokenVault)}
+        return render(request, "cannot.html", told, status=409)
+    request.visit.notes.append(str(problem))
     before = urlsplit(request.META.get("HTTP_REFERER", ""))
     here = before.netloc == request.get_host()
     return redirect("/" + before.path.lstrip("/") if here else "home")

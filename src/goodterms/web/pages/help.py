@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from goodterms.content.helplines import country_code, helplines, listed_countries
+from goodterms.content.sentences import say
 from goodterms.errors import BadInput
 from goodterms.web.access import visitor
 from goodterms.web.calls import Calls, calls_of
@@ -39,7 +40,10 @@ class HelpPage:
 def help_(request: Asked) -> HttpResponse:
     """Show whom to call, and take the country by a form: an address would stand in the browser’s history."""
     if request.method == "POST":
-        _take(request, country_code(request.POST.get(COUNTRY, "")) or "")
+        code = country_code(request.POST.get(COUNTRY, "")) or ""
+        _take(request, code)
+        if not code:
+            request.visit.notes.append(say("help.not-listed", sites=len(helplines())))
         return redirect("help")
     code = _code(request)
     calls = calls_of(helplines(code)) if code else None

@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanInShort:
-    """The plan in a few words. settled: nothing is left to ask that could change it, or help comes first."""
+    """The plan in a few words. settled: nothing is left to ask that could change it, or help comes first.
+
+    brings: bringing messages in may be offered.
+    """
 
     headline: str
     next_step: str
     urgent: bool
     danger: bool
     settled: bool
+    brings: bool
     way: Way | None
 
 
@@ -74,5 +78,6 @@ def _plan(book: Book, where: Whereabouts) -> PlanInShort:
         urgent=standing.urgent,
         danger=standing.danger,
         settled=standing.danger or not standing.plan.ask or not where.flow.open,
-        way=way_of(standing.plan),
+        brings=standing.brings,
+        way=way_of(standing),
     )

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from goodterms.companion.stand import harmed
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
-from goodterms.web import keyring
+from goodterms.web import clock, keyring
 from goodterms.web.access import opened
 from goodterms.web.database import anything_kept, file
 from goodterms.web.forms import held, turn_back
 from goodterms.web.passphrases import new_passphrase
+from goodterms.web.paths import parts_of
+from goodterms.web.told import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from django.http import HttpResponse
 
@@ -29,9 +31,13 @@ PASSPHRASE, AGAIN, CODE = "passphrase", "again", "code"
 
 @dataclass(frozen=True, slots=True)
 class KeepPage:
-    """The question whether to keep. folder: where it would lie; errors: by field."""
+    """The question whether to keep.
 
-    folder: Path
+    folder: where it would lie, in pieces. harmed: by somebody who may look there. errors: by field.
+    """
+
+    folder: tuple[str, ...]
+    harmed: bool
     errors: Mapping[str, str]
 
 
@@ -60,7 +66,8 @@ def keep(request: Asked) -> HttpResponse:
         return _kept_already(request)
     if request.method == "POST":
         return _keep(request)
-    return render(request, "keep.html", {"page": KeepPage(file().parent, held(request).errors)})
+    told = whereabouts(request.visit.book(), clock.now()).flow.situation
+    return render(request, "keep.html", {"page": KeepPage(parts_of(file().parent), harmed(told), held(request).errors)})
 
 
 @opened

@@ -15,10 +15,11 @@ from goodterms.companion.bring_in import Choice, zone_of
 from goodterms.companion.own_reading import people_of_names
 from goodterms.companion.phrases import day_phrase
 from goodterms.companion.spans import gaps
+from goodterms.companion.stand import in_danger
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
-from goodterms.web import keyring
+from goodterms.web import clock, keyring
 from goodterms.web.access import opened
 from goodterms.web.bringing import bring, under_way
 from goodterms.web.forms import held, turn_back
@@ -26,6 +27,7 @@ from goodterms.web.import_view import ImportView, import_view
 from goodterms.web.keeping import forget
 from goodterms.web.records import Brought, Names, Words
 from goodterms.web.spool import received
+from goodterms.web.told import whereabouts
 from goodterms.web.visits import Locked
 from goodterms.web.zone_choices import zone_options
 
@@ -66,10 +68,11 @@ class KeptMessages:
 
 @dataclass(frozen=True, slots=True)
 class MessagesPage:
-    """The messages. work: an import is under way. zones: to choose from, as options."""
+    """The messages. work: an import is under way. zones: to choose from, as options. danger: an export may be too."""
 
     kept: KeptMessages | None
     work: bool
+    danger: bool
     zones: tuple[SafeString, ...]
     longest: int
     errors: Mapping[str, str]
@@ -95,6 +98,7 @@ def messages(request: Asked) -> HttpResponse:
     page = MessagesPage(
         kept=_kept(book, names) if names else None,
         work=work is not None and not work.state.over,
+        danger=in_danger(whereabouts(book, clock.now()).flow.situation),
         zones=zone_options(zone),
         longest=LONGEST_CALLED,
         errors=shown.errors,

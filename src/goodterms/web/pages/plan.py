@@ -59,7 +59,7 @@ class UnknownLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan as every page shows it. steps: paragraphs."""
+    """A plan as every page shows it. steps: paragraphs. brings: bringing messages in may be offered."""
 
     headline: str
     steps: tuple[str, ...]
@@ -73,6 +73,7 @@ class PlanView:
     how_sure: str
     urgent: bool
     danger: bool
+    brings: bool
     way: Way | None
 
 
@@ -123,7 +124,8 @@ def plan_view(standing: Standing, situation: Situation) -> PlanView:
         how_sure=behind.how_sure,
         urgent=standing.urgent,
         danger=standing.danger,
-        way=way_of(standing.plan),
+        brings=standing.brings,
+        way=way_of(standing),
     )
 
 

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from goodterms.companion.headline import headline
+from goodterms.companion.stand import in_danger
 from goodterms.content.sentences import say
 from goodterms.web import clock
 from goodterms.web.access import opened
+from goodterms.web.database import CannotStore
 from goodterms.web.date_lines import DateLine, date_lines
 from goodterms.web.own_reading import inputs_of, last_found, made, making_of
 from goodterms.web.reading_view import reading_view
-from goodterms.web.records import Month, Names, Opened
+from goodterms.web.records import Month, Opened
+from goodterms.web.told import whereabouts
 from goodterms.web.visits import Drawn
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.http import HttpResponse
 
     from goodterms.companion.found import Found
@@ -47,9 +48,15 @@ class ReadingPage:
 
 @dataclass(frozen=True, slots=True)
 class NoReadingPage:
-    """There is nothing to show. sentence: why; empty where no message was brought in."""
+    """There is nothing to show. sentence: why; empty where no message was brought in.
 
-    sentence: str
+    begun: something was answered; ready: safety was asked; danger: nobody is to be sent for messages.
+    """
+
+    sentence: str = ""
+    begun: bool = False
+    ready: bool = False
+    danger: bool = False
 
 
 @opened
@@ -58,7 +65,7 @@ def reading(request: Asked) -> HttpResponse:
     """Show what was found, or find it anew where anything has changed."""
     book = request.visit.book()
     if not book.count(Month):
-        return render(request, "reading_none.html", {"page": NoReadingPage("")})
+        return render(request, "reading_none.html", {"page": _nothing_brought(book)})
     inputs = inputs_of(book)
     drawn = request.visit.drawn
     if drawn is None or drawn.inputs != inputs:
@@ -68,17 +75,31 @@ def reading(request: Asked) -> HttpResponse:
             if not making.wait(PATIENCE_SECONDS):
                 return render(request, "reading_again.html")
             made(request.visit, making)
+            if making.found is None and not making.sentence:  # a date was changed meanwhile, so it begins anew
+                return _anew(request)
             if making.found is None:
                 return render(request, "reading_none.html", {"page": NoReadingPage(making.sentence)})
             found, book = making.found, request.visit.book()
         drawn = _drawn(request, inputs, found)
     if getattr(request, "htmx", False):  # the page that waits asks for a part of itself; now there is a whole one
-        return HttpResponseClientRedirect(reverse("reading"))
+        return _anew(request)
     return render(request, "reading.html", {"page": _page(request, book, drawn)})
 
 
+def _anew(request: Asked) -> HttpResponse:
+    """Open this page once more, as a whole."""
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(reverse("reading"))
+    return redirect("reading")
+
+
+def _nothing_brought(book: Book) -> NoReadingPage:
+    where = whereabouts(book, clock.now())
+    return NoReadingPage(begun=where.begun, ready=where.ready, danger=in_danger(where.flow.situation))
+
+
 def _page(request: Asked, book: Book, drawn: Drawn) -> ReadingPage:
-    times = _opened(book, drawn.inputs, count=request.method == "GET")
+    times = _opened(book, count=request.method == "GET")
     return ReadingPage(
         headline=drawn.headline,
         reading=drawn.html,
@@ -96,20 +117,12 @@ def _drawn(request: Asked, inputs: bytes, found: Found) -> Drawn:
     return drawn
 
 
-def _opened(book: Book, inputs: bytes, *, count: bool) -> int:
-    """Count how often this very reading was opened today; a changed one is a new one."""
-    today = _today(book)
-    before = book.record(Opened)
-    same = before is not None and (before.on, before.inputs) == (today, inputs)
-    times = before.times if before and same else 0
+def _opened(book: Book, *, count: bool) -> int:
+    """Count how often the reading was opened today; bringing the same in again or moving a date begins no new count."""
+    today, before = clock.now().date(), book.record(Opened)
+    times = before.times if before and before.on == today else 0
     if not count or times >= MOST_COUNTED:
         return times
-    book.put(Opened(on=today, times=times + 1, inputs=inputs))
+    with suppress(CannotStore):  # a full disk is no reason to show no reading
+        book.put(Opened(on=today, times=times + 1))
     return times + 1
-
-
-def _today(book: Book) -> date:
-    """Name the day in the zone in which the reading counts its days."""
-    names = book.record(Names)
-    now = clock.now()
-    return (now.astimezone(ZoneInfo(names.zone)) if names else now).date()

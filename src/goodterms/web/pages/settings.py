@@ -19,12 +19,12 @@ from goodterms.web.database import file
 from goodterms.web.forms import held, turn_back
 from goodterms.web.keyring import TooManyTries
 from goodterms.web.passphrases import new_passphrase
+from goodterms.web.paths import parts_of
 from goodterms.web.records import Preferences, Words
 from goodterms.web.store import Changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from django.http import HttpResponse, QueryDict
 
@@ -45,7 +45,7 @@ class SettingsPage:
     """How the program behaves. kept: something is kept; code_shown: the recovery code can still be looked at.
 
     version: of the preferences, 0 where nothing was set yet. idle: minutes that can be chosen.
-    lies_in: the vault's file.
+    lies_in: the path of the vault's file, in pieces.
     """
 
     kept: bool
@@ -54,7 +54,7 @@ class SettingsPage:
     idle: tuple[int, ...]
     countries: tuple[tuple[str, str], ...]
     code_shown: bool
-    lies_in: Path
+    lies_in: tuple[str, ...]
     errors: Mapping[str, str]
 
 
@@ -80,7 +80,7 @@ def settings(request: Asked) -> HttpResponse:
         idle=IDLE_CHOICES,
         countries=listed_countries(),
         code_shown=visit.code is not None,
-        lies_in=file(),
+        lies_in=parts_of(file()),
         errors=held(request).errors,
     )
     return render(request, "settings.html", {"page": page})

@@ -14,7 +14,7 @@ from goodterms.content.sentences import say
 from goodterms.web.access import opened
 from goodterms.web.bringing import under_way
 from goodterms.web.import_view import ImportView, import_view
-from goodterms.web.records import Brought, Words
+from goodterms.web.records import Brought
 from goodterms.web.visits import Held
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class WorkPage:
 
 @dataclass(frozen=True, slots=True)
 class DonePage:
-    """What the last import brought. words: the words of messages are kept too."""
+    """What the last import brought. words: the words of its messages were kept too."""
 
     done: ImportView
     fresh: bool
@@ -85,7 +85,7 @@ def done(request: Asked) -> HttpResponse:
     if not imports:
         return redirect("messages")
     last = imports[-1].record
-    page = DonePage(import_view(last), last.fresh > 0, book.count(Words) > 0)
+    page = DonePage(import_view(last), last.fresh > 0, last.words)
     return render(request, "messages_done.html", {"page": page})
 
 
@@ -110,23 +110,26 @@ def _go(request: Asked, name: str) -> HttpResponse:
 
 
 def _page(bringing: Bringing, state: JobState, *, kept: bool) -> WorkPage:
-    said, step, steps = _so_far(state, kept=kept)
+    said, step, steps = _so_far(state, len(bringing.files), kept=kept)
     if bringing.stopping:
         return WorkPage(say("work.stopping"), 0, 0, bringing.files, stopping=True)
     return WorkPage(said, step, steps, bringing.files, stopping=False)
 
 
-def _so_far(state: JobState, *, kept: bool) -> tuple[str, int, int]:
+def _so_far(state: JobState, files: int, *, kept: bool) -> tuple[str, int, int]:
     """Say where it is, and how far of how much."""
     if state.stage == "receiving":
         percent = WHOLE * state.step // max(1, state.steps)
         return say("work.receiving", percent=percent), percent, WHOLE
+    if state.stage == "opening":
+        return say("work.opening", files=files), 0, 0
     if state.stage == "reading":
         return _reading(state), state.step, state.steps
     if state.stage == "working":
-        return say("work.working"), state.step, state.steps
+        return say("work.working"), 0, 0
     return say("work.keeping", kept="yes" if kept else "no"), 0, 0
 
 
 def _reading(state: JobState) -> str:
-    return say("work.reading", steps=state.steps, number=state.step + 1, file=state.file)
+    said = say("work.reading", files=state.files, number=state.number, file=state.file)
+    return f"{said} {say('work.again', why=state.again)}" if state.again else said

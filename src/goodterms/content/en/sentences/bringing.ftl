@@ -49,7 +49,7 @@ bringing =
        *[other] { $count } imports before these are not listed.
     }
     .cancelled = Cancelled. Nothing of these files was kept.
-    .forgotten = Your messages are forgotten. The exports themselves still lie where you saved them.
+    .forgotten = Your messages are removed. The exports still lie where you saved them.
     .called = Saved.
     .no-file = Choose at least one file first.
     .no-me = Choose which of these names is yours.
@@ -62,9 +62,17 @@ bringing =
 # Where an import is.
 work =
     .receiving = Taking the files in: { $percent } in 100.
-    .reading = { $steps ->
+    .opening = { $files ->
+        [one] Opening the file.
+       *[other] Opening the files.
+    }
+    .reading = { $files ->
         [one] Reading { $file }.
-       *[other] Reading file { $number } of { $steps }: { $file }.
+       *[other] Reading file { $number } of { $files }: { $file }.
+    }
+    .again = { $why ->
+        [times] Once more, to get the times right.
+       *[people] Once more, for the two of you.
     }
     .working = Putting the messages in order.
     .keeping = { $kept ->

@@ -1,9 +1,10 @@
 # What stands in and under a drawn chart, and in the table of its numbers.
 
 chart =
+    .whole = The whole time
     .before = Before { $event }
     .since = Since { $event }
-    .n = n { $n }
+    .n = n{ "\u00A0" }{ $n }
     .level = { $label }: { $value }
     .levels = { $title }: { $list }.
     .listed = { $label }, { $value }

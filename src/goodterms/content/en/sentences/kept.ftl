@@ -24,12 +24,12 @@ kept-why =
 
 # How it can end.
 kept-how =
-    .they-asked-for-no-contact = If they write to you first, of their own will, put down here what they wrote. Seven days later safety is asked again, and your answer then counts.
-    .they-are-afraid-of-me = If they write to you first, of their own will, and say that they are not afraid, put down here what they wrote. Seven days later safety is asked again, and your answer then counts.
-    .afraid-of-them = You need not change this, ever. If one day you are no longer afraid, put down here what is different. Seven days later you are asked about safety again, and what is so then counts.
-    .hurt-by-them = You need not change this, ever. If one day you are safe from them and no longer afraid, put down here what is different. Seven days later you are asked about safety again, and what is so then counts.
-    .order-against-me = When the order has ended, put down here when it did, and how you know. Seven days later safety is asked again, and your answer then counts.
-    .order-against-them = When the order has ended, put down here when it did, and how you know. Seven days later you are asked about safety again, and what is so then counts.
+    .they-asked-for-no-contact = If they write to you first, of their own will, write here what they wrote. Seven days later you are asked about safety again, and your answer then counts.
+    .they-are-afraid-of-me = If they write to you first, of their own will, and say that they are not afraid, write here what they wrote. Seven days later you are asked about safety again, and your answer then counts.
+    .afraid-of-them = You need not change this, ever. If one day you are no longer afraid, write here what is different. Seven days later you are asked about safety again, and what is so then counts.
+    .hurt-by-them = You need not change this, ever. If one day you are safe from them and no longer afraid, write here what is different. Seven days later you are asked about safety again, and what is so then counts.
+    .order-against-me = When the order has ended, write here when it did, and how you know. Seven days later you are asked about safety again, and your answer then counts.
+    .order-against-them = When the order has ended, write here when it did, and how you know. Seven days later you are asked about safety again, and what is so then counts.
 
 # Where it is now: just told, waiting after an entry, or due to be asked again.
 kept-slip =
@@ -41,29 +41,29 @@ kept-slip =
     .order-against-them = If that was a slip, you can change it until { $time }. After that it stays.
 
 kept-waiting =
-    .they-asked-for-no-contact = You put down on { $day } what changed. From { $again }, { $time }, safety is asked again. Until then everything stays as it is.
-    .they-are-afraid-of-me = You put down on { $day } what changed. From { $again }, { $time }, safety is asked again. Until then everything stays as it is.
-    .afraid-of-them = You put down on { $day } what is different. From { $again }, { $time }, you are asked about safety again. If you are afraid before that, say so at once, and your first answer stands anew.
-    .hurt-by-them = You put down on { $day } what is different. From { $again }, { $time }, you are asked about safety again. If anything happens before that, say so at once, and your first answer stands anew.
-    .order-against-me = You put down on { $day } that the order ended. From { $again }, { $time }, safety is asked again. Until then everything stays as it is.
-    .order-against-them = You put down on { $day } that the order ended. From { $again }, { $time }, you are asked about safety again. If you need it again before that, say so at once.
+    .they-asked-for-no-contact = On { $day } you wrote what changed. From { $again }, { $time }, you are asked about safety again. Until then everything stays as it is.
+    .they-are-afraid-of-me = On { $day } you wrote what changed. From { $again }, { $time }, you are asked about safety again. Until then everything stays as it is.
+    .afraid-of-them = On { $day } you wrote what is different. From { $again }, { $time }, you are asked about safety again. If you are afraid before that, say so at once, and your first answer counts anew.
+    .hurt-by-them = On { $day } you wrote what is different. From { $again }, { $time }, you are asked about safety again. If anything happens before that, say so at once, and your first answer counts anew.
+    .order-against-me = On { $day } you wrote that the order ended. From { $again }, { $time }, you are asked about safety again. Until then everything stays as it is.
+    .order-against-them = On { $day } you wrote that the order ended. From { $again }, { $time }, you are asked about safety again. If you need it again before that, say so at once.
 
 kept-due =
-    .they-asked-for-no-contact = Seven days have passed since you put down what changed. Safety is asked again now, all of it, and only these answers count.
-    .they-are-afraid-of-me = Seven days have passed since you put down what changed. Safety is asked again now, all of it, and only these answers count.
-    .afraid-of-them = Seven days have passed since you put down what is different. You are asked about safety again, all of it, whenever you are ready. If you are not sure, leave it as it is.
-    .hurt-by-them = Seven days have passed since you put down what is different. You are asked about safety again, all of it, whenever you are ready. If you are not sure, leave it as it is.
-    .order-against-me = Seven days have passed since you put down that the order ended. Safety is asked again now, all of it, and only these answers count.
-    .order-against-them = Seven days have passed since you put down that the order ended. You are asked about safety again, all of it, whenever you are ready.
+    .they-asked-for-no-contact = Seven days have passed since you wrote what changed. You are asked about safety again now, all of it, and only these answers count.
+    .they-are-afraid-of-me = Seven days have passed since you wrote what changed. You are asked about safety again now, all of it, and only these answers count.
+    .afraid-of-them = Seven days have passed since you wrote what is different. You are asked about safety again, all of it, whenever you are ready. If you are not sure, leave it as it is.
+    .hurt-by-them = Seven days have passed since you wrote what is different. You are asked about safety again, all of it, whenever you are ready. If you are not sure, leave it as it is.
+    .order-against-me = Seven days have passed since you wrote that the order ended. You are asked about safety again now, all of it, and only these answers count.
+    .order-against-them = Seven days have passed since you wrote that the order ended. You are asked about safety again, all of it, whenever you are ready.
 
 # Said beside the question while an entry waits or safety is due.
 kept-again =
-    .they-asked-for-no-contact = If it is still so, choose it again: then it stands anew, and what you put down no longer counts.
-    .they-are-afraid-of-me = If it is still so, choose it again: then it stands anew, and what you put down no longer counts.
-    .afraid-of-them = If you are afraid, choose it again. You need no reason; it stands anew, and what you put down no longer counts.
-    .hurt-by-them = If anything has happened, choose it again. You need no reason; it stands anew, and what you put down no longer counts.
-    .order-against-me = If there still is an order, choose it again: then it stands anew, and what you put down no longer counts.
-    .order-against-them = If there still is an order, choose it again: then it stands anew, and what you put down no longer counts.
+    .they-asked-for-no-contact = If it is still so, choose it again. It then counts anew, and what you wrote about a change no longer does.
+    .they-are-afraid-of-me = If it is still so, choose it again. It then counts anew, and what you wrote about a change no longer does.
+    .afraid-of-them = If you are afraid, choose it again. You need no reason. It then counts anew, and what you wrote about a change no longer does.
+    .hurt-by-them = If anything has happened, choose it again. You need no reason. It then counts anew, and what you wrote about a change no longer does.
+    .order-against-me = If there still is an order, choose it again. It then counts anew, and what you wrote about a change no longer does.
+    .order-against-them = If there still is an order, choose it again. It then counts anew, and what you wrote about a change no longer does.
 
 # Said beside a new answer that does not change what is kept.
 kept-stays =
@@ -74,10 +74,8 @@ kept-stays =
     .order-against-me = You said on { $day } that an order keeps you away from them. That stays, and a new answer does not change it.
     .order-against-them = You said on { $day } that an order keeps them away from you. That stays for now, and you lose nothing by it.
 
-# The form in which a change is put down. What the reason is called, what its words are asked for, and a hint.
+# The form in which a change is written down. What the reason is called, what its words are asked for, and a hint.
 kept-form =
-    .title = Has something changed?
-    .reason = What changed
     .they-wrote-first = They wrote to me first
     .order-ended = The order has ended
     .no-longer-afraid = I am no longer afraid
@@ -87,15 +85,13 @@ kept-form =
     .hint-they-wrote-first = An answer to something that you sent is not writing first. Nor is a like, or word that someone else carried.
     .hint-order-ended = A message from them does not end an order. Only the court or the police can.
     .hint-no-longer-afraid = If someone wants you to write this, leave it, and talk to a helpline first.
-    .save = Put it down
-    .then = Seven days after this, safety is asked again. Nothing opens before that.
-    .noted = It is put down. From { $again }, { $time }, safety is asked again.
+    .noted = It is written down. From { $again }, { $time }, you are asked about safety again.
 
 kept-error =
-    .not-kept = This is not kept, so there is nothing to put down here.
-    .waiting = You put down on { $day } what changed. From { $again } on, safety is asked again.
+    .not-kept = This is not kept, so there is nothing to write down here.
+    .waiting = On { $day } you wrote what changed. From { $again } on, you are asked about safety again.
     .reason = Please choose what changed.
-    .words-they-wrote-first = Please put down what they wrote, in their own words.
+    .words-they-wrote-first = Please write what they wrote, in their own words.
     .words-order-ended = Please write when the order ended, and how you know.
     .words-no-longer-afraid = Please write, in your own words, what is different now.
     .long = This is longer than can be kept. Please bring it down to { $most } characters.

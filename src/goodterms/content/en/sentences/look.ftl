@@ -2,7 +2,8 @@
 
 look =
     .for-whom = Good Terms is for someone whose ex said “let’s be friends” and who hopes for more. It helps you decide, say it honestly, agree on what friends means, and see in your own messages what is really happening, and it tells you when to stop.
-    .story = Here it is with an invented story. { $me } and { $them } parted on { $breakup }; on { $offer } { $them } offered to be friends, and { $me } said yes. { $me } hopes for more and has not told { $them }. In what follows, you are { $me }.
+    .invented = Here it is with an invented story.
+    .story = { $me } and { $them } parted on { $breakup }; on { $offer } { $them } offered to be friends, and { $me } said yes. { $me } hopes for more and has not told { $them }. In what follows, you are { $me }.
     .standing = Where things stand
     .showing = What the messages show
     .charts = To see all of it drawn: { $command }
@@ -11,4 +12,4 @@ look =
     .plan = gives your plan in full: every reason, what is known for and against it, and where to find help
     .messages = turns an exported chat into a table
     .read = says what your messages show, and what they cannot
-    .private = Nothing that you tell it leaves this machine. If you are in danger, or think of ending your life, call your emergency number first.
+    .private = Nothing that you tell it leaves this computer. If you are in danger, or think of ending your life, call your emergency number first.

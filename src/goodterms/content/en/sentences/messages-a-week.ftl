@@ -2,19 +2,16 @@
 
 messages-a-week =
     .title = Messages a week
-    .level = You wrote { $mine } a week (anywhere from { $mine_low } to { $mine_high }) and { $them } { $value } (from { $low } to { $high }) over { $n ->
-        [one] one whole week
-       *[other] { $n } whole weeks
-    }{ $period }{ $then }.
+    .level = In a week you wrote { $mine } ({ $mine_range }), and { $them } { $value } ({ $range }), over { $n } whole weeks{ $period }{ $then }.
     .early = ; since { $event } there { $there ->
         [0] is not one whole week
         [one] is only one whole week
        *[other] are only { $there } whole weeks
     } of the { $needed } that it takes to say anything
-    .few = , and that is too few weeks yet to call it a change
-    .same = , together no clear change from before { $event }, { $was } a week ({ $was_low } to { $was_high }, over { $was_n } weeks)
-    .more = , together more than before { $event }, { $was } a week ({ $was_low } to { $was_high }, over { $was_n } weeks), and that is described here, not explained
-    .less = , together less than before { $event }, { $was } a week ({ $was_low } to { $was_high }, over { $was_n } weeks), and that is described here, not explained
+    .few = ; it takes { $each } whole weeks both before and since { $event } to call it a change
+    .same = , which together is no clear change from before { $event }, { $was } a week ({ $was_range }, over { $was_n } weeks)
+    .more = , which together is more than before { $event }, { $was } a week ({ $was_range }, over { $was_n } weeks), and that is described here, not explained
+    .less = , which together is less than before { $event }, { $was } a week ({ $was_range }, over { $was_n } weeks), and that is described here, not explained
     .units = whole weeks
     .little = There is too little to say how much you write in a week: { $there ->
         [0] not one whole week

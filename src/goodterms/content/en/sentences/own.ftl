@@ -17,6 +17,7 @@ headline =
     .nearly-all = { $them } started nearly all conversations{ $period }.
 
 own =
+    .nothing-counts = What you brought in holds no message between the two of you. Calls and notices of the app are not read yet.
     .gap = What you brought in has a gap: nothing is known between { $last } and { $first }. It looks like silence here. If you wrote to each other then, bring in that part too.
     .outdated = Some of these messages were brought in with an older Good Terms. Bring in the same export again to have them read anew.
     .again = You have looked at this { $times ->

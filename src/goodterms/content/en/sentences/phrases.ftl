@@ -42,6 +42,11 @@ duration =
     }
     .beyond = more than a week
 
+# Between the limits of a number: both, or one where they read the same.
+range =
+    .both = from { $low } to { $high }
+    .one = { $low } at both limits
+
 day = { $day } { $month ->
      [1] January
      [2] February

@@ -13,7 +13,7 @@ reading =
        *[them] Only { $them } wrote in this chat
     }, so there is nothing to compare: who starts, and how long answers take, needs two people who write.
     .charts = In numbers
-    .legend = In brackets: the limits, which hold 95 times in 100, and n, how many it rests on of what the title names. Messages in a row count as one run.
+    .legend = In brackets: the limits, which hold 95 times in 100. n says how many conversations, times or weeks a number rests on. Messages in a row count as one time.
     .cannot-show = What this cannot show
     .missing = Calls, meetings and other apps are missing, and so is what was deleted before the export. It cannot show what anyone feels, or why something changed.
     .minutes = These times are exact to the minute only, so which of two messages in one minute came first is read from their order.
@@ -31,15 +31,16 @@ row =
     .you = You
     .both = Both
     .all = { $who }
+    .whole = { $who }, the whole time
     .before = { $who }, before { $event }
     .since = { $who }, since { $event }
     .change = { $who }, change since { $event }
     .little = Too little to say yet: { $list }
-    .short = { $label } (n { $n })
-    .share = { $value } in 100 ({ $low } to { $high }, n { $n })
-    .seconds = { $value } ({ $low } to { $high }, n { $n })
-    .messages = { $value } a week ({ $low } to { $high }, n { $n })
-    .unreached = not half within a week (from { $low }, n { $n })
+    .short = { $label } (n{ "\u00A0" }{ $n })
+    .share = { $value } in 100 ({ $range }, n{ "\u00A0" }{ $n })
+    .seconds = { $value } ({ $range }, n{ "\u00A0" }{ $n })
+    .messages = { $value } a week ({ $range }, n{ "\u00A0" }{ $n })
+    .unreached = not half within a week ({ $range }, n{ "\u00A0" }{ $n })
 
 # The number of a row alone, where its limits stand beside it.
 brief =

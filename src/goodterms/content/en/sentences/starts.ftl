@@ -2,16 +2,16 @@
 
 starts =
     .title = Who starts
-    .level = { $them } started { $hits } of the { $n } conversations{ $period }, so anywhere from { $low } to { $high } in 100{ $then }.
-    .early = , and since { $event } there { $there ->
+    .level = { $them } started { $hits } of the { $n } conversations{ $period }, { $value } in 100 ({ $range }){ $then }.
+    .early = ; since { $event } there { $there ->
         [0] is none
         [one] is only one
        *[other] are only { $there }
-    } of the { $needed } that it takes to say anything
-    .few = , and that is too few yet to call it a change
-    .same = , which is no clear change from before { $event }, { $was } in 100 ({ $was_low } to { $was_high }, of { $was_n })
-    .more = , which is more than before { $event }, { $was } in 100 ({ $was_low } to { $was_high }, of { $was_n }), and that is described here, not explained
-    .less = , which is less than before { $event }, { $was } in 100 ({ $was_low } to { $was_high }, of { $was_n }), and that is described here, not explained
+    } of the { $needed } conversations that it takes to say anything
+    .few = ; it takes { $each } conversations both before and since { $event } to call it a change
+    .same = , which is no clear change from before { $event }, { $was } in 100 ({ $was_range }, of { $was_n })
+    .more = , which is more than before { $event }, { $was } in 100 ({ $was_range }, of { $was_n }), and that is described here, not explained
+    .less = , which is less than before { $event }, { $was } in 100 ({ $was_range }, of { $was_n }), and that is described here, not explained
     .units = conversations
     .little = There is too little to say who starts: { $there ->
         [one] one conversation so far

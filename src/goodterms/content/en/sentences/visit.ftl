@@ -3,7 +3,7 @@
 visit =
     .idle = Good Terms locked itself, because nothing happened for { $minutes } minutes.
     .lost = What you had entered here was not kept, and is gone.
-    .unchecked = You have not shown yet that you have your recovery code. Under Settings you can check it, or make a new one.
+    .unchecked = Your recovery code is not checked yet. If you forget your passphrase without it, all of this is gone. Under Settings you can check it, or make a new one.
     .not-scrubbed = All of this is done. Only the old data could not be cleared out of the file yet: { $why }
     .kept-already = Something is kept on this computer already. Open it with its passphrase. What you entered in this window is not added to it.
     .no-import = Something is kept on this computer already, and a copy is never laid over it. Delete what is kept first, if you are sure.

@@ -1,9 +1,9 @@
 // After a part of the page was replaced, the focus goes to what is wrong in it, or else to its heading.
 "use strict";
 addEventListener("htmx:afterSwap", ({ target }) => {
-  const place = target.querySelector(".errors") ?? target.querySelector("h1");
+  const place = target.querySelector("[autofocus]") ?? target.querySelector("h1");
   if (!place) return;
-  place.tabIndex = -1;
+  if (place.tabIndex < 0) place.tabIndex = -1; // what cannot be focused by itself
   place.focus();
   place.scrollIntoView({ block: "nearest" });
 });

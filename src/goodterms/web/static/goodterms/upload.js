@@ -34,10 +34,12 @@
     inside(form, "progress").querySelector("progress").value = percent;
     inside(form, "progress").querySelector("p").textContent =
       loaded < total ? sending.replace("{percent}", percent) : sent;
+    if (loaded === total) inside(form, "cancel").hidden = true; // it may have begun; the next page can stop it
     document.dispatchEvent(new Event("goodterms:busy"));
   };
   // The answer to files that could not be taken is this page with what is wrong, said once: it is shown, not asked again.
   const showAgain = (html) => {
+    request = null;
     const main = document.getElementById("main");
     main.replaceChildren(...new DOMParser().parseFromString(html, "text/html").getElementById("main").childNodes);
     main.dispatchEvent(new Event("htmx:afterSwap", { bubbles: true }));
