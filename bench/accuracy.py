@@ -67,7 +67,7 @@ def _part(part: Part) -> str:
     voices = ", ".join(dict.fromkeys(each.voice for each in everything))
     lines = [
         f"## {'Held-out' if part == 'held-out' else 'Development'} voices",
-        f"{len(everything)} messages ({voices}), {len(clean)} of them clean. "
+        f"{len(everything)} messages ({voices}), {len(clean)} of them clean.",
         f"False alarms on clean messages: {_share(len(alarms), len(clean))}.",
         _table("family", problems),
         _table("strength", strengths, STRENGTHS),

@@ -18,7 +18,17 @@ from goodterms.words.families import STOPS
 PUSHY = "hey 😀\r\nanswer ‘me’ NOW pls…"
 KIND = "Thank you for telling me. No need to answer."
 STOPPING = "if you tell anyone i will put your photos online"
-LINES = st.sampled_from([PUSHY, KIND, STOPPING, "שלום, answer me now", "<script>alert('answer me now')</script>", "\ufeff", "you never cared about me"])
+LINES = st.sampled_from(
+    [
+        PUSHY,
+        KIND,
+        STOPPING,
+        "שלום, answer me now",
+        "<script>alert('answer me now')</script>",
+        "\ufeff",
+        "you never cared about me",
+    ]
+)
 
 
 def ids(review: words.Review, kind: str) -> set[str]:
@@ -83,13 +93,15 @@ def test_another_language_is_said_and_not_guessed_at(draft: str) -> None:
     assert (review.findings, review.elements, review.verdict, review.language) == ((), (), None, None)
 
 
-@pytest.mark.parametrize("draft", ["ok", "haha yes", "👍", "", "Saturday 3pm?", "cu at Antonios, pls bring Bellas leash"])
+@pytest.mark.parametrize(
+    "draft", ["ok", "haha yes", "👍", "", "Saturday 3pm?", "cu at Antonios, pls bring Bellas leash"]
+)
 def test_a_few_words_are_taken_to_be_english(draft: str) -> None:
     assert words.review(draft).language == "en"
 
 
 def test_what_stops_is_said_in_the_midst_of_another_language_too() -> None:
-    draft = "Ich kann nicht mehr schlafen und nicht mehr essen, ich denke nur an dich. i am going to kill myself tonight"
+    draft = "Ich kann nicht mehr schlafen und denke nur an dich und an uns. i am going to kill myself tonight"
     assert ids(words.review(draft), "stop") == {"self-harm"}
 
 
@@ -99,7 +111,7 @@ def test_what_is_missing_is_named_for_an_acceptance_alone() -> None:
 
 
 def test_a_situation_changes_what_is_found() -> None:
-    draft = "I am still in love with you, and I wanted to say it again."
+    draft = "I am still in love with you."
     assert "repeats-feelings" not in ids(words.review(draft), "problem")
     assert "repeats-feelings" in ids(words.review(draft, Context(situation=Situation(feelings_told=True))), "problem")
 

@@ -24,7 +24,9 @@ def found(rule: Rule, line: str) -> bool:
     about = rule.given
     known = Context(kind=about.kind, situation=given(rule), before=about.before, theirs=about.theirs)
     review = words.review(line, known)
-    return rule.finds in review.elements if rule.finds in ELEMENTS else rule.id in {each.rule for each in review.findings}
+    return (
+        rule.finds in review.elements if rule.finds in ELEMENTS else rule.id in {each.rule for each in review.findings}
+    )
 
 
 @pytest.mark.parametrize(("rule", "line"), [(each.id, line) for each in RULES.values() for line in each.fires])
@@ -43,4 +45,6 @@ def test_every_id_has_a_rule() -> None:
 
 
 def test_every_problem_and_stop_says_what_to_try() -> None:
-    assert [each.id for each in RULES.values() if each.finds in get_args(Problem) + get_args(Stop) and not each.instead] == []
+    assert [
+        each.id for each in RULES.values() if each.finds in get_args(Problem) + get_args(Stop) and not each.instead
+    ] == []

@@ -10,7 +10,25 @@ from goodterms.words.library import library
 from goodterms.words.text import ENDS, text
 
 SPELLED = library().spelled
-PIECES = ["don’t ", "u ", "Ill ", "I’ll ", "😀", "\u200f", "שלום ", "ß", "İ", "ﬁne ", "“no” ", "\r\n", "\ufeff", "a" * 9, "e\u0301 ", "…", "?! "]
+PIECES = [
+    "don’t ",
+    "u ",
+    "Ill ",
+    "I’ll ",
+    "😀",
+    "\u200f",
+    "שלום ",
+    "ß",
+    "İ",
+    "ﬁne ",
+    "“no” ",
+    "\r\n",
+    "\ufeff",
+    "a" * 9,
+    "e\u0301 ",
+    "…",
+    "?! ",
+]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +58,7 @@ def check(typed: str) -> None:
     for number, (place, span) in enumerate(zip(read.at, read.spans, strict=True)):
         assert read.plain[place - 1] == " "
         assert 0 <= span.start < span.end <= len(typed)
-        assert typed[span.start : span.end].strip()or "\n" in typed[span.start : span.end]
+        assert typed[span.start : span.end].strip() or "\n" in typed[span.start : span.end]
         assert read.number(place) == number
         word = read.plain[place:].split(" ", 1)[0]
         assert read.span(place, place + len(word)) == span

@@ -51,7 +51,11 @@ def headline(checked: Checked) -> str:
 
 def _closed(checked: Checked) -> Iterator[tuple[Text, str]]:
     if checked.plan is not None:
-        said = (checked.plan.headline, *(each.why for each in checked.why_closed), *checked.plan.next_step.split("\n\n"))
+        said = (
+            checked.plan.headline,
+            *(each.why for each in checked.why_closed),
+            *checked.plan.next_step.split("\n\n"),
+        )
         yield from _listed("review.closed", [Text(each) for each in said])
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from goodterms import guide, words
+from goodterms import words
 from goodterms.companion.stand import stand
 from goodterms.errors import BadInput
 from goodterms.situation import Situation
@@ -35,7 +35,7 @@ class Draft:
 
     text: str
     kind: Kind = "everyday"
-    situation: Situation = Situation()
+    situation: Situation = field(default_factory=Situation)
     before: tuple[str, ...] = ()
     theirs: str = ""
     cooling_off: bool = False
@@ -87,7 +87,9 @@ def read_draft(file: Path | IO[bytes]) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as problem:
-        raise BadDraft(f"The draft is not UTF-8 text (byte {problem.start + 1}); save it as UTF-8 and try again.") from None
+        raise BadDraft(
+            f"The draft is not UTF-8 text (byte {problem.start + 1}); save it as UTF-8 and try again."
+        ) from None
 
 
 def messages_in(written: str) -> tuple[str, ...]:

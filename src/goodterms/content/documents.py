@@ -31,7 +31,21 @@ SETTING = "GOODTERMS_CONTENT"
 RECKONING = re.compile(r"\b(chances?|odds|probabilit\w*|probabl[ey]|likelihoods?)\b", re.IGNORECASE)
 
 NOT_SAID = frozenset(
-    "phrases unless unless_before unless_after only_with fires silent given spelled sets denies quotes common".split()
+    [
+        "phrases",
+        "unless",
+        "unless_before",
+        "unless_after",
+        "only_with",
+        "fires",
+        "silent",
+        "given",
+        "spelled",
+        "sets",
+        "denies",
+        "quotes",
+        "common",
+    ]
 )
 """Keys of texts that are compared with what people write, and are never said to anyone."""
 

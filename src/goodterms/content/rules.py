@@ -65,12 +65,13 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     finds: the id of its findings. why: in one sentence, why it is noticed; instead: what to try. source:
     `article:<part>`, `evidence:<id>`, or `care` where no study stands behind it.
-    phrases: any of them fires. unless: phrases that silence it from within the same sentence (from anywhere, in a rule without phrases); unless_before,
-    unless_after: only right before or after. only_with: the sentence must hold one of these too. in_a: only in
-    sentences of this sort. even_denied, even_quoted: it fires too where the words are denied, or are somebody else's.
-    count: over the whole message. echoes: so many of their own words, small ones aside, come back in the draft. when: a condition over the situation and the context. whole: the finding is the whole
-    sentence. apart: it is silent where a rule of one of these ids fires at the same place. unless_found: it is silent
-    where a rule of one of these ids fires anywhere in the draft.
+    phrases: any of them fires. unless: phrases that silence it from within the same sentence (in a rule without
+    phrases, from anywhere); unless_before, unless_after: only right before or after. only_with: the sentence must hold
+    one of these too. in_a: only in sentences of this sort. even_denied, even_quoted: it fires too where the words are
+    denied, or are somebody else's.
+    count: over the whole message. echoes: so many of their own words, small ones aside, come back in the draft. when: a
+    condition over the situation and the context. whole: the finding is the whole sentence. apart: it is silent where a
+    rule of one of these ids fires at the same place; unless_found: anywhere in the draft.
     given: what is known when the lines are tried; fires, silent: lines that must fire, and near misses that must not.
     """
 

@@ -41,7 +41,14 @@ def domains(top: int) -> Mapping[str, Sequence[Any]]:
     """List, for every name, the values that a condition can meet."""
     found: dict[str, Sequence[Any]] = {name: _domain(KEYS[name], top) for name in NAMES if name in KEYS}
     truth = (True, False)
-    return {**found, "kind": get_args(Kind), "unanswered": range(top + 1), "answering": truth, "said_no": truth, "told": truth}
+    return {
+        **found,
+        "kind": get_args(Kind),
+        "unanswered": range(top + 1),
+        "answering": truth,
+        "said_no": truth,
+        "told": truth,
+    }
 
 
 def _plain(key: Key, value: object) -> Any:

@@ -96,7 +96,9 @@ class _Reader:
             found = _MARK.match(self.written, place)
             if found is None:
                 sign = self.written[place]
-                raise BadPhrase(f'the phrase "{self.written}" has the sign {sign}, which means nothing here; take it out.')
+                raise BadPhrase(
+                    f'the phrase "{self.written}" has the sign {sign}, which means nothing here; take it out.'
+                )
             place = found.end()
             yield self._part(found)
 

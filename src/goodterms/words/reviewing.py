@@ -63,7 +63,9 @@ def _apart(spans: Sequence[tuple[Ready, list[Span]]]) -> Iterator[tuple[Ready, S
 def _finding(ready: Ready, span: Span, draft: str) -> Finding:
     rule = ready.rule
     quote = draft[span.start : span.end]
-    made = Finding(rule.finds, family(rule.finds), rule.id, kind(rule.finds), span.start, span.end, quote, rule.why, rule.instead)
+    made = Finding(
+        rule.finds, family(rule.finds), rule.id, kind(rule.finds), span.start, span.end, quote, rule.why, rule.instead
+    )
     return replace(made, instead="") if made.kind == "strength" else made
 
 
@@ -86,7 +88,17 @@ def _place(finding: Finding) -> tuple[int, int]:
 
 def _missing(elements: Sequence[str], language: str) -> list[Finding]:
     return [
-        Finding(each, family(each), each, "missing", None, None, None, say(f"missing.{each}", language), say(f"missing-try.{each}", language))
+        Finding(
+            each,
+            family(each),
+            each,
+            "missing",
+            None,
+            None,
+            None,
+            say(f"missing.{each}", language),
+            say(f"missing-try.{each}", language),
+        )
         for each in ELEMENTS
         if each not in elements
     ]

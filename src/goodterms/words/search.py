@@ -20,8 +20,8 @@ DENIED_WITHIN = 3
 QUOTED_WITHIN = 6
 STEM, SHORT = 5, 2
 ASKS = re.compile(
-    r"(?: and| but| so| also| hey| or)? (?:who|what|when|where|why|how|which|do|does|did|are|is|was|were|will|would|can|"
-    r"could|should|have|has|any chance|shall|may) "
+    r"(?: and| but| so| also| hey| or)? (?:who|what|when|where|why|how|which|do|does|did|are|is|was|were|will|would|"
+    r"can|could|should|have|has|any chance|shall|may) "
 )
 
 
@@ -43,7 +43,9 @@ class Searched:
 
     def different(self, phrases: Sequence[Phrase]) -> int:
         """Count how many of the phrases stand somewhere in the plain words."""
-        return sum(each.may_stand_in(self.words) and each.pattern.search(self.text.plain) is not None for each in phrases)
+        return sum(
+            each.may_stand_in(self.words) and each.pattern.search(self.text.plain) is not None for each in phrases
+        )
 
     def within(self, phrases: Sequence[Phrase], start: int, end: int) -> bool:
         """Tell whether one of the phrases stands in a part of the plain words."""
