@@ -7,7 +7,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: setup run check test bench lint types imports tests browser browser-tests screens messages lock clean
+.PHONY: setup run check test bench eval lint types imports tests browser browser-tests screens messages lock clean
 .DEFAULT_GOAL := run
 
 setup: .venv/.made
@@ -57,6 +57,9 @@ check: setup # the quick loop: what changed last comes first
 bench: setup
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/run.py
+
+eval: setup # how well the review reads the labelled messages: docs/review-accuracy.md
+	$(BIN)/python -m bench.accuracy
 
 messages: setup # gather the words of the templates for a language: make messages IN=de (needs gettext)
 	cd src/goodterms/web && GOODTERMS_HOME=/nonexistent ../../../$(BIN)/django-admin makemessages --settings goodterms.web.settings -l $(IN)

@@ -15,6 +15,7 @@ COMMANDS = {
     "serve": "Open the pages in the browser of this machine.",
     "plan": "Give a plan, with its reasons, for where things stand.",
     "questions": "Ask where things stand, and write a situation file.",
+    "review": "Look at a message before it is sent.",
     "messages": "Read an export into a message table.",
     "read": "Say what your messages show, and what they cannot.",
     "look": "Take a first look around with an invented story.",

@@ -123,7 +123,7 @@ class _View:
         if general:
             yield _Part(Text(say("plan.danger")), INDENT)
         for line in self.standing.help:
-            yield _Part(_helpline(line), ITEM)
+            yield _Part(helpline_text(line), ITEM)
         if general and not self.standing.unlisted:
             yield from _command("plan.choose", called("plan", self.file, "--country", FOR_EXAMPLE))
         oldest = min(line.checked for line in self.standing.help)
@@ -151,7 +151,7 @@ def _finding(name: str, note: Known) -> str:
     return say(name, finding=note.text, sure=say(f"sure.{note.sure}"))
 
 
-def _helpline(line: Helpline) -> Text:
+def helpline_text(line: Helpline) -> Text:
     """Show a line: number or address first, because it is read in a hurry."""
     where = " · ".join(part for part in (line.number, line.text, line.url) if part)
     more = ", ".join(part for part in (line.name, line.hours, line.languages) if part)

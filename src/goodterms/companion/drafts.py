@@ -1,0 +1,107 @@
+"""A draft in, and all that a page or a terminal shows of its review out, in the light of where things stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from goodterms import words
+from goodterms.companion.stand import stand
+from goodterms.errors import BadInput
+from goodterms.situation import Situation
+from goodterms.words.families import STOPS
+
+if TYPE_CHECKING:
+    from goodterms.content.helplines import Helpline
+    from goodterms.guide import Closed, Plan
+    from goodterms.words import Review
+    from goodterms.words.results import Kind
+
+LONGEST = 1_000_000
+"""Bytes; four thousand words are some twenty thousand."""
+
+
+class BadDraft(BadInput):
+    """A draft that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message before it is sent, and what is known beside it.
+
+    before: messages of mine that lie unanswered, oldest first. theirs: what it answers.
+    """
+
+    text: str
+    kind: Kind = "everyday"
+    situation: Situation = field(default_factory=Situation)
+    before: tuple[str, ...] = ()
+    theirs: str = ""
+    cooling_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A review with what stands behind it.
+
+    plan: where things stand, where writing is closed, else None; why_closed: why it is. stopped: the draft announces
+    harm, to oneself or others; nothing may be offered to send. help: helplines, where help comes first.
+    """
+
+    review: Review
+    plan: Plan | None
+    why_closed: tuple[Closed, ...]
+    stopped: bool
+    help: tuple[Helpline, ...]
+
+
+def check(draft: Draft, country: str | None = None, language: str = "en") -> Checked:
+    """Review a draft; where the plan closes writing, the verdict is never to send it."""
+    standing = stand(draft.situation, country, language)
+    closed = "write" in standing.plan.closed
+    context = words.Context(
+        kind=draft.kind,
+        situation=draft.situation,
+        before=draft.before,
+        theirs=draft.theirs,
+        closed=closed,
+        cooling_off=draft.cooling_off,
+    )
+    found = words.review(draft.text, context, language)
+    stopped = any(each.id in STOPS for each in found.findings)
+    return Checked(
+        review=found,
+        plan=standing.plan if closed else None,
+        why_closed=tuple(each for each in standing.background.closed if "write" in each.actions),
+        stopped=stopped,
+        help=standing.help if stopped or standing.danger else (),
+    )
+
+
+def read_draft(file: Path | IO[bytes]) -> str:
+    """Read a draft exactly as it stands, marks and line ends kept. Raise BadDraft for what is no text."""
+    data = _bytes(file) if isinstance(file, Path) else file.read(LONGEST + 1)
+    if len(data) > LONGEST:
+        raise BadDraft("This is far too long to be a message; give one message, of a few thousand words at the most.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        raise BadDraft(
+            f"The draft is not UTF-8 text (byte {problem.start + 1}); save it as UTF-8 and try again."
+        ) from None
+
+
+def messages_in(written: str) -> tuple[str, ...]:
+    """Take several messages apart: an empty line stands between two of them."""
+    lines = written.replace("\r\n", "\n").split("\n\n")
+    return tuple(message.strip() for message in lines if message.strip())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(LONGEST + 1)
+    except (OSError, ValueError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) and problem.strerror else "that is not a file name"
+        raise BadDraft(f"{path} cannot be read: {why}; name a text file, or - for standard input.") from None

@@ -1,0 +1,114 @@
+"""A draft in, a Review out: every rule is looked for, and the verdict follows from what was found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from goodterms.content.documents import FALLBACK
+from goodterms.content.sentences import say
+from goodterms.words.facts import facts
+from goodterms.words.families import ELEMENTS, STOPS, family, kind
+from goodterms.words.language import is_read
+from goodterms.words.library import library
+from goodterms.words.results import Context, Finding, Review
+from goodterms.words.search import Searched, look_for
+from goodterms.words.text import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from goodterms.words.library import Library, Ready
+    from goodterms.words.results import Verdict
+    from goodterms.words.text import Span
+
+NOTHING = Context()
+
+
+def review(draft: str, context: Context = NOTHING, language: str = FALLBACK) -> Review:
+    """Review a draft. Everything is computed here; a draft of any length and content gives a review."""
+    shared = library(language)
+    found, elements = _search(draft, context, shared)
+    read = is_read(text(draft, shared.spelled).words, shared.common)
+    if not read:  # what is not read is not guessed at, but for what stops: that is said however little was understood
+        found, elements = [each for each in found if each.kind == "stop"], ()
+    missing = _missing(elements, language) if read and context.kind == "acceptance" else []
+    findings = (*sorted(found, key=_place), *missing)
+    return Review(findings, elements, _verdict(findings, context, read=read), language if read else None)
+
+
+def _search(draft: str, context: Context, shared: Library) -> tuple[list[Finding], tuple[str, ...]]:
+    read = text(draft, shared.spelled)
+    theirs = frozenset(text(context.theirs, shared.spelled).words)
+    searched = Searched(read, frozenset(read.words), shared, theirs)
+    known = facts(context)
+    spans = [(ready, look_for(ready, searched)) for ready in shared.rules if ready.when.holds(known)]
+    elements = tuple(each for each in ELEMENTS if any(at for ready, at in spans if ready.rule.finds == each))
+    found = [_finding(ready, span, draft) for ready, span in _apart(spans) if ready.rule.finds not in ELEMENTS]
+    return _once(found), elements
+
+
+def _apart(spans: Sequence[tuple[Ready, list[Span]]]) -> Iterator[tuple[Ready, Span]]:
+    """Leave out what another rule says better at the same place, and what does not go with the rest of the draft."""
+    ids = {ready.rule.finds for ready, places in spans if places}
+    for ready, places in spans:
+        if not ids.isdisjoint(ready.rule.unless_found):
+            continue
+        others = [span for other, found in spans for span in found if other.rule.finds in ready.rule.apart]
+        for span in places:
+            if not any(other.start < span.end and span.start < other.end for other in others):
+                yield ready, span
+
+
+def _finding(ready: Ready, span: Span, draft: str) -> Finding:
+    rule = ready.rule
+    quote = draft[span.start : span.end]
+    made = Finding(
+        rule.finds, family(rule.finds), rule.id, kind(rule.finds), span.start, span.end, quote, rule.why, rule.instead
+    )
+    return replace(made, instead="") if made.kind == "strength" else made
+
+
+def _once(found: Sequence[Finding]) -> list[Finding]:
+    """Say the same of the same words once: of two findings of one id that overlap, the longer stays."""
+    kept: list[Finding] = []
+    for each in sorted(found, key=lambda one: -len(one.quote or "")):
+        if not any(_overlap(each, other) and each.id == other.id for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return _place(one)[0] < (other.end or 0) and _place(other)[0] < (one.end or 0)
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return (finding.start or 0, -(finding.end or 0))
+
+
+def _missing(elements: Sequence[str], language: str) -> list[Finding]:
+    return [
+        Finding(
+            each,
+            family(each),
+            each,
+            "missing",
+            None,
+            None,
+            None,
+            say(f"missing.{each}", language),
+            say(f"missing-try.{each}", language),
+        )
+        for each in ELEMENTS
+        if each not in elements
+    ]
+
+
+def _verdict(findings: Sequence[Finding], context: Context, *, read: bool) -> Verdict | None:
+    if context.closed or any(each.id in STOPS for each in findings):
+        return "do-not-send"
+    if context.cooling_off:
+        return "wait"
+    if not read:
+        return None
+    return "mend" if any(each.kind == "problem" for each in findings) else "ready"
