@@ -4,6 +4,7 @@
     (either|or) you         one of several
     after [all] that        a part that may be missing
     <them>                  a set of words that words.toml names
+    <name>                  a word typed with a capital inside a sentence
     leav*                   a word that begins so
     if you ..4 then         up to four words between, within one sentence
     _                       any one word
@@ -21,12 +22,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from goodterms.words.text import ENDS, plain_words
+from goodterms.words.text import ENDS, NAMED, plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from goodterms.words.text import Text
+
 MOST_BETWEEN = 12
+NAME = "name"
 
 _MARK = re.compile(r"\s+|\.\.(\d+)|<([\w-]+)>|([\w'’-]+\*?)|([()\[\]|^$/])")
 _ANY = rf"[^ {re.escape(ENDS)}]+ "
@@ -64,6 +68,10 @@ class Phrase:
     def pattern(self) -> re.Pattern[str]:
         """Give the pattern, made once."""
         return _pattern(self.made)
+
+    def searches(self, text: Text) -> str:
+        """Give what of a draft the pattern is looked for in: its plain words, with names marked where it asks so."""
+        return text.named if NAMED in self.made else text.plain
 
     def may_stand_in(self, words: frozenset[str]) -> bool:
         """Tell whether a text of these words can hold the phrase at all."""
@@ -118,6 +126,8 @@ class _Reader:
         return f"(?:{_ANY}){{0,{most}}}?"
 
     def _set(self, name: str) -> str:
+        if name == NAME:
+            return f"{NAMED}+ "
         if name not in self.words.sets:
             raise BadPhrase(f'the phrase "{self.written}" names the set <{name}>, which words.toml does not hold.')
         return _set_pattern(name, self.words)
@@ -185,7 +195,7 @@ def _sequence(marks: Sequence[re.Match[str]], at: int, words: Vocabulary) -> tup
         if sign and sign in "|)]":
             break
         if name:
-            found += _set_needs(name, words)
+            found += _set_needs(name, words) if name != NAME else []
         elif word and word != "_" and not word.endswith("*"):
             found += [frozenset([each]) for each in _plain(word, words)]
         elif sign and sign in "([":

@@ -38,33 +38,39 @@ class Searched:
         """Find every place of any of the phrases in the plain words."""
         for each in phrases:
             if each.may_stand_in(self.words):
-                for found in each.pattern.finditer(self.text.plain):
+                for found in each.pattern.finditer(each.searches(self.text)):
                     yield found.span()
 
     def different(self, phrases: Sequence[Phrase]) -> int:
         """Count how many of the phrases stand somewhere in the plain words."""
         return sum(
-            each.may_stand_in(self.words) and each.pattern.search(self.text.plain) is not None for each in phrases
+            each.may_stand_in(self.words) and each.pattern.search(each.searches(self.text)) is not None
+            for each in phrases
         )
 
     def within(self, phrases: Sequence[Phrase], start: int, end: int) -> bool:
         """Tell whether one of the phrases stands in a part of the plain words."""
-        part = self.text.plain[max(start - 2, 0) : end]
-        return any(each.may_stand_in(self.words) and each.pattern.search(part) for each in phrases)
+        first = max(start - 2, 0)
+        return any(
+            each.may_stand_in(self.words) and each.pattern.search(each.searches(self.text)[first:end])
+            for each in phrases
+        )
 
     def right_before(self, phrases: Sequence[Phrase], start: int, most: int) -> bool:
         """Tell whether one of the phrases ends at most so many words before a place of its sentence."""
         first, _ = self.text.sentence(start, start + 1)
         for each in phrases:
             if each.may_stand_in(self.words):
-                for found in each.pattern.finditer(self.text.plain, max(first - 1, 0), start):
+                for found in each.pattern.finditer(each.searches(self.text), max(first - 1, 0), start):
                     if self.text.plain.count(" ", found.end(), start) <= most:
                         return True
         return False
 
     def right_after(self, phrases: Sequence[Phrase], end: int) -> bool:
         """Tell whether one of the phrases begins at a place."""
-        return any(each.may_stand_in(self.words) and each.pattern.match(self.text.plain, end) for each in phrases)
+        return any(
+            each.may_stand_in(self.words) and each.pattern.match(each.searches(self.text), end) for each in phrases
+        )
 
 
 def look_for(ready: Ready, searched: Searched) -> list[Span]:

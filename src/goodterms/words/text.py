@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ENDS = ".?!"
 QUESTION = "?"
+NAMED = "@"
 
 _MARKS = r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
 _WORD = re.compile(rf"[^\W_]+(?:[{_MARKS}'’‘ʼ´`]+[^\W_]+)*['’]?|[.?!…\n]+")
@@ -42,10 +43,13 @@ class Text:
     given: as typed. plain: its plain words, one space before and after each; the end of a sentence is a word of its
     own (".", "?" or "!"). at: where in `plain` each word begins; spans: where the same word stands in `given`, so that
     several words that were typed as one ("don't") share one. quoted: the parts of `given` between quotation marks.
+    named: `plain`, but for words typed with a capital inside a sentence, which are names for the most part: each of
+    their letters is NAMED there, so that every word stands where it stands in `plain`.
     """
 
     given: str
     plain: str
+    named: str
     at: tuple[int, ...]
     spans: tuple[Span, ...]
     quoted: tuple[Span, ...]
@@ -81,14 +85,20 @@ class Text:
 
 def text(given: str, spelled: Mapping[str, str]) -> Text:
     """Read a draft. spelled: plain words for what people write."""
-    plain, at, spans, length = [" "], [], [], 1
+    plain, named, at, spans, length = [" "], [" "], [], [], 1
     for word, span in _words(given, spelled):
+        named.append(f"{NAMED * len(word) if _is_named(given[span.start : span.end], plain[-1]) else word} ")
         at.append(length)
         spans.append(span)
         plain.append(f"{word} ")
         length += len(word) + 1
     quoted = tuple(Span(*found.span()) for found in _QUOTED.finditer(given))
-    return Text(given, "".join(plain), tuple(at), tuple(spans), quoted)
+    return Text(given, "".join(plain), "".join(named), tuple(at), tuple(spans), quoted)
+
+
+def _is_named(typed: str, before: str) -> bool:
+    """Tell whether a word is typed as a name is: a capital, then small letters, and not first in its sentence."""
+    return before[0] not in f" {ENDS}" and typed[:1].isupper() and typed[1:2].islower()
 
 
 def plain_words(written: str, spelled: Mapping[str, str]) -> list[str]:
