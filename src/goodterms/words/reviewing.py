@@ -43,8 +43,9 @@ def _search(draft: str, context: Context, shared: Library) -> tuple[list[Finding
     searched = Searched(read, frozenset(read.words), shared, theirs)
     known = facts(context)
     spans = [(ready, look_for(ready, searched)) for ready in shared.rules if ready.when.holds(known)]
-    elements = tuple(each for each in ELEMENTS if any(at for ready, at in spans if ready.rule.finds == each))
-    found = [_finding(ready, span, draft) for ready, span in _apart(spans) if ready.rule.finds not in ELEMENTS]
+    left = list(_apart(spans))
+    elements = tuple(each for each in ELEMENTS if any(ready.rule.finds == each for ready, _ in left))
+    found = [_finding(ready, span, draft) for ready, span in left if ready.rule.finds not in ELEMENTS]
     return _once(found), elements
 
 
