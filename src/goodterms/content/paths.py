@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from goodterms.content.verdicts import Closable  # noqa: TC001  # msgspec reads it when the program runs
+
 Register = Literal["plain", "warm", "formal"]
 Length = Literal["text", "longer", "mail"]
 
@@ -55,8 +57,9 @@ class Path(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """A way to write one message.
 
     kind: what the message is, for its review. verdicts: with which plans it is what should be written now. when:
-    whether it is offered at all. event: the mark that it becomes in the story once it was sent; answers: by question,
-    the choice that holds from then on. after: what to do once it was sent. subject: of the mail.
+    whether it is offered at all, and closed_with: not where the plan closes one of these. event: the mark that it
+    becomes in the story once it was sent; answers: by question, the choice that holds from then on. after: what to do
+    once it was sent. subject: of the mail.
     """
 
     id: str
@@ -69,5 +72,6 @@ class Path(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     kind: Literal["acceptance", "everyday"] = "everyday"
     verdicts: tuple[str, ...] = ()
     when: str = "true"
+    closed_with: tuple[Closable, ...] = ()
     event: Literal["answer", "letter"] | None = None
     answers: dict[str, str] = {}

@@ -11,16 +11,20 @@ from goodterms.content.documents import FALLBACK, documents, own_folder
 from goodterms.content.paths import Length, Option, Part, Path, Register
 from goodterms.content.sentences import say
 from goodterms.content.typed import typed
-from goodterms.words.facts import NAMES, domains, facts
+from goodterms.situation import SAFETY, values
+from goodterms.words.facts import NAMES as FACTS
+from goodterms.words.facts import domains, facts
 from goodterms.words.results import Context
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from goodterms.content.documents import Document
     from goodterms.situation import Situation
 
+NAMES = FACTS | {"unsaid"}
+"""What a condition may speak of. unsaid: something about safety was asked, and rather not said."""
 LENGTHS: tuple[Length, ...] = get_args(Length)
 REGISTERS: tuple[Register, ...] = get_args(Register)
 
@@ -52,11 +56,14 @@ class Laid:
     tells: bool
 
 
-def paths(situation: Situation, language: str = FALLBACK) -> tuple[Path, ...]:
-    """Give the ways to write that are offered where things stand, each with the parts and options that make sense."""
-    known = facts(Context(situation=situation))
-    offered = (path for path in every_path(language).values() if _holds(path.when, known))
-    return tuple(_fitting(path, known) for path in offered)
+def paths(situation: Situation, language: str = FALLBACK, closed: Collection[str] = ()) -> tuple[Path, ...]:
+    """Give the ways to write that are offered where things stand, each with the parts and options that make sense.
+
+    closed: what the plan closes.
+    """
+    known = _known(situation)
+    open_ = (path for path in every_path(language).values() if not set(path.closed_with) & set(closed))
+    return tuple(_fitting(path, known) for path in open_ if _holds(path.when, known))
 
 
 def every_path(language: str = FALLBACK) -> Mapping[str, Path]:
@@ -84,6 +91,11 @@ def left_out(path: Path, chosen: Mapping[str, Chosen]) -> tuple[Part, ...]:
     return tuple(
         part for part in path.parts if part.needed and not _said(part, chosen.get(part.id, Chosen()), Manner())
     )
+
+
+def _known(situation: Situation) -> dict[str, object]:
+    given = values(situation)
+    return facts(Context(situation=situation)) | {"unsaid": "unsaid" in (given.get(name) for name in SAFETY)}
 
 
 def _said(part: Part, chosen: Chosen, manner: Manner) -> str:
@@ -144,6 +156,6 @@ def _checked(document: Document) -> Path:
 def _check(document: Document, place: tuple[str | int, ...], when: str) -> None:
     try:
         found: Condition = condition(when, NAMES)
-        found.try_out(domains(max(found.numbers(), default=0) + 1))
+        found.try_out({**domains(max(found.numbers(), default=0) + 1), "unsaid": (True, False)})
     except BadCondition as problem:
         raise document.wrong(place, str(problem)) from None
