@@ -38,7 +38,7 @@ def writing(standing: Standing, situation: Situation, language: str = "en") -> W
     """Say what may be written. Where a caution stands in place of the plan's step, no way is put before the others."""
     closed = standing.plan.closed
     open_ = "write" not in closed and "suggest-words" not in closed
-    offered = paths(situation, language) if open_ else ()
+    offered = paths(situation, language, closed) if open_ else ()
     urged = not standing.background.in_place
     now = next((path for path in offered if urged and standing.plan.verdict in path.verdicts), None)
     return Writing(open_, "share" not in closed and open_, now, tuple(path for path in offered if path is not now))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 from msgspec.structs import replace
 
 from goodterms.companion.phrases import day_phrase
@@ -19,7 +19,6 @@ from goodterms.web import clock, drafts
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.write import TEXT, THEIRS, standing_of, title_of
-
 from goodterms.web.review_view import ReviewView, review_view
 from goodterms.web.store import Changed
 from goodterms.web.told import whereabouts
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from goodterms.web.records import Draft
     from goodterms.web.store import Book, Kept
 
-DO, LEAVE, SEEN, SUBJECT = "do", "leave", "seen", "subject"
+DO, LEAVE, SEEN, SUBJECT, AGAIN = "do", "leave", "seen", "subject", "again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +113,21 @@ def look(request: Asked, name: str) -> HttpResponse:
 
 
 @opened
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def versions(request: Asked, name: str) -> HttpResponse:
-    """Show how a draft has read."""
-    book = request.visit.book()
+    """Show how a draft has read, and take an earlier one again."""
+    at, book = clock.now(), request.visit.book()
     kept = _kept(book, name)
+    found = drafts.versions(book, kept.record)
+    if request.method == "POST":
+        again = request.POST.get(AGAIN, "")
+        meant = next((each for number, each in enumerate(found) if str(number) == again), None)
+        if meant:
+            drafts.save(book, kept, replace(kept.record, text=meant.text), at, version=True)
+        return redirect("draft", name)
     lines = tuple(
-        VersionLine(number, _moment(each.at, clock.now()), each.text, each.text == kept.record.text)
-        for number, each in enumerate(drafts.versions(book, kept.record))
+        VersionLine(number, _moment(each.at, at), each.text, each.text == kept.record.text)
+        for number, each in enumerate(found)
     )
     page = VersionsPage(name, title_of(kept.record), lines)
     return render(request, "draft_versions.html", {"page": page})

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from goodterms.companion.asked import place_of
 from goodterms.companion.stand import Standing, stand, tag_of
 from goodterms.companion.way import Way, way_of
+from goodterms.companion.writing import writing
 from goodterms.content.sentences import say
 from goodterms.guide.questions import questions, still_open
 from goodterms.web import clock
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from goodterms.companion.answering import Whereabouts
+    from goodterms.content.paths import Path
     from goodterms.guide import Closed, Known
     from goodterms.situation import Situation
     from goodterms.web.access import Asked
@@ -85,6 +87,7 @@ class PlanPage:
     """The plan with what stands around it.
 
     left: questions still open; messages: some were brought in; hoping: for getting back together, as far as is known.
+    write: the message that the plan is about.
     """
 
     plan: PlanView
@@ -94,6 +97,7 @@ class PlanPage:
     left: int
     messages: bool
     hoping: bool
+    write: Path | None
 
 
 @opened
@@ -140,6 +144,7 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> PlanPage:
         left=len(where.flow.open),
         messages=book.count(Brought) > 0,
         hoping=where.flow.situation.goal in HOPING,
+        write=writing(standing, where.flow.situation).now,
     )
 
 
