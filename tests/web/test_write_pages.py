@@ -39,7 +39,8 @@ def bring(browser: Client, text: str, **more: str) -> str:
 
 
 def version_of(page: Page) -> str:
-    return re.findall(r'id="seen" value="(\d+)"', page.content.decode())[0]
+    found: list[str] = re.findall(r'id="seen" value="(\d+)"', page.content.decode())
+    return found[0]
 
 
 def change(browser: Client, address: str, **sent: str) -> Page:

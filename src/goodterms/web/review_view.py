@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goodterms.companion.drafts import Checked
-    from goodterms.words import Finding
+    from goodterms.words import Finding, Review
 
 LONGEST_LINK = 1_800
 """Characters of an address that every program opens; a longer message is copied."""
@@ -31,10 +31,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One finding. number: by which the text refers to it, from 1. may_leave: it can be left as it is."""
+    """What one rule found.
+
+    number: by which the text refers to it, from 1. quote: the first place; more: how many others there are. may_leave: it can be left as it is.
+    """
 
     number: int
     quote: str
+    more: int
     why: str
     instead: str
     may_leave: bool
@@ -70,7 +74,7 @@ class ReviewView:
 def review_view(text: str, checked: Checked, *, shares: bool, subject: str = "") -> ReviewView:
     """Lay a review out. shares: sending from the program is open."""
     review = checked.review
-    marked = [each for each in review.findings if each.kind in {"problem", "stop"}]
+    marked = marked_in(review)
     good = [each for each in review.findings if each.kind == "strength"]
     missing = [each for each in review.findings if each.kind == "missing"]
     may_send = review.verdict != "do-not-send" and bool(text.strip())
@@ -78,11 +82,11 @@ def review_view(text: str, checked: Checked, *, shares: bool, subject: str = "")
     fits = max(map(len, addresses)) <= LONGEST_LINK
     return ReviewView(
         verdict=review.verdict or "",
-        headline=_headline(checked, marked),
+        headline=_headline(checked, len(by_rule(marked))),
         pieces=tuple(_pieces(text, marked)),
-        problems=tuple(map(_line, range(1, len(marked) + 1), marked)),
-        strengths=tuple(map(_line, range(1, len(good) + 1), good)),
-        missing=tuple(map(_line, range(1, len(missing) + 1), missing)),
+        problems=tuple(_lines(marked)),
+        strengths=tuple(_lines(good)),
+        missing=tuple(_lines(missing)),
         has=tuple(say(f"has.{element}") for element in review.elements) if missing or review.elements else (),
         closed=_closed(checked),
         help=calls_of(checked.help) if checked.help else None,
@@ -95,13 +99,28 @@ def review_view(text: str, checked: Checked, *, shares: bool, subject: str = "")
     )
 
 
-def _headline(checked: Checked, marked: Sequence[Finding]) -> str:
+def marked_in(review: Review) -> list[Finding]:
+    """List what is underlined: problems, and what stops."""
+    return [each for each in review.findings if each.kind in {"problem", "stop"}]
+
+
+def by_rule(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """Put what one rule found together, in the order of the first places."""
+    found: dict[str, list[Finding]] = {}
+    for each in findings:
+        found.setdefault(each.rule, []).append(each)
+    return found
+
+
+def _headline(checked: Checked, count: int) -> str:
     if checked.stopped:
         return say("review.stopped")
     if checked.review.verdict is None:
         return say("review.not-read")
     if checked.review.verdict == "mend":
-        return say("review.to-mend", count=len(marked))
+        return say("review.to-mend", count=count)
+    if checked.review.verdict == "ready":
+        return say("review.nothing-found")
     return say(f"review.{checked.review.verdict}")
 
 
@@ -111,16 +130,20 @@ def _closed(checked: Checked) -> tuple[str, ...]:
     return (*(each.why for each in checked.why_closed), *checked.plan.next_step.split("\n\n")[1:])
 
 
-def _line(number: int, finding: Finding) -> Line:
-    return Line(number, finding.quote or "", finding.why, finding.instead, finding.kind == "problem")
+def _lines(findings: Sequence[Finding]) -> Iterator[Line]:
+    for number, places in enumerate(by_rule(findings).values(), start=1):
+        first = places[0]
+        may_leave = first.kind == "problem"
+        yield Line(number, first.quote or "", len(places) - 1, first.why, first.instead, may_leave)
 
 
 def _pieces(text: str, marked: Sequence[Finding]) -> Iterator[Piece]:
     """Cut the draft where a finding begins or ends; where two overlap, the one that begins first shows."""
+    numbers = {rule: number for number, rule in enumerate(by_rule(marked), start=1)}
     edges = sorted({0, len(text), *(edge for each in marked for edge in (each.start or 0, each.end or 0))})
     for start, end in pairwise(edges):
-        number = next((n for n, each in enumerate(marked, start=1) if _covers(each, start, end)), 0)
-        yield Piece(text[start:end], number, marked[number - 1].kind if number else "")
+        found = next((each for each in marked if _covers(each, start, end)), None)
+        yield Piece(text[start:end], numbers[found.rule] if found else 0, found.kind if found else "")
 
 
 def _covers(finding: Finding, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from goodterms.web import clock, drafts
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.write import TEXT, THEIRS, standing_of, title_of
-from goodterms.web.review_view import ReviewView, review_view
+from goodterms.web.review_view import ReviewView, by_rule, marked_in, review_view
 from goodterms.web.store import Changed
 from goodterms.web.told import whereabouts
 
@@ -174,15 +174,14 @@ def _taken(request: Asked, book: Book, kept: Kept[Draft], at: datetime) -> HttpR
 
 
 def _left(request: Asked, book: Book, fresh: Draft, at: datetime) -> Draft:
-    """Leave the finding of this number as it is."""
+    """Leave what the rule of this number found as it is."""
     where = whereabouts(book, at)
-    found = drafts.look(book, fresh, where.flow.situation, at).review.findings
-    marked = [each for each in found if each.kind in {"problem", "stop"}]
+    rules = list(by_rule(marked_in(drafts.look(book, fresh, where.flow.situation, at).review)).values())
     number = request.POST[LEAVE]
-    if not number.isdecimal() or not 1 <= int(number) <= len(marked):
-        return fresh
-    meant = marked[int(number) - 1]
-    return drafts.left_alone(fresh, meant.rule, meant.quote or "")
+    meant = rules[int(number) - 1] if number.isdecimal() and 1 <= int(number) <= len(rules) else []
+    for each in meant:
+        fresh = drafts.left_alone(fresh, each.rule, each.quote or "")
+    return fresh
 
 
 def _as_it_is(fresh: Draft, _: datetime) -> Draft:

@@ -2,6 +2,7 @@
 
 review =
     .ready = The rules here noticed nothing in it. Read it once as they would read it, and then it is yours to send, or to leave.
+    .nothing-found = Nothing in it stands out.
     .to-mend = { $count ->
         [one] One thing to look at again before you decide.
        *[other] { $count } things to look at again before you decide.
