@@ -38,7 +38,7 @@ ADDRESSES: Mapping[str, Address] = {
     "write": Address("/write"),
     "write-own": Address("/write/own"),
     "write-letter": Address("/write/letter"),
-    "write-way": Address("/write/for/accept"),
+    "write-way": Address("/write/ways/1"),
     "draft": Address("/write/drafts/nobody-has-this-one"),
     "draft-look": Address("/write/drafts/nobody-has-this-one/look", page=False),
     "draft-versions": Address("/write/drafts/nobody-has-this-one/versions"),

@@ -17,15 +17,19 @@ from goodterms.web.records import (
     Answers,
     Brought,
     DigestKey,
+    Draft,
     KeptNo,
     LastReading,
     Left,
+    LeftAlone,
     Mark,
     Month,
     Names,
     Opened,
     Preferences,
     Record,
+    SentOff,
+    Version,
     Words,
 )
 from tests.tables import at, table
@@ -88,6 +92,21 @@ def records() -> tuple[Record, ...]:
         Mark(name="breakup", on=date(2026, 2, 10)),
         LastReading(inputs=b"\x00\xff", found=b"packed"),
         Opened(on=date(2026, 3, 1), times=2, inputs=b"\x00\xff"),
+        Draft(
+            name="0a1b2c3d4e5f",
+            begun=WHEN,
+            changed=WHEN,
+            way="accept",
+            purpose="acceptance",
+            text="Yes.\n\u202e„ja“ </script>",
+            subject="About being friends",
+            theirs="Friends?",
+            tells=True,
+            left=(LeftAlone("says-always-or-never", "You always do"),),
+            until=WHEN,
+            sent=SentOff(on=date(2026, 3, 1), text="Yes.", tells=True, answered=date(2026, 3, 2)),
+        ),
+        Version(of="0a1b2c3d4e5f", at=WHEN, text="Yes?"),
     )
     assert {record.kind for record in made} == set(KINDS), "write an example of the new kind"
     return made

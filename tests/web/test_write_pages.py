@@ -53,7 +53,7 @@ def in_field(page: Page) -> str:
     return html.unescape(found[0])
 
 
-@pytest.mark.parametrize("path", ["/write", "/write/own", "/write/letter", "/write/for/accept"])
+@pytest.mark.parametrize("path", ["/write", "/write/own", "/write/letter", "/write/ways/1"])
 def test_nothing_is_written_before_safety_was_asked(browser: Client, path: str) -> None:
     assert browser.get(path)["Location"] == "/questions"
 
@@ -63,8 +63,8 @@ def test_what_the_plan_is_about_comes_first(browser: Client) -> None:
     page = browser.get("/write")
     said = seen(page)
     assert said.index("Say yes to being friends") < said.index("Check a message")
-    assert b'href="/write/for/accept"' in page.content
-    assert b'href="/write/for/accept"' in browser.get("/plan").content
+    assert b'href="/write/ways/1"' in page.content
+    assert b'href="/write/ways/1"' in browser.get("/plan").content
 
 
 def test_a_message_is_laid_out_with_own_words_and_comes_out_ready(browser: Client, noon: datetime) -> None:
@@ -72,7 +72,7 @@ def test_a_message_is_laid_out_with_own_words_and_comes_out_ready(browser: Clien
     answer_all(browser, OFFERED)
     own = "I'd miss our walks by the canal"
     chosen = {"register": "warm", "length": "text", "acceptance": "calm", "own-worth": own}
-    page = browser.post("/write/for/accept", chosen, follow=True)
+    page = browser.post("/write/ways/1", chosen, follow=True)
     text = in_field(page)
     assert f"{own}." in text
     assert "\n" not in text
@@ -82,7 +82,7 @@ def test_a_message_is_laid_out_with_own_words_and_comes_out_ready(browser: Clien
 
 def test_what_may_not_be_left_out_is_asked_for_and_nothing_is_lost(browser: Client) -> None:
     answer_all(browser, OFFERED)
-    page = browser.post("/write/for/accept", {"own-worth": "Our walks", "register": "formal"}, follow=True)
+    page = browser.post("/write/ways/1", {"own-worth": "Our walks", "register": "formal"}, follow=True)
     assert "Choose one, or write it in your own words." in seen(page)
     assert "Our walks" in page.content.decode()
     assert re.search(r'value="formal"[^>]*checked', page.content.decode())
@@ -90,7 +90,7 @@ def test_what_may_not_be_left_out_is_asked_for_and_nothing_is_lost(browser: Clie
 
 def test_a_mail_has_a_greeting_a_close_and_a_subject(browser: Client) -> None:
     answer_all(browser, OFFERED)
-    page = browser.post("/write/for/accept", {"length": "mail", "acceptance": "calm", "me": "Kim"}, follow=True)
+    page = browser.post("/write/ways/1", {"length": "mail", "acceptance": "calm", "me": "Kim"}, follow=True)
     assert in_field(page).startswith("Hello,\n\n")
     assert in_field(page).endswith("\nKim")
     assert b'name="subject" value="About' in page.content or b'name="subject"' in page.content
@@ -134,9 +134,9 @@ def test_where_writing_is_closed_it_says_why_and_nothing_can_be_sent(browser: Cl
     answer(browser, "distance", "no-contact")
     page = browser.get("/write")
     assert "What to do instead" in seen(page)
-    assert b"/write/for/" not in page.content
-    assert browser.get("/write/for/they-replied")["Location"] == "/write"
-    assert browser.post("/write/for/they-replied", {"said": "kind"})["Location"] == "/write"
+    assert b"/write/ways/" not in page.content
+    assert browser.get("/write/ways/10")["Location"] == "/write"
+    assert browser.post("/write/ways/10", {"said": "kind"})["Location"] == "/write"
     page = browser.get(bring(browser, KIND))
     assert "Writing to them is closed" in seen(page)
     for offer in ("sms:?", "mailto:?", "data-copy", "data-share", 'value="sent"'):
@@ -207,7 +207,7 @@ def test_how_it_read_before_is_kept_and_can_be_taken_again(browser: Client) -> N
 
 def test_what_was_sent_becomes_a_date_and_the_plan_moves_on_to_waiting(browser: Client, noon: datetime) -> None:
     answer_all(browser, OFFERED)
-    laid = browser.post("/write/for/accept", {"acceptance": "calm", "feelings": "feelings-and-hope"}, follow=True)
+    laid = browser.post("/write/ways/1", {"acceptance": "calm", "feelings": "feelings-and-hope"}, follow=True)
     address = laid.redirect_chain[-1][0]
     page = browser.get(f"{address}/sent")
     assert re.search(r'name="tells"[^>]*checked', page.content.decode())

@@ -33,7 +33,8 @@ class Piece:
 class Line:
     """What one rule found.
 
-    number: by which the text refers to it, from 1. quote: the first place; more: how many others there are. may_leave: it can be left as it is.
+    number: by which the text refers to it, from 1. quote: the first place; more: how many others there are.
+    may_leave: it can be left as it is.
     """
 
     number: int

@@ -30,7 +30,7 @@ def writes_an_answer(person: Person, _clock: Clock) -> Iterator[str]:
     person.opens("/").has_told(OFFERED)
     person.opens("/write").sees("Say yes to being friends")
     yield "write"
-    person.opens("/write/for/accept").sees("How it is to sound")
+    person.opens("/write/ways/1").sees("How it is to sound")
     yield "write-way"
     person.presses("Lay it out").sees("Choose one, or write it in your own words.")
     yield "write-way-left-out"

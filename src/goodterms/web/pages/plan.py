@@ -18,6 +18,7 @@ from goodterms.web import clock
 from goodterms.web.access import opened
 from goodterms.web.calls import Calls, calls_of
 from goodterms.web.pages.answers import KeptLine, kept_lines
+from goodterms.web.pages.write import place_of as place_of_way
 from goodterms.web.records import Brought, Preferences
 from goodterms.web.told import whereabouts
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from goodterms.companion.answering import Whereabouts
-    from goodterms.content.paths import Path
     from goodterms.guide import Closed, Known
     from goodterms.situation import Situation
     from goodterms.web.access import Asked
@@ -87,7 +87,7 @@ class PlanPage:
     """The plan with what stands around it.
 
     left: questions still open; messages: some were brought in; hoping: for getting back together, as far as is known.
-    write: the message that the plan is about.
+    write: the place of the way to write that the plan is about.
     """
 
     plan: PlanView
@@ -97,7 +97,7 @@ class PlanPage:
     left: int
     messages: bool
     hoping: bool
-    write: Path | None
+    write: int | None
 
 
 @opened
@@ -144,8 +144,13 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> PlanPage:
         left=len(where.flow.open),
         messages=book.count(Brought) > 0,
         hoping=where.flow.situation.goal in HOPING,
-        write=writing(standing, where.flow.situation).now,
+        write=_write(standing, where.flow.situation),
     )
+
+
+def _write(standing: Standing, situation: Situation) -> int | None:
+    now = writing(standing, situation).now
+    return place_of_way(now) if now else None
 
 
 def _closed(closed: Closed) -> ClosedLine:

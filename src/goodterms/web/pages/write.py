@@ -45,6 +45,15 @@ PURPOSES: tuple[Literal["everyday", "acceptance"], ...] = ("everyday", "acceptan
 
 
 @dataclass(frozen=True, slots=True)
+class WayLine:
+    """A way to write. place: by which it is addressed, so that an address tells nothing."""
+
+    place: int
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftLine:
     """A draft in a list. on: the day of its last change, or on which it was sent. waits: no answer is known."""
 
@@ -72,8 +81,8 @@ class WritePage:
     """What may be written. shut: why nothing may, or None. again: whether they have a telling to answer."""
 
     shut: Shut | None
-    now: Path | None
-    others: tuple[Path, ...]
+    now: WayLine | None
+    others: tuple[WayLine, ...]
     under_way: tuple[DraftLine, ...]
     sent: tuple[DraftLine, ...]
 
@@ -102,6 +111,7 @@ class PartLine:
 class WayPage:
     """One way to write, as a form."""
 
+    place: int
     path: Path
     parts: tuple[PartLine, ...]
     register: str
@@ -136,8 +146,8 @@ def write(request: Asked) -> HttpResponse:
     may = writing(standing, where.flow.situation)
     page = WritePage(
         shut=shut_of(standing, may),
-        now=may.now,
-        others=may.others,
+        now=way_line(may.now) if may.now else None,
+        others=tuple(map(way_line, may.others)),
         under_way=tuple(draft_line(each, at) for each in drafts.under_way(book)),
         sent=tuple(draft_line(each, at) for each in drafts.sent(book)),
     )
@@ -146,16 +156,16 @@ def write(request: Asked) -> HttpResponse:
 
 @opened
 @require_http_methods(["GET", "HEAD", "POST"])
-def way(request: Asked, name: str) -> HttpResponse:
+def way(request: Asked, place: int) -> HttpResponse:
     """Lay a message out by one way."""
     book = request.visit.book()
     where = whereabouts(book, clock.now())
     if not where.ready:
         return redirect("questions")
-    if name not in every_path(FALLBACK):
+    if not 1 <= place <= len(every_path(FALLBACK)):
         raise Http404
     may = writing(standing_of(book, where), where.flow.situation)
-    path = next((each for each in (may.now, *may.others) if each and each.id == name), None)
+    path = next((each for each in (may.now, *may.others) if each and place_of(each) == place), None)
     if path is None:  # closed, or not for where things stand now
         return redirect("write")
     if request.method == "POST":
@@ -208,6 +218,16 @@ def shut_of(standing: Standing, may: Writing) -> Shut | None:
         help=calls_of(standing.help) if standing.danger else None,
         urgent=standing.urgent,
     )
+
+
+def place_of(path: Path) -> int:
+    """Give the place of a way among all of them, from 1."""
+    return list(every_path(FALLBACK)).index(path.id) + 1
+
+
+def way_line(path: Path) -> WayLine:
+    """Show a way in a list."""
+    return WayLine(place_of(path), path.title, path.about)
 
 
 def title_of(draft: Draft) -> str:
@@ -265,6 +285,7 @@ def _chosen(part: Part, sent: QueryDict) -> Chosen:
 def _way_page(path: Path, shown: Held) -> WayPage:
     values = {name: sent[0] for name, sent in shown.values.items() if sent}
     return WayPage(
+        place=place_of(path),
         path=path,
         parts=tuple(_part_line(part, values, shown.errors) for part in path.parts),
         register=values.get(REGISTER, REGISTERS[0]),
