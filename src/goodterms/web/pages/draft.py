@@ -106,6 +106,8 @@ def look(request: Asked, name: str) -> HttpResponse:
     try:
         fresh = _typed(request, kept)
         kept = drafts.save(book, kept, fresh, at, version=False) if fresh != kept.record else kept
+    except Changed:
+        return render(request, "_not_taken.html", {"said": say("writing.changed")})
     except BadInput as problem:
         return render(request, "_not_taken.html", {"said": str(problem)})
     page = _page(request, book, kept, where, at)
