@@ -44,6 +44,8 @@ ADDRESSES: Mapping[str, Address] = {
     "draft-versions": Address("/write/drafts/nobody-has-this-one/versions"),
     "draft-sent": Address("/write/drafts/nobody-has-this-one/sent"),
     "draft-answered": Address("/write/drafts/nobody-has-this-one/answered", page=False),
+    "draft-unanswered": Address("/write/drafts/nobody-has-this-one/unanswered", page=False),
+    "draft-forget": Address("/write/drafts/nobody-has-this-one/forget"),
     "draft-mistake": Address("/write/drafts/nobody-has-this-one/mistake", page=False),
     "help": Address("/help", while_locked=True),
     "look": Address("/look", while_locked=True),

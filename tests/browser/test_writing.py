@@ -69,7 +69,11 @@ def test_two_tabs_of_one_draft_do_not_overwrite_each_other(writer: Person) -> No
 def test_it_all_works_without_javascript(program: Program, without_script: BrowserContext) -> None:
     page = without_script.new_page()
     page.goto(program.link)
-    plain = Person(page, program).follows("Begin").answers_all({question: said for question, said in OFFERED.items() if question != "terms"})
+    plain = (
+        Person(page, program)
+        .follows("Begin")
+        .answers_all({question: said for question, said in OFFERED.items() if question != "terms"})
+    )
     plain.goes_to("Write").main.get_by_role("link", name="Write it", exact=True).click()
     page.get_by_label("I accept it, plainly").check()
     page.get_by_label("Tell them, and that I hope for more").check()

@@ -82,9 +82,11 @@ def test_a_draft_rests_until_the_next_morning(hour: int, day: int) -> None:
 
 
 def test_a_telling_waits_for_their_answer_and_a_no_stays_a_no() -> None:
-    way = {"my-answer": "yes"}
-    waits = answers_after(way, situation.make(OFFERED), tells=True)
-    assert waits == way | {"feelings-told": "yes", "what-they-said": "nothing-yet"}
-    assert "what-they-said" not in answers_after(way, situation.make(OFFERED | {"they_answered": "no"}), tells=True)
-    assert answers_after(way, situation.make(OFFERED | {"goal": "friendship"}), tells=True) == way
-    assert answers_after(way, situation.make(OFFERED), tells=False) == way
+    way, told = {"my-answer": "yes"}, {"feelings-told": "yes"}
+    here = situation.make(OFFERED)
+    assert answers_after(way, here, tells=True, heard=False) == way | told | {"what-they-said": "nothing-yet"}
+    assert answers_after(told, here, tells=False, heard=False) == told | {"what-they-said": "nothing-yet"}
+    assert answers_after(way, here, tells=True, heard=True) == way | told
+    assert answers_after(told, here, tells=False, heard=True) == told
+    assert answers_after(way, situation.make(OFFERED | {"goal": "friendship"}), tells=True, heard=False) == way
+    assert answers_after(way, here, tells=False, heard=False) == way

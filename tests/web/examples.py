@@ -104,7 +104,16 @@ def records() -> tuple[Record, ...]:
             tells=True,
             left=(LeftAlone("says-always-or-never", "You always do"),),
             until=WHEN,
-            sent=SentOff(on=date(2026, 3, 1), text="Yes.", tells=True, answered=date(2026, 3, 2)),
+            mail=True,
+            sent=SentOff(
+                on=date(2026, 3, 1),
+                text="Yes.",
+                tells=True,
+                answered=date(2026, 3, 2),
+                changed={"my-answer": "yes"},
+                before=(Answered("my-answer", {"offer.answer": "not_yet"}, WHEN, ("nothing-yet",)),),
+                marked="answer",
+            ),
         ),
         Version(of="0a1b2c3d4e5f", at=WHEN, text="Yes?"),
     )

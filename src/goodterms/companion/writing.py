@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from goodterms.words.paths import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from goodterms.companion.asked import Answered
     from goodterms.companion.stand import Standing
     from goodterms.content.paths import Path
     from goodterms.situation import Situation
 
 NIGHT_FROM, NIGHT_TO, MORNING = time(22), time(6), time(9)
 HOPING = (None, "back_together", "unsure")
+TOLD, HEARD = "feelings-told", "what-they-said"
 ANSWERED = ("no", "want_to_try")
 """What they said about getting back together that a telling cannot undo."""
 
@@ -37,10 +39,10 @@ class Writing:
 def writing(standing: Standing, situation: Situation, language: str = "en") -> Writing:
     """Say what may be written. Where a caution stands in place of the plan's step, no way is put before the others."""
     closed = standing.plan.closed
-    open_ = "write" not in closed and "suggest-words" not in closed
+    open_ = {"write", "suggest-words"}.isdisjoint(closed)
     offered = paths(situation, language, closed) if open_ else ()
-    urged = not standing.background.in_place
-    now = next((path for path in offered if urged and standing.plan.verdict in path.verdicts), None)
+    own_step = not standing.background.in_place
+    now = next((path for path in offered if own_step and standing.plan.verdict in path.verdicts), None)
     return Writing(open_, "share" not in closed and open_, now, tuple(path for path in offered if path is not now))
 
 
@@ -60,14 +62,20 @@ def may_tell(situation: Situation) -> bool:
     return situation.goal in HOPING and situation.feelings_told is not True
 
 
-def answers_after(sent: Mapping[str, str], situation: Situation, *, tells: bool) -> dict[str, str]:
+def answers_after(sent: Mapping[str, str], situation: Situation, *, tells: bool, heard: bool) -> dict[str, str]:
     """Give what is answered by a message that was sent: the choice of each question, by their ids.
 
-    sent: what the way to write says of it. tells: it tells them of feelings; their answer to that is then awaited.
+    sent: what the way to write says of it. tells: it tells them of feelings. heard: they have said no, or that they
+    want to try, and that stays; else their answer is awaited from now on.
     """
     found = dict(sent)
-    if tells and may_tell(situation):
-        found["feelings-told"] = "yes"
-        if situation.they_answered not in ANSWERED and not situation.times_they_said_no_since:
-            found["what-they-said"] = "nothing-yet"
+    if TOLD in sent or (tells and may_tell(situation)):
+        found[TOLD] = "yes"
+        if not heard:
+            found[HEARD] = "nothing-yet"
     return found
+
+
+def have_said(given: Iterable[Answered]) -> bool:
+    """Tell whether they said no, or that they want to try; also in an answer that does not count just now."""
+    return any(each.known.get("they_answered") in ANSWERED for each in given)

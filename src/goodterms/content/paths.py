@@ -27,7 +27,8 @@ class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """One thing that can be said.
 
     label: how it is chosen. says: how it is said; more: what is added in a longer message and a mail. when: a condition
-    over the situation, as in a rule. tells: it tells them that there are still feelings.
+    over the situation, as in a rule; closed_with: it is not
+    offered where the plan closes one of these. tells: it tells them that there are still feelings.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     says: Says
     more: Says | None = None
     when: str = "true"
+    closed_with: tuple[Closable, ...] = ()
     tells: bool = False
 
 
@@ -51,6 +53,7 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     own: str = ""
     needed: bool = False
     when: str = "true"
+    closed_with: tuple[Closable, ...] = ()
 
 
 class Path(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

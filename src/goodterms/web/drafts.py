@@ -65,20 +65,19 @@ def sent(book: Book) -> tuple[Draft, ...]:
 
 def unanswered(book: Book) -> tuple[str, ...]:
     """List what was sent since they last wrote back, oldest first."""
-    messages = [draft.sent for draft in sent(book) if draft.sent]
-    last = max((message.answered for message in messages if message.answered), default=None)
-    open_ = (message for message in messages if message.answered is None and (last is None or message.on >= last))
-    return tuple(message.text for message in reversed(list(open_)))
+    messages = (draft.sent for draft in reversed(sent(book)))
+    return tuple(message.text for message in messages if message and message.answered is None)
 
 
 def save(book: Book, kept: Kept[Draft], draft: Draft, at: datetime, *, version: bool) -> Kept[Draft]:
     """Put what a draft has become in its place. Raise Changed where another window was faster.
 
-    version: how it reads now is kept too, where that is new.
+    version: how it read, and how it reads now, are kept too, where that is new.
     """
     with book.together():
         changed = book.change(kept, replace(draft, changed=at))
         if version:
+            _keep_version(book, kept.record, kept.record.changed)
             _keep_version(book, draft, at)
     return changed
 
@@ -116,6 +115,11 @@ def look(book: Book, draft: Draft, situation: Situation, at: datetime) -> Checke
     return companion.check(asked, country, left=left)
 
 
+def earlier(book: Book, draft: Draft) -> bool:
+    """Tell whether it has ever read otherwise."""
+    return any(version.text != draft.text for version in versions(book, draft))
+
+
 def left_alone(draft: Draft, rule: str, quote: str) -> Draft:
     """Leave a finding as it is."""
     return replace(draft, left=(*draft.left, LeftAlone(rule, quote)))
@@ -124,7 +128,7 @@ def left_alone(draft: Draft, rule: str, quote: str) -> Draft:
 def _keep_version(book: Book, draft: Draft, at: datetime) -> None:
     before = versions(book, draft)
     if draft.text.strip() and (not before or before[0].text != draft.text):
-        book.add(Version(of=draft.name, at=at, text=draft.text))
+        book.add(Version(of=draft.name, at=max([at, *(each.at for each in before[:1])]), text=draft.text))
 
 
 def _sent_on(draft: Draft) -> date:

@@ -169,12 +169,18 @@ class Opened(Record, frozen=True, kw_only=True):
 
 
 class SentOff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """That a message was sent. text: as it was sent; tells: it tells of feelings; answered: when they wrote back."""
+    """That a message was sent. text: as it was sent; tells: it tells of feelings; answered: when they wrote back.
+
+    changed: by question, the choice that it made the answer; before: the answers until then; marked: the mark it made.
+    """
 
     on: date
     text: str
     tells: bool = False
     answered: date | None = None
+    changed: dict[str, str] = {}
+    before: tuple[Answered, ...] = ()
+    marked: str | None = None
 
 
 class LeftAlone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -188,17 +194,18 @@ class Draft(Record, frozen=True, kw_only=True):
     """A message being written, or one that was sent.
 
     name: a random word that addresses it. way: by which it was laid out, empty for one's own. purpose: what it is;
-    `unsent` is a letter that is not for sending. subject: of a mail. theirs: what it answers. tells: it was laid out
-    to tell of feelings. until: it rests until then.
+    `unsent` is a letter that is not for sending. mail: it has a subject. theirs: what it answers. tells: it was laid
+    out to tell of feelings. until: it rests until then.
     """
 
     kind = "draft"
-    name: str
+    name: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{12}$")]
     begun: Moment
     changed: Moment
     way: str = ""
     purpose: Literal["acceptance", "everyday", "unsent"] = "everyday"
     text: str
+    mail: bool = False
     subject: str = ""
     theirs: str = ""
     tells: bool = False

@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+import msgspec
+
 from goodterms.content.sentences import say
 from goodterms.web.calls import Calls, calls_of
 
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from goodterms.companion.drafts import Checked
     from goodterms.words import Finding, Review
 
-LONGEST_LINK = 1_800
-"""Characters of an address that every program opens; a longer message is copied."""
+LONGEST_SMS, LONGEST_MAIL = 8_000, 1_900
+"""Characters of an address that phones, and every mail program, open; a longer message is copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Piece:
 class Line:
     """What one rule found.
 
-    number: by which the text refers to it, from 1. quote: the first place; more: how many others there are.
-    may_leave: it can be left as it is.
+    number: by which the text refers to it, from 1. quote: the first place; more: how many others there are. leave: what
+    a form sends to leave it as it is, empty where it cannot be.
     """
 
     number: int
@@ -42,7 +44,7 @@ class Line:
     more: int
     why: str
     instead: str
-    may_leave: bool
+    leave: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ class ReviewView:
 
     verdict: as in the review, empty where the language is not read. headline: what it comes to, in a sentence.
     closed: why writing is closed, and what to do instead. help: where help comes first. has: what an acceptance says
-    already. sms, mail: addresses that open another program with the message; empty where it is not offered. may_send:
-    it may be copied and noted as sent. empty: nothing was written yet.
+    already. may_send: it may be copied and noted as sent. shares: it may be handed to other programs; sms, mail: by
+    these addresses, empty where it is too long for them. left: something is left as it is. empty: nothing was written.
     """
 
     verdict: str
@@ -66,21 +68,22 @@ class ReviewView:
     help: Calls | None
     stopped: bool
     may_send: bool
+    shares: bool
     sms: str
     mail: str
-    long: bool
+    left: bool
     empty: bool
 
 
-def review_view(text: str, checked: Checked, *, shares: bool, subject: str = "") -> ReviewView:
-    """Lay a review out. shares: sending from the program is open."""
+def review_view(text: str, checked: Checked, *, shares: bool, subject: str = "", left: bool = False) -> ReviewView:
+    """Lay a review out. shares: sending from the program is open. left: something is left as it is."""
     review = checked.review
     marked = marked_in(review)
     good = [each for each in review.findings if each.kind == "strength"]
     missing = [each for each in review.findings if each.kind == "missing"]
     may_send = review.verdict != "do-not-send" and bool(text.strip())
-    addresses = _addresses(text, subject) if may_send and shares and review.verdict != "wait" else ("", "")
-    fits = max(map(len, addresses)) <= LONGEST_LINK
+    shares = shares and may_send and review.verdict != "wait"
+    sms, mail = _addresses(text, subject) if shares else ("", "")
     return ReviewView(
         verdict=review.verdict or "",
         headline=_headline(checked, len(by_rule(marked))),
@@ -88,14 +91,15 @@ def review_view(text: str, checked: Checked, *, shares: bool, subject: str = "")
         problems=tuple(_lines(marked)),
         strengths=tuple(_lines(good)),
         missing=tuple(_lines(missing)),
-        has=tuple(say(f"has.{element}") for element in review.elements) if missing or review.elements else (),
+        has=tuple(say(f"has.{element}") for element in review.elements) if missing else (),
         closed=_closed(checked),
         help=calls_of(checked.help) if checked.help else None,
         stopped=checked.stopped,
         may_send=may_send,
-        sms=addresses[0] if fits else "",
-        mail=addresses[1] if fits else "",
-        long=not fits,
+        shares=shares,
+        sms=sms if len(sms) <= LONGEST_SMS else "",
+        mail=mail if len(mail) <= LONGEST_MAIL else "",
+        left=left,
         empty=not text.strip(),
     )
 
@@ -118,24 +122,33 @@ def _headline(checked: Checked, count: int) -> str:
         return say("review.stopped")
     if checked.review.verdict is None:
         return say("review.not-read")
-    if checked.review.verdict == "mend":
+    if checked.review.verdict == "wait":
+        return say("review.wait")
+    if count:
         return say("review.to-mend", count=count)
-    if checked.review.verdict == "ready":
-        return say("review.nothing-found")
-    return say(f"review.{checked.review.verdict}")
+    return say("review.closed-clean" if checked.plan else "review.nothing-found")
 
 
 def _closed(checked: Checked) -> tuple[str, ...]:
     if checked.plan is None or checked.stopped:
         return ()
-    return (*(each.why for each in checked.why_closed), *checked.plan.next_step.split("\n\n")[1:])
+    return (*(each.why for each in checked.why_closed), *checked.plan.next_step.split("\n\n"))
+
+
+def left_by(sent: str) -> list[tuple[str, str]]:
+    """Give the rule and the words that a form wants left; nothing for what no form of ours sends."""
+    try:
+        rule, *quotes = msgspec.json.decode(sent, type=list[str])
+    except (msgspec.DecodeError, ValueError):
+        return []
+    return [(rule, quote) for quote in quotes]
 
 
 def _lines(findings: Sequence[Finding]) -> Iterator[Line]:
-    for number, places in enumerate(by_rule(findings).values(), start=1):
-        first = places[0]
-        may_leave = first.kind == "problem"
-        yield Line(number, first.quote or "", len(places) - 1, first.why, first.instead, may_leave)
+    for number, (rule, places) in enumerate(by_rule(findings).items(), start=1):
+        first, quotes = places[0], dict.fromkeys(each.quote or "" for each in places)
+        leave = msgspec.json.encode([rule, *quotes]).decode() if first.kind == "problem" else ""
+        yield Line(number, first.quote or "", len(places) - 1, first.why, first.instead, leave)
 
 
 def _pieces(text: str, marked: Sequence[Finding]) -> Iterator[Piece]:

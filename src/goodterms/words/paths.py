@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, get_args
 
+from msgspec.structs import replace
+
 from goodterms.content.conditions import BadCondition, Condition, condition
 from goodterms.content.documents import FALLBACK, documents, own_folder
 from goodterms.content.paths import Length, Option, Part, Path, Register
@@ -61,9 +63,8 @@ def paths(situation: Situation, language: str = FALLBACK, closed: Collection[str
 
     closed: what the plan closes.
     """
-    known = _known(situation)
-    open_ = (path for path in every_path(language).values() if not set(path.closed_with) & set(closed))
-    return tuple(_fitting(path, known) for path in open_ if _holds(path.when, known))
+    here = _Here(_known(situation), frozenset(closed))
+    return tuple(_fitting(path, here) for path in every_path(language).values() if here.offers(path))
 
 
 def every_path(language: str = FALLBACK) -> Mapping[str, Path]:
@@ -120,19 +121,23 @@ def _option(part: Part, chosen: Chosen) -> Option | None:
     return next((option for option in part.options if option.id == chosen.option), None)
 
 
-def _fitting(path: Path, known: Mapping[str, object]) -> Path:
-    from msgspec.structs import replace
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """Where things stand. closed: what the plan closes."""
 
+    known: Mapping[str, object]
+    closed: frozenset[str]
+
+    def offers(self, each: Path | Part | Option) -> bool:
+        """Tell whether something is offered here."""
+        return self.closed.isdisjoint(each.closed_with) and condition(each.when, NAMES).holds(self.known)
+
+
+def _fitting(path: Path, here: _Here) -> Path:
     parts = [
-        replace(part, options=tuple(option for option in part.options if _holds(option.when, known)))
-        for part in path.parts
-        if _holds(part.when, known)
+        replace(part, options=tuple(filter(here.offers, part.options))) for part in path.parts if here.offers(part)
     ]
     return replace(path, parts=tuple(part for part in parts if part.options or part.own))
-
-
-def _holds(when: str, known: Mapping[str, object]) -> bool:
-    return condition(when, NAMES).holds(known)
 
 
 @cache

@@ -52,6 +52,11 @@ def writes_an_answer(person: Person, _clock: Clock) -> Iterator[str]:
     yield "plan-after-sending"
     person.opens("/write").sees("writing is closed")
     yield "write-closed-while-waiting"
+    person.main.get_by_role("link", name="Open").click()
+    person.sees("Not sent after all?")
+    yield "draft-sent"
+    person.follows("Delete it").sees("This cannot be undone")
+    yield "draft-forget"
 
 
 def checks_messages(person: Person, clock: Clock) -> Iterator[str]:
@@ -65,7 +70,7 @@ def checks_messages(person: Person, clock: Clock) -> Iterator[str]:
     person.opens("/write/own").fills(text=HARM).presses("Look at it").sees("talk to somebody first")
     yield "draft-stopped"
     person.fills(text="Thanks for the keys.").presses("Look again").sees("When you want")
-    person.follows("How it read before (2 versions)").sees("as it is now")
+    person.follows("How it read before").sees("as it is now")
     yield "draft-versions"
     clock.goes_on(hours=1)
     person.follows("Back to the draft").sees("It can wait")
@@ -108,6 +113,8 @@ SCENES = (
             "draft-sent-on": "draft-sent",
             "plan-after-sending": "plan",
             "write-closed-while-waiting": "write",
+            "draft-sent": "draft",
+            "draft-forget": "draft-forget",
         },
     ),
     Scene(

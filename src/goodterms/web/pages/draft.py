@@ -1,4 +1,4 @@
-"""One draft: writing it beside its review, putting it away, how it read before, and noting that it was sent."""
+"""One draft: writing it beside its review, putting it away, how it read before, and forgetting it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from goodterms.errors import BadInput
 from goodterms.web import clock, drafts
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
-from goodterms.web.pages.write import TEXT, THEIRS, standing_of, title_of
-from goodterms.web.review_view import ReviewView, by_rule, marked_in, review_view
+from goodterms.web.pages.write import TEXT, THEIRS, fits_now, standing_of, title_of
+from goodterms.web.review_view import ReviewView, left_by, review_view
 from goodterms.web.store import Changed
 from goodterms.web.told import whereabouts
 
@@ -33,17 +33,20 @@ if TYPE_CHECKING:
     from goodterms.web.access import Asked
     from goodterms.web.records import Draft
     from goodterms.web.store import Book, Kept
+    from goodterms.web.visits import Held
 
 DO, LEAVE, SEEN, SUBJECT, AGAIN = "do", "leave", "seen", "subject", "again"
+LONGEST_SUBJECT = 200
 
 
 @dataclass(frozen=True, slots=True)
 class DraftPage:
     """A draft and its review.
 
-    name: by which it is addressed; seen: its version, so that another window is noticed. until: when it wakes, in
-    words, where it rests; to: until when it would, where that is offered, and why: at night, or because it is worrying.
-    letter: it is not for sending. live: the review follows the typing. sent: on which day, where it was.
+    name: by which it is addressed; seen: its version, so that another window is noticed. not_now: why it is nothing to
+    send any more, where the plan has changed. until: when it wakes, in words, where it rests; to: until when it would,
+    where that is offered. letter: it is not for sending. sent: on which day, where it was; answered: when they wrote
+    back. closed: writing is closed, and it could have been sent all the same. earlier: it has read otherwise.
     """
 
     name: str
@@ -54,19 +57,22 @@ class DraftPage:
     subject: str
     mail: bool
     review: ReviewView
+    not_now: str
     until: str
     to: str
     letter: bool
     sent: str
-    versions: int
+    answered: str
+    closed: bool
+    earlier: bool
     errors: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """How a draft read at a time, in words. number: by which it is taken again; now: it reads so now."""
+    """How a draft read at a time, in words. moment: by which it is taken again; now: it reads so now."""
 
-    number: int
+    moment: str
     at: str
     text: str
     now: bool
@@ -81,19 +87,27 @@ class VersionsPage:
     versions: tuple[VersionLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ForgetPage:
+    """Asking before a draft is forgotten. sent: it was sent, and counts for what lies unanswered."""
+
+    name: str
+    title: str
+    text: str
+    sent: bool
+
+
 @opened
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft(request: Asked, name: str) -> HttpResponse:
     """Show a draft beside its review, or take what it has become and what is to happen with it."""
     at, book = clock.now(), request.visit.book()
-    kept = _kept(book, name)
-    where = whereabouts(book, at)
+    kept, where = _kept(book, name), whereabouts(book, at)
     if not where.ready:
         return redirect("questions")
     if request.method == "POST":
         return _taken(request, book, kept, at)
-    page = _page(request, book, kept, where, at)
-    return render(request, "draft.html", {"page": page})
+    return render(request, "draft.html", {"page": _page(book, kept, where, at, held(request))})
 
 
 @opened
@@ -101,8 +115,7 @@ def draft(request: Asked, name: str) -> HttpResponse:
 def look(request: Asked, name: str) -> HttpResponse:
     """Review what was typed so far, and keep it, for the page that shows it as it is typed."""
     at, book = clock.now(), request.visit.book()
-    kept = _kept(book, name)
-    where = whereabouts(book, at)
+    kept, where = _kept(book, name), whereabouts(book, at)
     try:
         fresh = _typed(request, kept)
         kept = drafts.save(book, kept, fresh, at, version=False) if fresh != kept.record else kept
@@ -110,8 +123,7 @@ def look(request: Asked, name: str) -> HttpResponse:
         return render(request, "_not_taken.html", {"said": say("writing.changed")})
     except BadInput as problem:
         return render(request, "_not_taken.html", {"said": str(problem)})
-    page = _page(request, book, kept, where, at)
-    return render(request, "_looked.html", {"page": page})
+    return render(request, "_looked.html", {"page": _page(book, kept, where, at)})
 
 
 @opened
@@ -123,16 +135,30 @@ def versions(request: Asked, name: str) -> HttpResponse:
     found = drafts.versions(book, kept.record)
     if request.method == "POST":
         again = request.POST.get(AGAIN, "")
-        meant = next((each for number, each in enumerate(found) if str(number) == again), None)
-        if meant:
+        meant = next((each for each in found if each.at.isoformat() == again), None)
+        if meant and kept.record.sent is None:
             drafts.save(book, kept, replace(kept.record, text=meant.text), at, version=True)
         return redirect("draft", name)
     lines = tuple(
-        VersionLine(number, _moment(each.at, at), each.text, each.text == kept.record.text)
-        for number, each in enumerate(found)
+        VersionLine(each.at.isoformat(), _moment(each.at, at), each.text, each.text == kept.record.text)
+        for each in found
     )
-    page = VersionsPage(name, title_of(kept.record), lines)
-    return render(request, "draft_versions.html", {"page": page})
+    return render(request, "draft_versions.html", {"page": VersionsPage(name, title_of(kept.record), lines)})
+
+
+@opened
+@require_http_methods(["GET", "HEAD", "POST"])
+def forget(request: Asked, name: str) -> HttpResponse:
+    """Ask whether a draft is to go with all its versions, and forget it."""
+    book = request.visit.book()
+    kept = _kept(book, name)
+    if request.method == "POST":
+        drafts.forget(book, kept)
+        request.visit.notes.append(say("writing.forgotten"))
+        return redirect("write")
+    record = kept.record
+    page = ForgetPage(name, title_of(record), record.sent.text if record.sent else record.text, record.sent is not None)
+    return render(request, "draft_forget.html", {"page": page})
 
 
 def _kept(book: Book, name: str) -> Kept[Draft]:
@@ -143,47 +169,34 @@ def _kept(book: Book, name: str) -> Kept[Draft]:
 
 
 def _typed(request: Asked, kept: Kept[Draft]) -> Draft:
-    """Give the draft with what was typed. Raise Changed where it was typed over another one."""
-    if request.POST.get(SEEN, "") != str(kept.version):
-        raise Changed
+    """Give the draft with what was typed. Raise Changed where it was typed over another one, or it was sent."""
     before = kept.record
+    if request.POST.get(SEEN, "") != str(kept.version) or before.sent:
+        raise Changed
     text = drafts.typed(request.POST.get(TEXT, before.text))
     theirs = drafts.typed(request.POST.get(THEIRS, before.theirs))
-    subject = " ".join(request.POST.get(SUBJECT, before.subject).split())
+    subject = " ".join(request.POST.get(SUBJECT, before.subject).split())[:LONGEST_SUBJECT]
     return replace(before, text=text, theirs=theirs, subject=subject)
 
 
 def _taken(request: Asked, book: Book, kept: Kept[Draft], at: datetime) -> HttpResponse:
     """Keep what was typed, then do what was asked for."""
-    if request.POST.get(DO) == "forget":
-        drafts.forget(book, kept)
-        request.visit.notes.append(say("writing.forgotten"))
-        return redirect("write")
+    do = request.POST.get(DO, "")
+    fields = (TEXT, THEIRS, SUBJECT)
     try:
-        fresh = _typed(request, kept)
-        if LEAVE in request.POST:
-            fresh = _left(request, book, fresh, at)
-        fresh = CHANGES.get(request.POST.get(DO, ""), _as_it_is)(fresh, at)
+        fresh = CHANGES.get(do, _as_it_is)(_typed(request, kept), at)
+        for rule, quote in left_by(request.POST.get(LEAVE, "")):
+            fresh = drafts.left_alone(fresh, rule, quote)
         drafts.save(book, kept, fresh, at, version=True)
     except Changed:
-        request.visit.notes.append(say("writing.changed"))
-        return redirect("draft", kept.record.name)
+        return turn_back(request, {"": say("writing.changed-held")}, keep=fields)
     except BadInput as problem:
-        return turn_back(request, {TEXT: str(problem)}, keep=(THEIRS,))
-    if said := SAID.get(LEAVE if LEAVE in request.POST else request.POST.get(DO, "")):
+        return turn_back(request, {TEXT: str(problem)}, keep=fields)
+    if do == "rest":
+        request.visit.notes.append(say("writing.rests", until=_morning(tomorrow(at), at)))
+    elif said := SAID.get(LEAVE if LEAVE in request.POST else do):
         request.visit.notes.append(say(said))
-    return redirect("draft-sent" if request.POST.get(DO) == "sent" else "draft", kept.record.name)
-
-
-def _left(request: Asked, book: Book, fresh: Draft, at: datetime) -> Draft:
-    """Leave what the rule of this number found as it is."""
-    where = whereabouts(book, at)
-    rules = list(by_rule(marked_in(drafts.look(book, fresh, where.flow.situation, at).review)).values())
-    number = request.POST[LEAVE]
-    meant = rules[int(number) - 1] if number.isdecimal() and 1 <= int(number) <= len(rules) else []
-    for each in meant:
-        fresh = drafts.left_alone(fresh, each.rule, each.quote or "")
-    return fresh
+    return redirect("draft-sent" if do == "sent" else "draft", kept.record.name)
 
 
 def _as_it_is(fresh: Draft, _: datetime) -> Draft:
@@ -198,40 +211,51 @@ def _woken(fresh: Draft, _: datetime) -> Draft:
     return replace(fresh, until=None)
 
 
-CHANGES: Mapping[str, Callable[[Draft, datetime], Draft]] = {"rest": _rested, "wake": _woken}
+def _noticing(fresh: Draft, _: datetime) -> Draft:
+    return replace(fresh, left=())
+
+
+CHANGES: Mapping[str, Callable[[Draft, datetime], Draft]] = {"rest": _rested, "wake": _woken, "notice": _noticing}
 SAID: Mapping[str, str] = {
-    "rest": "writing.rests",
     "wake": "writing.awake",
     "save": "writing.saved",
+    "notice": "writing.noticed",
     LEAVE: "writing.left",
 }
 
 
-def _page(request: Asked, book: Book, kept: Kept[Draft], where: Whereabouts, at: datetime) -> DraftPage:
-    record = kept.record
-    situation = where.flow.situation
-    standing = standing_of(book, where)
-    may = writing(standing, situation)
-    checked = drafts.look(book, record, situation, at)
-    letter = record.purpose == "unsent"
-    review = review_view(record.text, checked, shares=may.shares and not letter, subject=record.subject)
+def _page(book: Book, kept: Kept[Draft], where: Whereabouts, at: datetime, shown: Held | None = None) -> DraftPage:
+    record, situation = kept.record, where.flow.situation
+    typed = {name: sent[0] for name, sent in shown.values.items() if sent} if shown else {}
+    may = writing(standing_of(book, where), situation)
+    letter, fits = record.purpose == "unsent", fits_now(record, may)
+    review = review_view(
+        record.text,
+        drafts.look(book, record, situation, at),
+        shares=may.shares and not letter and fits,
+        subject=record.subject,
+        left=bool(record.left),
+    )
     rests = drafts.rests(record, at)
-    worrying = review.verdict == "mend" or (is_night(at) and review.verdict == "ready")
+    offers_rest = review.may_send and not rests and not letter and (review.verdict == "mend" or is_night(at))
     return DraftPage(
         name=record.name,
         title=title_of(record),
         seen=kept.version,
-        text=record.text,
-        theirs=record.theirs,
-        subject=record.subject,
-        mail=bool(record.subject),
+        text=typed.get(TEXT, record.sent.text if record.sent else record.text),
+        theirs=typed.get(THEIRS, record.theirs),
+        subject=typed.get(SUBJECT, record.subject),
+        mail=record.mail,
         review=review,
+        not_now="" if fits or letter or record.sent else say("writing.not-now"),
         until=_morning(record.until, at) if rests and record.until else "",
-        to=_morning(tomorrow(at), at) if worrying and not rests and not letter else "",
+        to=_morning(tomorrow(at), at) if offers_rest else "",
         letter=letter,
         sent=day_phrase(record.sent.on, FALLBACK) if record.sent else "",
-        versions=len(drafts.versions(book, record)),
-        errors=held(request).errors if not request.htmx else {},
+        answered=day_phrase(record.sent.answered, FALLBACK) if record.sent and record.sent.answered else "",
+        closed=not may.open and not letter and not review.stopped,
+        earlier=shown is not None and drafts.earlier(book, record),
+        errors=shown.errors if shown else {},
     )
 
 

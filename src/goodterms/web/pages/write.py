@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from goodterms.web.store import Book
     from goodterms.web.visits import Held
 
-TEXT, THEIRS, PURPOSE, REGISTER, LENGTH, ME = "text", "theirs", "purpose", "register", "length", "me"
-OWN = "own-"
+TEXT, THEIRS, PURPOSE, REGISTER, LENGTH, ME, THEM = "text", "theirs", "purpose", "register", "length", "me", "them"
+PART, OWN = "part-", "own-"
 SHORT = 60
 LONGEST_NAME = 60
 PURPOSES: tuple[Literal["everyday", "acceptance"], ...] = ("everyday", "acceptance")
@@ -78,7 +78,7 @@ class Shut:
 
 @dataclass(frozen=True, slots=True)
 class WritePage:
-    """What may be written. shut: why nothing may, or None. again: whether they have a telling to answer."""
+    """What may be written. shut: why nothing may, or None. now: what the plan is about."""
 
     shut: Shut | None
     now: WayLine | None
@@ -89,7 +89,7 @@ class WritePage:
 
 @dataclass(frozen=True, slots=True)
 class OptionLine:
-    """An option as a form shows it. says: how the text would begin."""
+    """An option as a form shows it."""
 
     option: Option
     chosen: bool
@@ -117,6 +117,7 @@ class WayPage:
     register: str
     length: str
     me: str
+    them: str
     errors: Mapping[str, str]
 
 
@@ -167,10 +168,11 @@ def way(request: Asked, place: int) -> HttpResponse:
     may = writing(standing_of(book, where), where.flow.situation)
     path = next((each for each in (may.now, *may.others) if each and place_of(each) == place), None)
     if path is None:  # closed, or not for where things stand now
+        request.visit.notes.append(say("writing.closed-meanwhile"))
         return redirect("write")
     if request.method == "POST":
         return _laid_out(request, book, path)
-    return render(request, "write_way.html", {"page": _way_page(path, held(request))})
+    return render(request, "write_way.html", {"page": _way_page(path, held(request), _called(book))})
 
 
 @opened
@@ -251,15 +253,21 @@ def draft_line(draft: Draft, at: datetime) -> DraftLine:
     )
 
 
+def fits_now(draft: Draft, may: Writing) -> bool:
+    """Tell whether a draft that was laid out by a way is still something to send where things stand."""
+    return not draft.way or any(path.id == draft.way for path in (may.now, *may.others) if path)
+
+
 def _laid_out(request: Asked, book: Book, path: Path) -> HttpResponse:
-    chosen = {part.id: _chosen(part, request.POST) for part in path.parts}
-    register = next((each for each in REGISTERS if each == request.POST.get(REGISTER)), REGISTERS[0])
-    length = next((each for each in LENGTHS if each == request.POST.get(LENGTH)), LENGTHS[0])
-    them = (book.record(Names) or NOBODY).called
-    laid = lay_out(path, chosen, Manner(register, length, them, request.POST.get(ME, "").strip()[:LONGEST_NAME]))
-    keep = (REGISTER, LENGTH, ME, *(field for part in path.parts for field in (part.id, OWN + part.id)))
+    keep = (REGISTER, LENGTH, ME, THEM, *(f + part.id for part in path.parts for f in (PART, OWN)))
+    try:
+        chosen = {part.id: _chosen(part, request.POST) for part in path.parts}
+        laid = lay_out(path, chosen, _manner(request.POST))
+        text = drafts.typed(laid.text)
+    except BadInput as problem:
+        return turn_back(request, {"": str(problem)}, keep=keep)
     if missing := left_out(path, chosen):
-        return turn_back(request, {part.id: say("writing-error.needed") for part in missing}, keep=keep)
+        return turn_back(request, {PART + part.id: say("writing-error.needed") for part in missing}, keep=keep)
     if not any(each.option or each.own.strip() for each in chosen.values()):
         return turn_back(request, {"": say("writing-error.empty")}, keep=keep)
     at = clock.now()
@@ -269,20 +277,35 @@ def _laid_out(request: Asked, book: Book, path: Path) -> HttpResponse:
         changed=at,
         way=path.id,
         purpose=path.kind,
-        text=drafts.typed(laid.text),
+        text=text,
+        mail=bool(laid.subject),
         subject=laid.subject,
         tells=laid.tells,
     )
     return redirect("draft", drafts.begin(book, made).name)
 
 
+def _manner(sent: QueryDict) -> Manner:
+    return Manner(
+        register=next((each for each in REGISTERS if each == sent.get(REGISTER)), REGISTERS[0]),
+        length=next((each for each in LENGTHS if each == sent.get(LENGTH)), LENGTHS[0]),
+        them=sent.get(THEM, "").strip()[:LONGEST_NAME],
+        me=sent.get(ME, "").strip()[:LONGEST_NAME],
+    )
+
+
+def _called(book: Book) -> str:
+    names = book.record(Names)
+    return names.called if names else ""
+
+
 def _chosen(part: Part, sent: QueryDict) -> Chosen:
     known = {option.id for option in part.options}
-    option = sent.get(part.id, "")
+    option = sent.get(PART + part.id, "")
     return Chosen(option if option in known else "", drafts.typed(sent.get(OWN + part.id, "")))
 
 
-def _way_page(path: Path, shown: Held) -> WayPage:
+def _way_page(path: Path, shown: Held, called: str) -> WayPage:
     values = {name: sent[0] for name, sent in shown.values.items() if sent}
     return WayPage(
         place=place_of(path),
@@ -291,19 +314,20 @@ def _way_page(path: Path, shown: Held) -> WayPage:
         register=values.get(REGISTER, REGISTERS[0]),
         length=values.get(LENGTH, LENGTHS[0]),
         me=values.get(ME, ""),
+        them=values.get(THEM, called),
         errors=shown.errors,
     )
 
 
 def _part_line(part: Part, values: Mapping[str, str], errors: Mapping[str, str]) -> PartLine:
-    chosen = values.get(part.id, "")
+    chosen = values.get(PART + part.id, "")
     return PartLine(
         part=part,
-        field=part.id,
+        field=PART + part.id,
         options=tuple(OptionLine(option, option.id == chosen) for option in part.options),
         none=bool(values) and not chosen,
         own=values.get(OWN + part.id, ""),
-        error=errors.get(part.id, ""),
+        error=errors.get(PART + part.id, ""),
     )
 
 
@@ -311,7 +335,7 @@ def _brought(request: Asked, book: Book, purpose: str) -> HttpResponse:
     try:
         text, theirs = drafts.typed(request.POST.get(TEXT, "")), drafts.typed(request.POST.get(THEIRS, ""))
     except BadInput as problem:
-        return turn_back(request, {TEXT: str(problem)})
+        return turn_back(request, {TEXT: str(problem)}, keep=(TEXT, THEIRS, PURPOSE))
     if not text.strip():
         return turn_back(request, {TEXT: say("writing-error.nothing")}, keep=(THEIRS, PURPOSE))
     at = clock.now()
@@ -331,7 +355,3 @@ def _own_page(shown: Held, shut: Shut | None, *, answers_offer: bool = False, le
         letter=letter,
         errors=shown.errors,
     )
-
-
-NOBODY = Names(me=(), them=(), people=(), zone="UTC")
-"""Who is who where no messages were brought in."""

@@ -7,6 +7,7 @@ review =
         [one] One thing to look at again before you decide.
        *[other] { $count } things to look at again before you decide.
     }
+    .closed-clean = Nothing in it stands out. Writing to them is closed all the same.
     .mend = Something in it may land badly. Look at it once more before you decide.
     .wait = You put this away until later. Later is not yet.
     .do-not-send = Please do not send this.
