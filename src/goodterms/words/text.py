@@ -20,7 +20,7 @@ ENDS = ".?!"
 QUESTION = "?"
 
 _MARKS = r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
-_WORD = re.compile(rf"[^\W_]+(?:[{_MARKS}'’‘ʼ´`]+[^\W_]+)*['’]?|[.?!…\n]+")
+_WORD = re.compile(rf"\d+(?:[.,:]\d+)+[^\W_]*|[^\W_]+(?:[{_MARKS}'’‘ʼ´`]+[^\W_]+)*['’]?|[.?!…\n]+")
 _INVISIBLE = re.compile(f"[{_MARKS}]")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _APOSTROPHES = re.compile(r"['’‘ʼ´`]")
