@@ -79,5 +79,5 @@ def test_it_all_works_without_javascript(program: Program, without_script: Brows
     page.get_by_label("Tell them, and that I hope for more").check()
     plain.presses("Lay it out").sees("It says:")
     plain.fills(text=HURRIES).presses("Look again").sees("to look at again")
-    plain.presses("Keep it until tomorrow").sees("Put away until tomorrow").presses("Take it out again")
+    plain.presses("Keep it until tomorrow").sees("Put away until").presses("Take it out again")
     plain.presses("I sent it").presses("Note it as sent").sees("They know. Now wait")
