@@ -39,7 +39,8 @@ class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """A count over the whole message: it fires where every number that is given is reached.
 
     questions: by their marks, or by their words where more are found so, since many leave the mark out.
-    places: of any of the rule's phrases. different: of its phrases, each counted once.
+    places: of any of the rule's phrases. different: of its phrases, each counted once; within: these no further apart
+    than so many words, so that what is said pages apart is not taken together.
     """
 
     words: int = 0
@@ -47,6 +48,7 @@ class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     sentences: int = 0
     places: int = 0
     different: int = 0
+    within: int = 0
 
 
 class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -86,8 +86,27 @@ def look_for(ready: Ready, searched: Searched) -> list[Span]:
     count = ready.rule.count
     if count is None or not (count.places or count.different):
         return _outermost(found)
-    enough = len(found) >= count.places and searched.different(ready.phrases) >= count.different
-    return [_first_sentence(searched.text)] if enough else []
+    if len(found) < count.places:
+        return []
+    if count.within:
+        return _close_together(ready, searched, count)
+    return [_first_sentence(searched.text)] if searched.different(ready.phrases) >= count.different else []
+
+
+def _close_together(ready: Ready, searched: Searched, count: Count) -> list[Span]:
+    """Give the parts in which so many different phrases stand within so many words."""
+    places = sorted(
+        (searched.text.number(start), span.start, span.end, number)
+        for number, each in enumerate(ready.phrases)
+        for start, end in searched.places([each])
+        if (span := _stands(ready, searched, start, end))
+    )
+    found = set()
+    for at, place in enumerate(places):
+        near = [other for other in places[at:] if other[0] - place[0] <= count.within]
+        if len({other[3] for other in near}) >= count.different:
+            found.add(Span(place[1], max(other[2] for other in near)))
+    return _outermost(found)
 
 
 def _stands(ready: Ready, searched: Searched, start: int, end: int) -> Span | None:
