@@ -38,6 +38,7 @@ Element = Literal["acceptance", "feelings", "hope", "values-friendship", "invite
 class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A count over the whole message: it fires where every number that is given is reached.
 
+    questions: by their marks, or by their words where more are found so, since many leave the mark out.
     places: of any of the rule's phrases. different: of its phrases, each counted once; within: these no further apart
     than so many words, so that what is said pages apart is not taken together.
     """

@@ -23,6 +23,11 @@ ASKS = re.compile(
     r"(?: and| but| so| also| hey| or)? (?:who|what|when|where|why|how|which|do|does|did|are|is|was|were|will|would|"
     r"can|could|should|have|has|any chance|shall|may) "
 )
+ASKED = re.compile(
+    r"(?<= )(?:(?:who|what|when|where|why|how)(?: else| come)? (?:did|do|does|are|is|was|were|have|has|had|will|would|"
+    r"can|could|should)|do|did|are|were|have|will|would|can|could|is|was|does|has) (?:not )?(?:you|it|we|i|he|she|they|"
+    r"there|that|your|my|this) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +140,14 @@ def _reached(count: Count, text: Text) -> bool:
     marks = [mark for mark in text.plain.split() if mark in (".", "?", "!")]
     return (
         len(text.spans) - len(marks) >= count.words
-        and marks.count(QUESTION) >= count.questions
+        and _questions(text, marks.count(QUESTION)) >= count.questions
         and len(marks) >= count.sentences
     )
+
+
+def _questions(text: Text, marked: int) -> int:
+    """Count what is asked: by its mark, or by its words, since many people leave the mark out."""
+    return max(marked, len(ASKED.findall(text.plain)))
 
 
 def _echoes(searched: Searched) -> int:
