@@ -56,6 +56,7 @@ check: setup # the quick loop: what changed last comes first
 
 bench: setup
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/review.py
 	$(BIN)/python bench/run.py
 
 eval: setup # how well the review reads the labelled messages: docs/review-accuracy.md

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from bench.race import Result
 
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 FLAVOURS = {"android": "WhatsApp, Android", "iphone": "WhatsApp, iPhone", "telegram": "Telegram"}
 OURS = "goodterms"
 MILLION, TEN_THOUSAND = 1_000_000, 10_000
@@ -37,11 +36,12 @@ def report(results: Sequence[Result], conditions: str) -> str:
     return "\n\n".join(blocks)
 
 
-def put_between_marks(page: Path, measured: str) -> None:
-    """Replace what stands between the two marks of the page; the prose around it stays."""
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    page.write_text(f"{before}{BEGIN}\n\n{measured}\n\n{END}{after}", encoding="utf-8")
+def put_between_marks(page: Path, measured: str, what: str = "measured") -> None:
+    """Replace what stands between the two marks of the page that name it; the prose around it stays."""
+    begin, end = f"<!-- {what}: begin -->", f"<!-- {what}: end -->"
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    after = rest.partition(end)[2]
+    page.write_text(f"{before}{begin}\n\n{measured}\n\n{end}{after}", encoding="utf-8")
 
 
 def conditions(rounds: int) -> str:

@@ -62,12 +62,17 @@ class Reviewed:
         return frozenset(each.id for each in self.review.findings if each.kind == "strength")
 
 
-def reviewed(part: Part) -> Iterator[Reviewed]:
-    """Review every message of a part."""
+def labelled(part: Part) -> Iterator[tuple[str, Labelled]]:
+    """Read every message of a part, with the name of its voice."""
     for path in sorted((VOICES / part).glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            labelled = msgspec.json.decode(line, type=Labelled)
-            yield Reviewed(path.stem, labelled, words.review(labelled.text, context(labelled)))
+            yield path.stem, msgspec.json.decode(line, type=Labelled)
+
+
+def reviewed(part: Part) -> Iterator[Reviewed]:
+    """Review every message of a part."""
+    for voice, each in labelled(part):
+        yield Reviewed(voice, each, words.review(each.text, context(each)))
 
 
 def context(labelled: Labelled) -> Context:

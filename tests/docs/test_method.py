@@ -10,6 +10,7 @@ import pytest
 from goodterms.content.evidence import evidence
 from goodterms.content.method import method
 from goodterms.guide.library import library
+from goodterms.words.library import library as rules
 
 DOC = Path(__file__).parents[2] / "docs" / "method.md"
 
@@ -60,6 +61,7 @@ def test_every_part_and_every_finding_reaches_someone() -> None:
     named = {source.removeprefix("evidence:") for source in sources}
     named |= {note for v in content.verdicts for note in (*v.evidence_for, *v.evidence_against)}
     named |= {note for part in content.parts.values() for note in part.evidence}
+    named |= {ready.rule.source.removeprefix("evidence:") for ready in rules().rules}
     assert set(content.notes) <= named
 
 

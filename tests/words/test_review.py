@@ -121,3 +121,11 @@ def test_stops_are_never_ready() -> None:
     assert ids(review, "stop") <= set(STOPS)
     assert ids(review, "stop")
     assert review.verdict == "do-not-send"
+
+
+def test_signs_count_together_only_where_they_stand_close() -> None:
+    signs = ("I have made up my mind.", "I left the papers in the tin.")
+    near = words.review(" ".join(signs))
+    far = words.review((" The garden is full of beans and peas." * 9).join(signs))
+    assert "is-tired-and-decided" in {each.rule for each in near.findings}
+    assert "is-tired-and-decided" not in {each.rule for each in far.findings}

@@ -46,6 +46,8 @@ PIECES = [
         ("Alex’s", "alex s"),
         ("wait… what", "wait . what"),
         ("one\ntwo", "one . two"),
+        ("at 3.15. Or 7:30pm", "at 3.15 . or 7:30pm"),
+        ("everyone’d say it’ll do", "everyone would say it will do"),
     ],
 )
 def test_what_people_type_is_read_as_plain_words(typed: str, plain: str) -> None:

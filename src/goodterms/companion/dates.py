@@ -29,7 +29,7 @@ def marked(what: str, day: str, others: Collection[Event], today: date, language
     """Make the event of what a form sent, beside those marked already. Raise BadDate with what to do."""
     if what not in EVENT_NAMES:
         raise BadDate("what", say("dates-error.what", language))
-    event = Event(what, _day(day, today, language))
+    event = Event(what, day_of(day, today, language))
     if event in others:
         raise BadDate("day", say("dates-error.twice", language, event=named(event, language)))
     if len(others) >= MOST:
@@ -76,7 +76,8 @@ def _places(found: Event, events: Sequence[Event]) -> list[int]:
     return [place for place, event in enumerate(events) if (event.name, event.on) == (found.name, found.on)]
 
 
-def _day(written: str, today: date, language: str) -> date:
+def day_of(written: str, today: date, language: str = "en") -> date:
+    """Read a day that a form sent. Raise BadDate for one that is not, is to come, or is too long ago."""
     try:
         day = date.fromisoformat(written.strip())
     except ValueError:

@@ -13,6 +13,8 @@ from goodterms.situation import Situation
 from goodterms.words.families import STOPS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from goodterms.content.helplines import Helpline
     from goodterms.guide import Closed, Plan
     from goodterms.words import Review
@@ -42,6 +44,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A finding that was looked at and left as it is: it is silent as long as its words stay the same."""
+
+    rule: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A review with what stands behind it.
 
@@ -56,8 +66,11 @@ class Checked:
     help: tuple[Helpline, ...]
 
 
-def check(draft: Draft, country: str | None = None, language: str = "en") -> Checked:
-    """Review a draft; where the plan closes writing, the verdict is never to send it."""
+def check(draft: Draft, country: str | None = None, language: str = "en", left: Collection[Left] = ()) -> Checked:
+    """Review a draft; where the plan closes writing, the verdict is never to send it.
+
+    left: findings that the person wants to leave as they are; what stops is never left.
+    """
     standing = stand(draft.situation, country, language)
     closed = "write" in standing.plan.closed
     context = words.Context(
@@ -68,7 +81,7 @@ def check(draft: Draft, country: str | None = None, language: str = "en") -> Che
         closed=closed,
         cooling_off=draft.cooling_off,
     )
-    found = words.review(draft.text, context, language)
+    found = words.without(words.review(draft.text, context, language), {(each.rule, each.quote) for each in left})
     stopped = any(each.id in STOPS for each in found.findings)
     return Checked(
         review=found,

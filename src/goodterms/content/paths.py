@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from goodterms.content.verdicts import Closable  # noqa: TC001  # msgspec reads it when the program runs
+
 Register = Literal["plain", "warm", "formal"]
 Length = Literal["text", "longer", "mail"]
 
@@ -25,7 +27,8 @@ class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """One thing that can be said.
 
     label: how it is chosen. says: how it is said; more: what is added in a longer message and a mail. when: a condition
-    over the situation, as in a rule. tells: it tells them that there are still feelings.
+    over the situation, as in a rule; closed_with: it is not
+    offered where the plan closes one of these. tells: it tells them that there are still feelings.
     """
 
     id: str
@@ -33,6 +36,7 @@ class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     says: Says
     more: Says | None = None
     when: str = "true"
+    closed_with: tuple[Closable, ...] = ()
     tells: bool = False
 
 
@@ -49,14 +53,16 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     own: str = ""
     needed: bool = False
     when: str = "true"
+    closed_with: tuple[Closable, ...] = ()
 
 
 class Path(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A way to write one message.
 
     kind: what the message is, for its review. verdicts: with which plans it is what should be written now. when:
-    whether it is offered at all. event: the mark that it becomes in the story once it was sent; answers: by question,
-    the choice that holds from then on. after: what to do once it was sent. subject: of the mail.
+    whether it is offered at all, and closed_with: not where the plan closes one of these. event: the mark that it
+    becomes in the story once it was sent; answers: by question, the choice that holds from then on. after: what to do
+    once it was sent. subject: of the mail.
     """
 
     id: str
@@ -69,5 +75,6 @@ class Path(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     kind: Literal["acceptance", "everyday"] = "everyday"
     verdicts: tuple[str, ...] = ()
     when: str = "true"
+    closed_with: tuple[Closable, ...] = ()
     event: Literal["answer", "letter"] | None = None
     answers: dict[str, str] = {}

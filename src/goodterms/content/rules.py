@@ -38,7 +38,9 @@ Element = Literal["acceptance", "feelings", "hope", "values-friendship", "invite
 class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A count over the whole message: it fires where every number that is given is reached.
 
-    places: of any of the rule's phrases. different: of its phrases, each counted once.
+    questions: by their marks, or by their words where more are found so, since many leave the mark out.
+    places: of any of the rule's phrases. different: of its phrases, each counted once; within: these no further apart
+    than so many words, so that what is said pages apart is not taken together.
     """
 
     words: int = 0
@@ -46,6 +48,7 @@ class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     sentences: int = 0
     places: int = 0
     different: int = 0
+    within: int = 0
 
 
 class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

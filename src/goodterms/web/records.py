@@ -4,7 +4,7 @@
 """
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
@@ -166,6 +166,61 @@ class Opened(Record, frozen=True, kw_only=True):
     on: date
     times: int
     inputs: bytes
+
+
+class SentOff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """That a message was sent. text: as it was sent; tells: it tells of feelings; answered: when they wrote back.
+
+    changed: by question, the choice that it made the answer; before: the answers until then; marked: the mark it made.
+    """
+
+    on: date
+    text: str
+    tells: bool = False
+    answered: date | None = None
+    changed: dict[str, str] = {}
+    before: tuple[Answered, ...] = ()
+    marked: str | None = None
+
+
+class LeftAlone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A finding that was looked at and left as it is."""
+
+    rule: str
+    quote: str
+
+
+class Draft(Record, frozen=True, kw_only=True):
+    """A message being written, or one that was sent.
+
+    name: a random word that addresses it. way: by which it was laid out, empty for one's own. purpose: what it is;
+    `unsent` is a letter that is not for sending. mail: it has a subject. theirs: what it answers. tells: it was laid
+    out to tell of feelings. until: it rests until then.
+    """
+
+    kind = "draft"
+    name: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{12}$")]
+    begun: Moment
+    changed: Moment
+    way: str = ""
+    purpose: Literal["acceptance", "everyday", "unsent"] = "everyday"
+    text: str
+    mail: bool = False
+    subject: str = ""
+    theirs: str = ""
+    tells: bool = False
+    left: tuple[LeftAlone, ...] = ()
+    until: Moment | None = None
+    sent: SentOff | None = None
+
+
+class Version(Record, frozen=True, kw_only=True):
+    """How a draft read at a moment. of: the draft's name."""
+
+    kind = "version"
+    of: str
+    at: Moment
+    text: str
 
 
 KINDS: dict[str, type[Record]] = {kind.kind: kind for kind in Record.__subclasses__()}

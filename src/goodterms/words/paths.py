@@ -6,21 +6,27 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, get_args
 
+from msgspec.structs import replace
+
 from goodterms.content.conditions import BadCondition, Condition, condition
 from goodterms.content.documents import FALLBACK, documents, own_folder
 from goodterms.content.paths import Length, Option, Part, Path, Register
 from goodterms.content.sentences import say
 from goodterms.content.typed import typed
-from goodterms.words.facts import NAMES, domains, facts
+from goodterms.situation import SAFETY, values
+from goodterms.words.facts import NAMES as FACTS
+from goodterms.words.facts import domains, facts
 from goodterms.words.results import Context
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from goodterms.content.documents import Document
     from goodterms.situation import Situation
 
+NAMES = FACTS | {"unsaid"}
+"""What a condition may speak of. unsaid: something about safety was asked, and rather not said."""
 LENGTHS: tuple[Length, ...] = get_args(Length)
 REGISTERS: tuple[Register, ...] = get_args(Register)
 
@@ -52,11 +58,13 @@ class Laid:
     tells: bool
 
 
-def paths(situation: Situation, language: str = FALLBACK) -> tuple[Path, ...]:
-    """Give the ways to write that are offered where things stand, each with the parts and options that make sense."""
-    known = facts(Context(situation=situation))
-    offered = (path for path in every_path(language).values() if _holds(path.when, known))
-    return tuple(_fitting(path, known) for path in offered)
+def paths(situation: Situation, language: str = FALLBACK, closed: Collection[str] = ()) -> tuple[Path, ...]:
+    """Give the ways to write that are offered where things stand, each with the parts and options that make sense.
+
+    closed: what the plan closes.
+    """
+    here = _Here(_known(situation), frozenset(closed))
+    return tuple(_fitting(path, here) for path in every_path(language).values() if here.offers(path))
 
 
 def every_path(language: str = FALLBACK) -> Mapping[str, Path]:
@@ -86,6 +94,11 @@ def left_out(path: Path, chosen: Mapping[str, Chosen]) -> tuple[Part, ...]:
     )
 
 
+def _known(situation: Situation) -> dict[str, object]:
+    given = values(situation)
+    return facts(Context(situation=situation)) | {"unsaid": "unsaid" in (given.get(name) for name in SAFETY)}
+
+
 def _said(part: Part, chosen: Chosen, manner: Manner) -> str:
     option = _option(part, chosen)
     says = getattr(option.says, manner.register) if option else ""
@@ -108,19 +121,23 @@ def _option(part: Part, chosen: Chosen) -> Option | None:
     return next((option for option in part.options if option.id == chosen.option), None)
 
 
-def _fitting(path: Path, known: Mapping[str, object]) -> Path:
-    from msgspec.structs import replace
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """Where things stand. closed: what the plan closes."""
 
+    known: Mapping[str, object]
+    closed: frozenset[str]
+
+    def offers(self, each: Path | Part | Option) -> bool:
+        """Tell whether something is offered here."""
+        return self.closed.isdisjoint(each.closed_with) and condition(each.when, NAMES).holds(self.known)
+
+
+def _fitting(path: Path, here: _Here) -> Path:
     parts = [
-        replace(part, options=tuple(option for option in part.options if _holds(option.when, known)))
-        for part in path.parts
-        if _holds(part.when, known)
+        replace(part, options=tuple(filter(here.offers, part.options))) for part in path.parts if here.offers(part)
     ]
     return replace(path, parts=tuple(part for part in parts if part.options or part.own))
-
-
-def _holds(when: str, known: Mapping[str, object]) -> bool:
-    return condition(when, NAMES).holds(known)
 
 
 @cache
@@ -144,6 +161,6 @@ def _checked(document: Document) -> Path:
 def _check(document: Document, place: tuple[str | int, ...], when: str) -> None:
     try:
         found: Condition = condition(when, NAMES)
-        found.try_out(domains(max(found.numbers(), default=0) + 1))
+        found.try_out({**domains(max(found.numbers(), default=0) + 1), "unsaid": (True, False)})
     except BadCondition as problem:
         raise document.wrong(place, str(problem)) from None

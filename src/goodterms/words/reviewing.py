@@ -16,7 +16,7 @@ from goodterms.words.search import Searched, look_for
 from goodterms.words.text import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from goodterms.words.library import Library, Ready
     from goodterms.words.results import Verdict
@@ -35,6 +35,13 @@ def review(draft: str, context: Context = NOTHING, language: str = FALLBACK) -> 
     missing = _missing(elements, language) if read and context.kind == "acceptance" else []
     findings = (*sorted(found, key=_place), *missing)
     return Review(findings, elements, _verdict(findings, context, read=read), language if read else None)
+
+
+def without(found: Review, left: Collection[tuple[str, str]]) -> Review:
+    """Leave out the problems that the person has looked at and wants to keep, by rule and words; never what stops."""
+    kept = tuple(each for each in found.findings if each.kind != "problem" or (each.rule, each.quote or "") not in left)
+    mended = found.verdict == "mend" and not any(each.kind == "problem" for each in kept)
+    return replace(found, findings=kept, verdict="ready" if mended else found.verdict)
 
 
 def _search(draft: str, context: Context, shared: Library) -> tuple[list[Finding], tuple[str, ...]]:

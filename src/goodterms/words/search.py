@@ -23,6 +23,11 @@ ASKS = re.compile(
     r"(?: and| but| so| also| hey| or)? (?:who|what|when|where|why|how|which|do|does|did|are|is|was|were|will|would|"
     r"can|could|should|have|has|any chance|shall|may) "
 )
+ASKED = re.compile(
+    r"(?<= )(?:(?:who|what|when|where|why|how)(?: else| come)? (?:did|do|does|are|is|was|were|have|has|had|will|would|"
+    r"can|could|should)|do|did|are|were|have|will|would|can|could|is|was|does|has) (?:not )?(?:you|it|we|i|he|she|they|"
+    r"there|that|your|my|this) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,27 @@ def look_for(ready: Ready, searched: Searched) -> list[Span]:
     count = ready.rule.count
     if count is None or not (count.places or count.different):
         return _outermost(found)
-    enough = len(found) >= count.places and searched.different(ready.phrases) >= count.different
-    return [_first_sentence(searched.text)] if enough else []
+    if len(found) < count.places:
+        return []
+    if count.within:
+        return _close_together(ready, searched, count)
+    return [_first_sentence(searched.text)] if searched.different(ready.phrases) >= count.different else []
+
+
+def _close_together(ready: Ready, searched: Searched, count: Count) -> list[Span]:
+    """Give the parts in which so many different phrases stand within so many words."""
+    places = sorted(
+        (searched.text.number(start), span.start, span.end, number)
+        for number, each in enumerate(ready.phrases)
+        for start, end in searched.places([each])
+        if (span := _stands(ready, searched, start, end))
+    )
+    found = set()
+    for at, place in enumerate(places):
+        near = [other for other in places[at:] if other[0] - place[0] <= count.within]
+        if len({other[3] for other in near}) >= count.different:
+            found.add(Span(place[1], max(other[2] for other in near)))
+    return _outermost(found)
 
 
 def _stands(ready: Ready, searched: Searched, start: int, end: int) -> Span | None:
@@ -122,9 +146,14 @@ def _reached(count: Count, text: Text) -> bool:
     marks = [mark for mark in text.plain.split() if mark in (".", "?", "!")]
     return (
         len(text.spans) - len(marks) >= count.words
-        and marks.count(QUESTION) >= count.questions
+        and _questions(text, marks.count(QUESTION)) >= count.questions
         and len(marks) >= count.sentences
     )
+
+
+def _questions(text: Text, marked: int) -> int:
+    """Count what is asked: by its mark, or by its words, since many people leave the mark out."""
+    return max(marked, len(ASKED.findall(text.plain)))
 
 
 def _echoes(searched: Searched) -> int:

