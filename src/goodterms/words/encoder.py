@@ -56,25 +56,31 @@ class Encoder:
 
     def scores(self, pieces: Sequence[str]) -> Array:
         """Give for each piece of text and each id a number from 0 to 1; shape (pieces, ids)."""
+        if not pieces:
+            return np.zeros((0, len(self.head)), np.float32)
         tokens = [encoding.ids for encoding in self.tokenizer.encode_batch(list(pieces))]
-        vectors = np.stack([self._vector(ids) for ids in tokens]) if tokens else np.zeros((0, WIDE), np.float32)
+        vectors = np.stack([self.after(self.begun(ids), 0, LAYERS).mean(axis=0) for ids in tokens])
         return np.asarray(1 / (1 + np.exp(-(vectors @ self.head.T + self.bias))), np.float32)
 
-    def _vector(self, ids: Sequence[int]) -> Array:
+    def begun(self, ids: Sequence[int]) -> Array:
+        """Give the vectors of tokens before the first layer; shape (tokens, 384)."""
         named = self.weights
         hidden = (
             named["embeddings.word_embeddings.weight"][list(ids)]
             + named["embeddings.position_embeddings.weight"][: len(ids)]
             + named["embeddings.token_type_embeddings.weight"][0]
         )
-        hidden = self._normed(hidden, "embeddings.LayerNorm")
-        for number in range(LAYERS):
+        return self._normed(hidden, "embeddings.LayerNorm")
+
+    def after(self, hidden: Array, first: int, last: int) -> Array:
+        """Give the vectors of tokens after the layers from first up to last; shape (tokens, 384)."""
+        for number in range(first, last):
             layer = f"encoder.layer.{number}."
             attended = self._linear(self._attended(hidden, layer), f"{layer}attention.output.dense")
             hidden = self._normed(hidden + attended, f"{layer}attention.output.LayerNorm")
             inner = _gelu(self._linear(hidden, f"{layer}intermediate.dense"))
             hidden = self._normed(hidden + self._linear(inner, f"{layer}output.dense"), f"{layer}output.LayerNorm")
-        return np.asarray(hidden.mean(axis=0), np.float32)
+        return hidden
 
     def _attended(self, hidden: Array, layer: str) -> Array:
         length = len(hidden)

@@ -2,17 +2,18 @@
 
 Each piece of the draft is read by itself and gets a number for each id. Only from a threshold on is anything said; it
 was chosen on messages that were not learnt from, so that what is said is mostly right, and below it all is silence. What
-a rule has found already is not said again.
+a rule has found already is not said again; what a rule found and this finds very unlikely is left out, never what stops.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from goodterms.content.sentences import say
 from goodterms.words.encoder import Encoder, NoEncoder, load
@@ -21,33 +22,63 @@ from goodterms.words.pieces import pieces
 from goodterms.words.results import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from goodterms.words.text import Span
 
 LEARNT = Path(__file__).with_name("meaning.safetensors")
 LANGUAGE = "en"
 RULE = "by-meaning"
+DOUBT = 0.1
+"""Below this, a problem that the rules found is left out: the words are there, and mean something else."""
+MOST_KNOWN = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """Who gives the second opinion. ids: what is told apart; sure: by id, from which number on it is said."""
+    """Who gives the second opinion. ids: what is told apart; sure: by id, from which number on it is said.
+
+    known: the numbers of pieces read lately.
+    """
 
     encoder: Encoder
     ids: tuple[str, ...]
     sure: Mapping[str, float]
+    known: dict[str, NDArray[np.float32]] = field(default_factory=dict)
 
-    def reads(self, draft: str, said: Collection[str]) -> Iterator[Finding]:
-        """Find what the draft may read as, beside the families that were said already."""
+    def weigh(self, draft: str, found: Sequence[Finding]) -> list[Finding]:
+        """Add what the draft may read as beside what the rules found, and leave out what it clearly does not read as.
+
+        What stops is never left out, nor what is told by the situation or the whole message.
+        """
+        best = self._best(draft)
+        kept = [each for each in found if each.kind == "stop" or best.get(each.id, (1.0, None))[0] >= DOUBT]
+        said = {each.family for each in kept}
+        fresh = [
+            _finding(id_, part, draft)
+            for id_, (score, part) in best.items()
+            if part and score >= self.sure[id_] and family(id_) not in said
+        ]
+        return [*kept, *fresh]
+
+    def _best(self, draft: str) -> dict[str, tuple[float, Span | None]]:
+        """Give for each id the highest number of any piece, and that piece."""
         parts = pieces(draft)
-        scores = self.encoder.scores([draft[part.start : part.end] for part in parts])
-        for number, id_ in enumerate(self.ids):
-            if family(id_) in said or not parts:
-                continue
-            best = int(scores[:, number].argmax())
-            if scores[best, number] >= self.sure[id_]:
-                yield _finding(id_, parts[best], draft)
+        scores = np.stack([self._scores(draft[part.start : part.end]) for part in parts]) if parts else None
+        if scores is None:
+            return {}
+        best = scores.argmax(axis=0)
+        return {id_: (float(scores[best[number], number]), parts[best[number]]) for number, id_ in enumerate(self.ids)}
+
+    def _scores(self, piece: str) -> NDArray[np.float32]:
+        """Give the numbers of a piece; while somebody types, most of their pieces stay as they were."""
+        if piece not in self.known:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            self.known[piece] = self.encoder.scores([piece])[0]
+        return self.known[piece]
 
 
 @cache

@@ -11,6 +11,7 @@ from goodterms.words.facts import facts
 from goodterms.words.families import ELEMENTS, STOPS, family, kind
 from goodterms.words.language import is_read
 from goodterms.words.library import library
+from goodterms.words.meaning import second_opinion
 from goodterms.words.results import Context, Finding, Review
 from goodterms.words.search import Searched, look_for
 from goodterms.words.text import text
@@ -25,13 +26,18 @@ if TYPE_CHECKING:
 NOTHING = Context()
 
 
-def review(draft: str, context: Context = NOTHING, language: str = FALLBACK) -> Review:
-    """Review a draft. Everything is computed here; a draft of any length and content gives a review."""
+def review(draft: str, context: Context = NOTHING, language: str = FALLBACK, *, by_meaning: bool = True) -> Review:
+    """Review a draft. Everything is computed here; a draft of any length and content gives a review.
+
+    by_meaning: hear the second opinion too, where it is installed.
+    """
     shared = library(language)
     found, elements = _search(draft, context, shared)
     read = is_read(text(draft, shared.spelled).words, shared.common)
     if not read:  # what is not read is not guessed at, but for what stops: that is said however little was understood
         found, elements = [each for each in found if each.kind == "stop"], ()
+    elif opinion := second_opinion(language) if by_meaning else None:
+        found = opinion.weigh(draft, found)
     missing = _missing(elements, language) if read and context.kind == "acceptance" else []
     findings = (*sorted(found, key=_place), *missing)
     return Review(findings, elements, _verdict(findings, context, read=read), language if read else None)
