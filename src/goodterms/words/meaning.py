@@ -1,8 +1,8 @@
 """A second opinion by meaning, where its parts are installed (the extra `semantic`): what a draft may read as.
 
 Each piece of the draft is read by itself and gets a number for each id. Only from a threshold on is anything said; it
-was chosen on messages that were not learnt from, so that what is said is mostly right, and below it all is silence. What
-a rule has found already is not said again; what a rule found and this finds very unlikely is left out, never what stops.
+was chosen on messages that were not learnt from, so that what is said is mostly right; below it all is silence. What a
+rule has found already is not said again; what a rule found and this finds very unlikely is left out, never what stops.
 """
 
 from __future__ import annotations
