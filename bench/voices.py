@@ -69,10 +69,10 @@ def labelled(part: Part) -> Iterator[tuple[str, Labelled]]:
             yield path.stem, msgspec.json.decode(line, type=Labelled)
 
 
-def reviewed(part: Part) -> Iterator[Reviewed]:
-    """Review every message of a part."""
+def reviewed(part: Part, *, by_meaning: bool) -> Iterator[Reviewed]:
+    """Review every message of a part. by_meaning: with the second opinion."""
     for voice, each in labelled(part):
-        yield Reviewed(voice, each, words.review(each.text, context(each)))
+        yield Reviewed(voice, each, words.review(each.text, context(each), by_meaning=by_meaning))
 
 
 def context(labelled: Labelled) -> Context:
