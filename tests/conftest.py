@@ -17,3 +17,19 @@ def samples() -> Path:
     if not folder:
         pytest.skip("GOODTERMS_SAMPLES does not name the folder with exports from other projects")
     return Path(folder)
+
+
+@pytest.fixture(autouse=True)
+def rules_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the rules speak alone, whatever is installed here, but for tests that ask for it to be `heard`."""
+    if "heard" not in request.fixturenames:
+        monkeypatch.setattr("goodterms.words.reviewing.second_opinion", lambda _: None)
+
+
+@pytest.fixture
+def heard() -> None:
+    """Hear the second opinion by meaning too; skip where it is not installed."""
+    from goodterms.words.meaning import second_opinion
+
+    if second_opinion("en") is None:
+        pytest.skip("the extra `semantic` is not installed (make semantic)")

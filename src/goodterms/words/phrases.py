@@ -55,8 +55,9 @@ class Vocabulary:
 class Phrase:
     """A phrase, ready to be looked for.
 
-    needed: words without which it cannot fire. one_of: of each of these sets, one word must be there. Most phrases are
-    ruled out by these for a draft, so that a pattern is made only when it is looked for.
+    made: the pattern, which begins with the space before the first word: that is found fast. needed: words without
+    which it cannot fire. one_of: of each of these sets, one word must be there. Most phrases are ruled out by these for
+    a draft, so that a pattern is made only when it is looked for.
     """
 
     written: str
@@ -64,13 +65,21 @@ class Phrase:
     needed: frozenset[str]
     one_of: tuple[frozenset[str], ...]
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Give the pattern, made once."""
-        return _pattern(self.made)
+    def places(self, text: Text, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """Find where it stands in the plain words of a draft, or in a part of them."""
+        searched, pattern = self._searched(text), _pattern(self.made)
+        last = len(searched) if end is None else end
+        at = max(start - 1, 0)
+        while found := pattern.search(searched, at, last):
+            yield found.start() + 1, found.end()
+            at = max(found.end() - 1, found.start() + 1)
 
-    def searches(self, text: Text) -> str:
-        """Give what of a draft the pattern is looked for in: its plain words, with names marked where it asks so."""
+    def begins_at(self, text: Text, place: int) -> bool:
+        """Tell whether it begins at a place of the plain words."""
+        return _pattern(self.made).match(self._searched(text), place - 1) is not None
+
+    def _searched(self, text: Text) -> str:
+        """Give what of a draft it is looked for in: its plain words, with names marked where it asks so."""
         return text.named if NAMED in self.made else text.plain
 
     def may_stand_in(self, words: frozenset[str]) -> bool:
@@ -173,7 +182,7 @@ def phrase(written: str, words: Vocabulary) -> Phrase:
     made = reader.pattern()
     if not made:
         raise BadPhrase("a phrase is empty; write the words that it looks for.")
-    return Phrase(written, f"(?<= ){made}", frozenset(reader.needed), _one_of(written, words))
+    return Phrase(written, f" {made}", frozenset(reader.needed), _one_of(written, words))
 
 
 def _one_of(written: str, words: Vocabulary) -> tuple[frozenset[str], ...]:

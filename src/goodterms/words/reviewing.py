@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from goodterms.words.library import Library, Ready
     from goodterms.words.results import Verdict
-    from goodterms.words.text import Span
+    from goodterms.words.text import Span, Text
 
 NOTHING = Context()
 
@@ -32,8 +32,9 @@ def review(draft: str, context: Context = NOTHING, language: str = FALLBACK, *, 
     by_meaning: hear the second opinion too, where it is installed.
     """
     shared = library(language)
-    found, elements = _search(draft, context, shared)
-    read = is_read(text(draft, shared.spelled).words, shared.common)
+    plain = text(draft, shared.spelled)
+    found, elements = _search(plain, context, shared)
+    read = is_read(plain.words, shared.common)
     if not read:  # what is not read is not guessed at, but for what stops: that is said however little was understood
         found, elements = [each for each in found if each.kind == "stop"], ()
     elif opinion := second_opinion(language) if by_meaning else None:
@@ -50,15 +51,14 @@ def without(found: Review, left: Collection[tuple[str, str]]) -> Review:
     return replace(found, findings=kept, verdict="ready" if mended else found.verdict)
 
 
-def _search(draft: str, context: Context, shared: Library) -> tuple[list[Finding], tuple[str, ...]]:
-    read = text(draft, shared.spelled)
+def _search(read: Text, context: Context, shared: Library) -> tuple[list[Finding], tuple[str, ...]]:
     theirs = frozenset(text(context.theirs, shared.spelled).words)
     searched = Searched(read, frozenset(read.words), shared, theirs)
     known = facts(context)
     spans = [(ready, look_for(ready, searched)) for ready in shared.rules if ready.when.holds(known)]
     left = list(_apart(spans))
     elements = tuple(each for each in ELEMENTS if any(ready.rule.finds == each for ready, _ in left))
-    found = [_finding(ready, span, draft) for ready, span in left if ready.rule.finds not in ELEMENTS]
+    found = [_finding(ready, span, read.given) for ready, span in left if ready.rule.finds not in ELEMENTS]
     return _once(found), elements
 
 

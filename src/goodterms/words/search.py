@@ -43,22 +43,16 @@ class Searched:
         """Find every place of any of the phrases in the plain words."""
         for each in phrases:
             if each.may_stand_in(self.words):
-                for found in each.pattern.finditer(each.searches(self.text)):
-                    yield found.span()
+                yield from each.places(self.text)
 
     def different(self, phrases: Sequence[Phrase]) -> int:
         """Count how many of the phrases stand somewhere in the plain words."""
-        return sum(
-            each.may_stand_in(self.words) and each.pattern.search(each.searches(self.text)) is not None
-            for each in phrases
-        )
+        return sum(each.may_stand_in(self.words) and any(True for _ in each.places(self.text)) for each in phrases)
 
     def within(self, phrases: Sequence[Phrase], start: int, end: int) -> bool:
         """Tell whether one of the phrases stands in a part of the plain words."""
-        first = max(start - 2, 0)
         return any(
-            each.may_stand_in(self.words) and each.pattern.search(each.searches(self.text)[first:end])
-            for each in phrases
+            each.may_stand_in(self.words) and any(True for _ in each.places(self.text, start, end)) for each in phrases
         )
 
     def right_before(self, phrases: Sequence[Phrase], start: int, most: int) -> bool:
@@ -66,16 +60,14 @@ class Searched:
         first, _ = self.text.sentence(start, start + 1)
         for each in phrases:
             if each.may_stand_in(self.words):
-                for found in each.pattern.finditer(each.searches(self.text), max(first - 1, 0), start):
-                    if self.text.plain.count(" ", found.end(), start) <= most:
+                for _, end in each.places(self.text, first, start):
+                    if self.text.plain.count(" ", end, start) <= most:
                         return True
         return False
 
     def right_after(self, phrases: Sequence[Phrase], end: int) -> bool:
         """Tell whether one of the phrases begins at a place."""
-        return any(
-            each.may_stand_in(self.words) and each.pattern.match(each.searches(self.text), end) for each in phrases
-        )
+        return any(each.may_stand_in(self.words) and each.begins_at(self.text, end) for each in phrases)
 
 
 def look_for(ready: Ready, searched: Searched) -> list[Span]:
