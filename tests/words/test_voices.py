@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 import pytest
 
+from bench.voices import Labelled
 from goodterms import situation
 
 VOICES = sorted(Path(__file__).with_name("voices").glob("*/*.jsonl"))
@@ -23,19 +24,6 @@ NEEDS: dict[str, dict[str, Any]] = {
     "repeats-feelings": {"feelings_told": True},
     "reopens-a-no": {"they_answered": "no"},
 }
-
-
-class Labelled(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One message and what a careful reader marks in it."""
-
-    text: str
-    context: Literal["acceptance", "everyday"]
-    ids: tuple[str, ...]
-    quotes: dict[str, str]
-    elements: tuple[str, ...]
-    strengths: tuple[str, ...]
-    situation: dict[str, Any] = {}
-    theirs: str = ""
 
 
 def messages(voice: Path) -> list[Labelled]:

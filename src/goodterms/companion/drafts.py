@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from goodterms import words
+from goodterms.companion.small_files import read_small
 from goodterms.companion.stand import stand
 from goodterms.errors import BadInput
 from goodterms.situation import Situation
@@ -14,14 +14,12 @@ from goodterms.words.families import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from goodterms.content.helplines import Helpline
     from goodterms.guide import Closed, Plan
     from goodterms.words import Review
     from goodterms.words.results import Kind
-
-LONGEST = 1_000_000
-"""Bytes; four thousand words are some twenty thousand."""
 
 
 class BadDraft(BadInput):
@@ -94,9 +92,8 @@ def check(draft: Draft, country: str | None = None, language: str = "en", left: 
 
 def read_draft(file: Path | IO[bytes]) -> str:
     """Read a draft exactly as it stands, marks and line ends kept. Raise BadDraft for what is no text."""
-    data = _bytes(file) if isinstance(file, Path) else file.read(LONGEST + 1)
-    if len(data) > LONGEST:
-        raise BadDraft("This is far too long to be a message; give one message, of a few thousand words at the most.")
+    too_long = "This is far too long to be a message; give one message, of a few thousand words at the most."
+    data = read_small(file, BadDraft, too_long, "a text file")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -109,12 +106,3 @@ def messages_in(written: str) -> tuple[str, ...]:
     """Take several messages apart: an empty line stands between two of them."""
     lines = written.replace("\r\n", "\n").split("\n\n")
     return tuple(message.strip() for message in lines if message.strip())
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(LONGEST + 1)
-    except (OSError, ValueError) as problem:
-        why = problem.strerror if isinstance(problem, OSError) and problem.strerror else "that is not a file name"
-        raise BadDraft(f"{path} cannot be read: {why}; name a text file, or - for standard input.") from None

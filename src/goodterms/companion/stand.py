@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from goodterms import guide, situation
+from goodterms.companion.small_files import read_small
 from goodterms.content.helplines import Helpline, country_code, helplines
 from goodterms.content.sentences import say
 from goodterms.guide.questions import questions, still_open
 from goodterms.situation import BadSituation
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from goodterms.situation import Situation
 
-LONGEST = 1_000_000
-"""Bytes; a situation is a few hundred."""
 AGAINST_THEM = ("against_them", "both")
 LETTING_BE = ("wait", "step-back", "let-go")
 """The verdicts that say to let the other one be: with them, nobody is sent to look for more in old messages."""
@@ -104,16 +104,5 @@ def _is_danger(plan: guide.Plan, situation_: Situation) -> bool:
 
 def read_situation(file: Path | IO[bytes]) -> Situation:
     """Read a situation from a file or a stream, refusing what is far too long to be one."""
-    data = _bytes(file) if isinstance(file, Path) else file.read(LONGEST + 1)
-    if len(data) > LONGEST:
-        raise BadSituation("This is far too long to be a situation; a situation is one small JSON object.")
-    return situation.read(data)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(LONGEST + 1)
-    except (OSError, ValueError) as problem:
-        why = problem.strerror if isinstance(problem, OSError) and problem.strerror else "that is not a file name"
-        raise BadSituation(f"{path} cannot be read: {why}; name a situation file, or - for standard input.") from None
+    too_long = "This is far too long to be a situation; a situation is one small JSON object."
+    return situation.read(read_small(file, BadSituation, too_long, "a situation file"))
