@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +40,6 @@ PATIENCE_MS = 20_000  # for a machine that is busy; every wait ends as soon as w
 FAILED = pytest.StashKey[bool]()
 
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # so that `bench`, which invents chats, can be imported
 expect.set_options(timeout=PATIENCE_MS)
 
 
