@@ -34,7 +34,20 @@ OK = 200
 MOST_MS, MOST_KB = 30.0, 100.0
 PASSPHRASE = "an invented year of somebody else"  # noqa: S105 - opens only what is invented here
 LIGHTEST = "/bread"
-PAGES = ("/", "/plan", "/answers", "/questions/7", "/help", "/how", "/messages", "/reading", "/settings", LIGHTEST)
+PAGES = (
+    "/",
+    "/plan",
+    "/answers",
+    "/questions/7",
+    "/help",
+    "/how",
+    "/messages",
+    "/reading",
+    "/settings",
+    "/write",
+    "/write/own",
+    LIGHTEST,
+)
 LINK = re.compile(r"http://127\.0\.0\.1:\d+(/start/\S+)")
 ASSET = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 FONT = re.compile(r"url\(([^)]+\.woff2)\)")
