@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
     from tests.browser.program import Program
+    from tests.browser.watching import Watch
 
 OFFERED = {**SAFE, **ON_THE_WAY, "my-answer": ["nothing-yet"]}
 HURRIES = "Answer me by tonight or I will stop writing for good."
@@ -81,3 +82,12 @@ def test_it_all_works_without_javascript(program: Program, without_script: Brows
     plain.fills(text=HURRIES).presses("Look again").sees("to look at again")
     plain.presses("Keep it until tomorrow").sees("Put away until").presses("Take it out again")
     plain.presses("I sent it").presses("Note it as sent").sees("They know. Now wait")
+
+
+def test_words_stay_where_the_program_has_ended_in_mid_typing(writer: Person, watch: Watch) -> None:
+    watch.expected = {500}
+    writer.page.route("**/look", lambda route: route.fulfill(status=500, body="broken"))
+    writer.fills(text=HURRIES).sees("Your words are still in the field")
+    expect(writer.page.get_by_label("Your message")).to_have_value(HURRIES)
+    assert all("Response Status Error Code 500" in fault for fault in watch.found())  # htmx tells the console itself
+    watch.faults.clear()

@@ -8,14 +8,6 @@ addEventListener("htmx:afterSwap", ({ target }) => {
   place.scrollIntoView({ block: "nearest" });
 });
 // An answer that is no page of ours, or none at all, is shown as it is rather than passed over in silence; where somebody
-// is writing, what they wrote stays, and it is said: <form data-failed="This could not be looked at.">.
+// writes, what they wrote stays, and write.js says it.
 for (const sign of ["htmx:responseError", "htmx:sendError"])
-  addEventListener(sign, ({ detail }) => {
-    const said = detail.elt.closest("[data-failed]")?.dataset.failed;
-    if (!said) return location.reload();
-    const line = document.createElement("p");
-    line.className = "errors";
-    line.setAttribute("role", "alert");
-    line.textContent = said;
-    detail.target.replaceChildren(line);
-  });
+  addEventListener(sign, ({ detail }) => detail.elt.closest("[data-failed]") || location.reload());

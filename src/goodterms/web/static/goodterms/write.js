@@ -1,6 +1,6 @@
 // Copy, share, and links that take the words as they stand in the field; what only works with this file is shown by it.
 // <button data-copy="#text" data-copied="Copied." hidden> · <button data-share="#text" hidden> · <a data-link="sms">
-// · <p data-by-hand>: how to copy without any of it
+// · <p data-by-hand>: how to copy without any of it · <form data-failed="This could not be looked at.">
 "use strict";
 {
   const able = { copy: Boolean(navigator.clipboard), share: Boolean(navigator.share) };
@@ -32,6 +32,14 @@
     else if (meant?.dataset.share) navigator.share({ text: value("text") }).catch(() => {}); // put away by the person
     else if (meant) fill(meant);
   };
+  const fail = ({ detail }) => {
+    const line = document.createElement("p");
+    line.className = "errors";
+    line.setAttribute("role", "alert");
+    line.textContent = detail.elt.dataset.failed;
+    detail.target.replaceChildren(line);
+  };
+  for (const sign of ["htmx:responseError", "htmx:sendError"]) addEventListener(sign, fail);
   addEventListener("click", act);
   addEventListener("htmx:afterSwap", show);
   show();
