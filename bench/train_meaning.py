@@ -7,9 +7,6 @@ are not read. The lower layers of the encoder stay as they are; the upper ones g
 Hu et al. 2021). torch is needed for this alone, and is no dependency of the project.
 """
 
-# mypy: ignore-errors
-# torch is not installed where types are checked.
-
 from __future__ import annotations
 
 import json
@@ -33,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bench.voices import Labelled
+    from goodterms.words.encoder import Encoder
+    from goodterms.words.text import Span
 
 IDS = (
     "pressure", "ultimatum", "guilt", "blame", "begging", "mind-reading", "prying", "threat", "self-harm",
@@ -49,7 +48,7 @@ SHARE = 0.5
 PRECISION, PRECISION_OF_STOPS, LEAST = 0.85, 0.7, 0.5
 
 
-class Corrected(nn.Module):
+class Corrected(nn.Module):  # type: ignore[misc] # torch is not there where types are checked
     """A linear layer that stays as it is, with a correction of small rank."""
 
     def __init__(self, weight: np.ndarray, bias: np.ndarray) -> None:
@@ -66,7 +65,7 @@ class Corrected(nn.Module):
         )
 
 
-class Upper(nn.Module):
+class Upper(nn.Module):  # type: ignore[misc] # likewise
     """The upper layers of the encoder and the last layer."""
 
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
@@ -136,12 +135,12 @@ def _key(part: str) -> str:
     return part.replace(".", "_")  # torch's names may hold no dots
 
 
-def _below(bare, text: str) -> torch.Tensor:
+def _below(bare: Encoder, text: str) -> torch.Tensor:
     ids = bare.tokenizer.encode(text).ids
     return torch.from_numpy(bare.after(bare.begun(ids), 0, LOWER).astype(np.float16))
 
 
-def _shows(each: Labelled, piece, id_: str) -> bool:
+def _shows(each: Labelled, piece: Span, id_: str) -> bool:
     """Tell whether a piece shows a family: it and a quote have enough in common."""
     for found, quote in each.quotes.items():
         start = each.text.find(quote)
@@ -192,10 +191,10 @@ def _padded(hidden: Sequence[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]
     return padded, mask
 
 
-def _best(upper: Upper, bare, text: str) -> np.ndarray:
+def _best(upper: Upper, bare: Encoder, text: str) -> np.ndarray:
     with torch.no_grad():
         hidden = [_below(bare, text[piece.start : piece.end]) for piece in pieces(text)]
-        return torch.sigmoid(upper(*_padded(hidden))).max(0).values.numpy()
+        return np.asarray(torch.sigmoid(upper(*_padded(hidden))).max(0).values)
 
 
 def _threshold(id_: str, scores: np.ndarray, messages: Sequence[Labelled]) -> float:

@@ -9,6 +9,7 @@ import polars as pl
 
 from goodterms.companion import months
 from goodterms.companion.asked import Answered
+from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Ending, Lifted, MendedSlip, ToldNo
 from goodterms.reading import features
 from goodterms.vault import keyed_digests
@@ -21,7 +22,6 @@ from goodterms.web.records import (
     KeptNo,
     LastReading,
     Left,
-    LeftAlone,
     Mark,
     Month,
     Names,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
+import msgspec
+
 from goodterms import words
 from goodterms.companion.small_files import read_small
 from goodterms.companion.stand import stand
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from goodterms.companion.stand import Standing
     from goodterms.content.helplines import Helpline
     from goodterms.guide import Closed, Plan
     from goodterms.words import Review
@@ -41,8 +44,7 @@ class Draft:
     cooling_off: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class LeftAlone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A finding that was looked at and left as it is: it is silent as long as its words stay the same."""
 
     rule: str
@@ -64,12 +66,15 @@ class Checked:
     help: tuple[Helpline, ...]
 
 
-def check(draft: Draft, country: str | None = None, language: str = "en", left: Collection[Left] = ()) -> Checked:
+def check(
+    draft: Draft, standing: Standing | None = None, language: str = "en", left: Collection[LeftAlone] = ()
+) -> Checked:
     """Review a draft; where the plan closes writing, the verdict is never to send it.
 
-    left: findings that the person wants to leave as they are; what stops is never left.
+    standing: of its situation, where that is at hand already. left: findings that the person wants to leave as they
+    are; what stops is never left.
     """
-    standing = stand(draft.situation, country, language)
+    standing = standing or stand(draft.situation, language=language)
     closed = "write" in standing.plan.closed
     context = words.Context(
         kind=draft.kind,

@@ -57,9 +57,19 @@ def tomorrow(now: datetime) -> datetime:
     return datetime.combine(day, MORNING, now.tzinfo)
 
 
+def is_hoping(situation: Situation) -> bool:
+    """Tell whether it is hoped to get back together, as far as is known."""
+    return situation.goal in HOPING
+
+
 def may_tell(situation: Situation) -> bool:
     """Tell whether a message could be the one that tells them of feelings."""
-    return situation.goal in HOPING and situation.feelings_told is not True
+    return is_hoping(situation) and situation.feelings_told is not True
+
+
+def offer_waits(situation: Situation) -> bool:
+    """Tell whether they offered to be friends, and were not answered yet."""
+    return situation.offer.made_by == "them" and situation.offer.answer in (None, "not_yet")
 
 
 def answers_after(sent: Mapping[str, str], situation: Situation, *, tells: bool, heard: bool) -> dict[str, str]:

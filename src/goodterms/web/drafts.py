@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from goodterms.companion import drafts as companion
 from goodterms.errors import BadInput
-from goodterms.web.records import Draft, LeftAlone, Preferences, Version
+from goodterms.web.records import Draft, Version
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from goodterms.companion.drafts import Checked
+    from goodterms.companion.stand import Standing
     from goodterms.situation import Situation
     from goodterms.web.store import Book, Kept
 
@@ -59,8 +60,8 @@ def under_way(book: Book) -> tuple[Draft, ...]:
 
 def sent(book: Book) -> tuple[Draft, ...]:
     """List the messages that were sent, the latest first."""
-    found = (kept.record for kept in book.all(Draft) if kept.record.sent is not None)
-    return tuple(sorted(found, key=lambda draft: (_sent_on(draft), draft.changed), reverse=True))
+    found = [(draft.sent.on, draft.changed, draft) for draft in (kept.record for kept in book.all(Draft)) if draft.sent]
+    return tuple(draft for *_, draft in sorted(found, key=lambda each: each[:2], reverse=True))
 
 
 def unanswered(book: Book) -> tuple[str, ...]:
@@ -100,7 +101,7 @@ def rests(draft: Draft, at: datetime) -> bool:
     return draft.until is not None and at < draft.until
 
 
-def look(book: Book, draft: Draft, situation: Situation, at: datetime) -> Checked:
+def look(book: Book, draft: Draft, situation: Situation, standing: Standing, at: datetime) -> Checked:
     """Review a draft in the light of all that is known."""
     asked = companion.Draft(
         text=draft.text,
@@ -110,9 +111,7 @@ def look(book: Book, draft: Draft, situation: Situation, at: datetime) -> Checke
         theirs=draft.theirs,
         cooling_off=rests(draft, at),
     )
-    country = (book.record(Preferences) or Preferences()).country
-    left = tuple(companion.Left(each.rule, each.quote) for each in draft.left)
-    return companion.check(asked, country, left=left)
+    return companion.check(asked, standing, left=draft.left)
 
 
 def earlier(book: Book, draft: Draft) -> bool:
@@ -122,15 +121,10 @@ def earlier(book: Book, draft: Draft) -> bool:
 
 def left_alone(draft: Draft, rule: str, quote: str) -> Draft:
     """Leave a finding as it is."""
-    return replace(draft, left=(*draft.left, LeftAlone(rule, quote)))
+    return replace(draft, left=(*draft.left, companion.LeftAlone(rule, quote)))
 
 
 def _keep_version(book: Book, draft: Draft, at: datetime) -> None:
     before = versions(book, draft)
     if draft.text.strip() and (not before or before[0].text != draft.text):
         book.add(Version(of=draft.name, at=max([at, *(each.at for each in before[:1])]), text=draft.text))
-
-
-def _sent_on(draft: Draft) -> date:
-    assert draft.sent is not None  # noqa: S101 (only asked of those that were)
-    return draft.sent.on

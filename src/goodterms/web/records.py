@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 
 from goodterms.companion.asked import Answered
+from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Moment
 from goodterms.companion.noes import Record as NoEntry
 from goodterms.companion.spans import parted
@@ -181,13 +182,6 @@ class SentOff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     changed: dict[str, str] = {}
     before: tuple[Answered, ...] = ()
     marked: str | None = None
-
-
-class LeftAlone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A finding that was looked at and left as it is."""
-
-    rule: str
-    quote: str
 
 
 class Draft(Record, frozen=True, kw_only=True):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodterms.companion import answering, kept_no
+from goodterms.companion.stand import stand
 from goodterms.guide.questions import questions
-from goodterms.web.records import Answers, KeptNo
+from goodterms.web.records import Answers, KeptNo, Preferences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from goodterms.companion.answering import Taken, Whereabouts
     from goodterms.companion.asked import Answered
     from goodterms.companion.noes import Ending, No, Record
+    from goodterms.companion.stand import Standing
     from goodterms.content.questions import Question
     from goodterms.web.store import Book
 
@@ -27,6 +29,11 @@ def whereabouts(book: Book, now: datetime) -> Whereabouts:
     """Say where things stand by what a book holds."""
     before, settled = _history(book)
     return answering.whereabouts(questions(), given(book), before, now, settled=settled)
+
+
+def standing_of(book: Book, where: Whereabouts) -> Standing:
+    """Give the plan where somebody is, with the helplines of their country."""
+    return stand(where.flow.situation, (book.record(Preferences) or Preferences()).country)
 
 
 def given(book: Book) -> tuple[Answered, ...]:

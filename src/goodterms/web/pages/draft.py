@@ -18,10 +18,10 @@ from goodterms.errors import BadInput
 from goodterms.web import clock, drafts
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
-from goodterms.web.pages.write import TEXT, THEIRS, fits_now, standing_of, title_of
+from goodterms.web.pages.write import TEXT, THEIRS, fits_now, title_of
 from goodterms.web.review_view import ReviewView, left_by, review_view
 from goodterms.web.store import Changed
-from goodterms.web.told import whereabouts
+from goodterms.web.told import standing_of, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -227,11 +227,12 @@ SAID: Mapping[str, str] = {
 def _page(book: Book, kept: Kept[Draft], where: Whereabouts, at: datetime, shown: Held | None = None) -> DraftPage:
     record, situation = kept.record, where.flow.situation
     typed = {name: sent[0] for name, sent in shown.values.items() if sent} if shown else {}
-    may = writing(standing_of(book, where), situation)
+    standing = standing_of(book, where)
+    may = writing(standing, situation)
     letter, fits = record.purpose == "unsent", fits_now(record, may)
     review = review_view(
         record.text,
-        drafts.look(book, record, situation, at),
+        drafts.look(book, record, situation, standing, at),
         shares=may.shares and not letter and fits,
         subject=record.subject,
         left=bool(record.left),

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from goodterms.companion.stand import stand
 from goodterms.companion.way import Way, way_of
 from goodterms.web import clock
 from goodterms.web.access import visitor
-from goodterms.web.records import Brought, Preferences
-from goodterms.web.told import whereabouts
+from goodterms.web.records import Brought
+from goodterms.web.told import standing_of, whereabouts
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -72,7 +71,7 @@ def _page(book: Book, where: Whereabouts) -> HomePage:
 
 
 def _plan(book: Book, where: Whereabouts) -> PlanInShort:
-    standing = stand(where.flow.situation, (book.record(Preferences) or Preferences()).country)
+    standing = standing_of(book, where)
     return PlanInShort(
         headline=standing.plan.headline,
         next_step=standing.plan.next_step.split("\n\n")[0],

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from goodterms.companion.asked import place_of
 from goodterms.companion.stand import Standing, stand, tag_of
 from goodterms.companion.way import Way, way_of
-from goodterms.companion.writing import writing
+from goodterms.companion.writing import is_hoping, writing
 from goodterms.content.sentences import say
 from goodterms.guide.questions import questions, still_open
 from goodterms.web import clock
@@ -79,9 +79,6 @@ class PlanView:
     way: Way | None
 
 
-HOPING = (None, "back_together", "unsure")
-
-
 @dataclass(frozen=True, slots=True)
 class PlanPage:
     """The plan with what stands around it.
@@ -143,7 +140,7 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> PlanPage:
         kept=kept_lines(where.kept, at),
         left=len(where.flow.open),
         messages=book.count(Brought) > 0,
-        hoping=where.flow.situation.goal in HOPING,
+        hoping=is_hoping(where.flow.situation),
         write=_write(standing, where.flow.situation),
     )
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from goodterms.companion.asked import place_of
 from goodterms.companion.dates import BadDate, day_of, marked
-from goodterms.companion.writing import HEARD, answers_after, have_said, may_tell, writing
+from goodterms.companion.writing import HEARD, answers_after, have_said, may_tell, offer_waits, writing
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
@@ -23,9 +23,9 @@ from goodterms.web import clock, drafts
 from goodterms.web.access import opened
 from goodterms.web.date_lines import events_of
 from goodterms.web.forms import held, turn_back
-from goodterms.web.pages.write import TEXT, fits_now, standing_of, title_of
+from goodterms.web.pages.write import TEXT, fits_now, title_of
 from goodterms.web.records import Answers, Draft, Mark, SentOff
-from goodterms.web.told import given, take, whereabouts
+from goodterms.web.told import given, standing_of, take, whereabouts
 from goodterms.words.paths import every_path
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from goodterms.companion.answering import Whereabouts
+    from goodterms.companion.drafts import Checked
+    from goodterms.companion.stand import Standing
     from goodterms.situation import Situation
     from goodterms.web.access import Asked
     from goodterms.web.store import Book, Kept
@@ -114,10 +116,12 @@ def sent(request: Asked, name: str) -> HttpResponse:
         return redirect("questions")
     if kept.record.sent is not None:
         return redirect("draft", name)
-    can = _can(book, kept.record, where)
+    standing = standing_of(book, where)
+    can = _can(kept.record, standing, where.flow.situation)
     if request.method == "POST":
         return _taken(request, book, kept, can, where, at)
-    page = _page(book, kept.record, can, where.flow.situation, at, held(request))
+    checked = drafts.look(book, kept.record, where.flow.situation, standing, at)
+    page = _page(kept.record, checked, can, where.flow.situation, at, held(request))
     return render(request, "draft_sent.html", {"page": page})
 
 
@@ -127,13 +131,14 @@ def answered(request: Asked, name: str) -> HttpResponse:
     """Note that they wrote back, which answers all that was sent; what they said of feelings is then asked."""
     at, book = clock.now(), request.visit.book()
     _sent(book, name)
-    waiting = [kept for kept in book.all(Draft) if kept.record.sent and kept.record.sent.answered is None]
+    sent_off = [(kept, kept.record.sent) for kept in book.all(Draft) if kept.record.sent]
+    waiting = [(kept, off) for kept, off in sent_off if off.answered is None]
     with book.together():
-        for kept in waiting:
-            drafts.save(book, kept, _with(kept.record, at.date()), at, version=False)
+        for kept, off in waiting:
+            drafts.save(book, kept, _answered(kept.record, off, at.date()), at, version=False)
     if waiting:
         request.visit.notes.append(say("writing.answered"))
-    if any(kept.record.sent and kept.record.sent.tells for kept in waiting):
+    if any(off.tells for _, off in waiting):
         return redirect(reverse("question", args=[place_of(questions(), HEARD)]))
     return redirect("write")
 
@@ -143,8 +148,8 @@ def answered(request: Asked, name: str) -> HttpResponse:
 def not_answered(request: Asked, name: str) -> HttpResponse:
     """Take it back that they wrote back."""
     book = request.visit.book()
-    kept = _sent(book, name)
-    drafts.save(book, kept, _with(kept.record, None), clock.now(), version=False)
+    kept, off = _sent(book, name)
+    drafts.save(book, kept, _answered(kept.record, off, None), clock.now(), version=False)
     request.visit.notes.append(say("writing.not-answered"))
     return redirect("draft", name)
 
@@ -154,38 +159,36 @@ def not_answered(request: Asked, name: str) -> HttpResponse:
 def by_mistake(request: Asked, name: str) -> HttpResponse:
     """Take it back that a message was sent, with what was answered and marked by it."""
     at, book = clock.now(), request.visit.book()
-    kept = _sent(book, name)
-    off = kept.record.sent
+    kept, off = _sent(book, name)
     with book.together():
-        if off and off.changed:
+        if off.changed:
             back = {each.question for each in given(book) if each.chosen == (off.changed.get(each.question),)}
             stay = (each for each in given(book) if each.question not in back)
             book.put(Answers(given=(*stay, *(each for each in off.before if each.question in back))))
-        if off and off.marked:
+        if off.marked:
             book.drop(*[mark for mark in book.all(Mark) if (mark.record.name, mark.record.on) == (off.marked, off.on)])
         drafts.save(book, kept, replace(kept.record, sent=None), at, version=False)
     request.visit.notes.append(say("writing.sent-by-mistake"))
     return redirect("draft", name)
 
 
-def _sent(book: Book, name: str) -> Kept[Draft]:
+def _sent(book: Book, name: str) -> tuple[Kept[Draft], SentOff]:
     kept = drafts.find(book, name)
     if kept is None or kept.record.sent is None:
         raise Http404
-    return kept
+    return kept, kept.record.sent
 
 
-def _can(book: Book, draft: Draft, where: Whereabouts) -> _Can:
+def _can(draft: Draft, standing: Standing, situation: Situation) -> _Can:
     """Say what a draft can have been: what its way makes of it, as long as that fits, or what is chosen."""
-    situation = where.flow.situation
-    may = writing(standing_of(book, where), situation)
+    may = writing(standing, situation)
     if not may.open:
         return _Can(closed=True, whats={"other": OTHER})
     path = every_path(FALLBACK).get(draft.way)
     if path and fits_now(draft, may):
         return _Can(closed=False, whats={path.id: Meaning("", path.event, path.answers, path.after)})
-    offered = situation.offer.made_by == "them" and situation.offer.answer in (None, "not_yet")
-    whats = {what: meaning for what, meaning in MEANINGS.items() if offered or "my-answer" not in meaning.answers}
+    waits = offer_waits(situation)
+    whats = {what: meaning for what, meaning in MEANINGS.items() if waits or "my-answer" not in meaning.answers}
     return _Can(closed=False, whats=whats)
 
 
@@ -243,13 +246,12 @@ def _answer(book: Book, question: str, choice: str, at: datetime) -> None:
     take(book, asked, [str(number)], at)
 
 
-def _with(draft: Draft, answered: date | None) -> Draft:
-    return replace(draft, sent=replace(draft.sent, answered=answered)) if draft.sent else draft
+def _answered(draft: Draft, off: SentOff, on: date | None) -> Draft:
+    return replace(draft, sent=replace(off, answered=on))
 
 
-def _page(book: Book, draft: Draft, can: _Can, situation: Situation, at: datetime, shown: Held) -> SentPage:
+def _page(draft: Draft, checked: Checked, can: _Can, situation: Situation, at: datetime, shown: Held) -> SentPage:
     values = {name: sent[0] for name, sent in shown.values.items() if sent}
-    checked = drafts.look(book, draft, situation, at)
     tells = draft.tells or "feelings" in checked.review.elements
     choices = tuple(Choice(value, say(meaning.name)) for value, meaning in can.whats.items() if meaning.name)
     what = "yes" if "yes" in can.whats and draft.purpose == "acceptance" else next(iter(can.whats))

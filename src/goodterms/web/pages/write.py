@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goodterms.companion.phrases import day_phrase
-from goodterms.companion.stand import stand
-from goodterms.companion.writing import Writing, writing
+from goodterms.companion.writing import Writing, offer_waits, writing
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
@@ -20,8 +19,8 @@ from goodterms.web import clock, drafts
 from goodterms.web.access import opened
 from goodterms.web.calls import Calls, calls_of
 from goodterms.web.forms import held, turn_back
-from goodterms.web.records import Draft, Names, Preferences
-from goodterms.web.told import whereabouts
+from goodterms.web.records import Draft, Names
+from goodterms.web.told import standing_of, whereabouts
 from goodterms.words.paths import LENGTHS, REGISTERS, Chosen, Manner, every_path, lay_out, left_out
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse, QueryDict
 
-    from goodterms.companion.answering import Whereabouts
     from goodterms.companion.stand import Standing
     from goodterms.content.paths import Option, Part, Path
     from goodterms.web.access import Asked
@@ -187,9 +185,8 @@ def own(request: Asked) -> HttpResponse:
         return _brought(request, book, request.POST.get(PURPOSE, ""))
     standing = standing_of(book, where)
     shut = shut_of(standing, writing(standing, where.flow.situation))
-    offer = where.flow.situation.offer
-    answers_offer = offer.made_by == "them" and offer.answer in (None, "not_yet")
-    return render(request, "write_own.html", {"page": _own_page(held(request), shut, answers_offer=answers_offer)})
+    page = _own_page(held(request), shut, answers_offer=offer_waits(where.flow.situation))
+    return render(request, "write_own.html", {"page": page})
 
 
 @opened
@@ -202,11 +199,6 @@ def letter(request: Asked) -> HttpResponse:
     if request.method == "POST":
         return _brought(request, book, "unsent")
     return render(request, "write_own.html", {"page": _own_page(held(request), None, letter=True)})
-
-
-def standing_of(book: Book, where: Whereabouts) -> Standing:
-    """Give the plan where somebody is, with the helplines of their country."""
-    return stand(where.flow.situation, (book.record(Preferences) or Preferences()).country)
 
 
 def shut_of(standing: Standing, may: Writing) -> Shut | None:
