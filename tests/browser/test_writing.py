@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.person import ON_THE_WAY, SAFE, Person
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Route
 
     from tests.browser.program import Program
     from tests.browser.watching import Watch
@@ -39,6 +39,20 @@ def test_the_review_follows_what_is_typed_and_nothing_is_lost(writer: Person) ->
     expect(writer.page.get_by_role("button", name="Copy")).to_have_count(0)
     writer.page.reload()
     expect(field).to_have_value(HARM)
+
+
+def test_what_is_typed_before_the_scripts_have_come_is_looked_at_too(writer: Person) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    writer.page.route("**/htmx*.js", hold)
+    with writer.page.expect_request("**/htmx*.js"):
+        writer.page.goto(writer.page.url, wait_until="commit")
+    writer.page.get_by_label("Your message").fill(HURRIES)
+    held[0].continue_()
+    writer.sees("to look at again")
 
 
 def test_a_tap_on_the_words_leads_to_why(writer: Person) -> None:

@@ -39,6 +39,13 @@
     line.textContent = detail.elt.dataset.failed;
     detail.target.replaceChildren(line);
   };
+  // What was typed before htmx was there has told nobody.
+  const catchUp = ({ target }) => {
+    const early = target === document.body ? document.querySelectorAll("[hx-post] textarea") : [];
+    for (const field of early)
+      if (field.value !== field.defaultValue) field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  addEventListener("htmx:load", catchUp);
   for (const sign of ["htmx:responseError", "htmx:sendError"]) addEventListener(sign, fail);
   addEventListener("click", act);
   addEventListener("htmx:afterSwap", show);
