@@ -1,0 +1,30 @@
+"""What two people said that friends means, and whether it was kept.
+
+terms, as they were said one after the other ──Agreement──▶ what holds on a day ──narrowest──▶ one limit of each kind
+Agreement, messages ──adherence──▶ Adherence; Agreement, something that is to be done ──crossed──▶ what it goes against
+"""
+
+from goodterms.terms.acts import Act, allows
+from goodterms.terms.adherence import Adherence, Kept, Raised, adherence
+from goodterms.terms.agreement import Agreement, Held, crossed
+from goodterms.terms.narrower import narrower, narrowest
+from goodterms.terms.term import STATES, BadTerms, Term, read, write
+
+__all__ = [
+    "STATES",
+    "Act",
+    "Adherence",
+    "Agreement",
+    "BadTerms",
+    "Held",
+    "Kept",
+    "Raised",
+    "Term",
+    "adherence",
+    "allows",
+    "crossed",
+    "narrower",
+    "narrowest",
+    "read",
+    "write",
+]
