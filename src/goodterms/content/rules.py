@@ -33,6 +33,16 @@ Problem = Literal[
 Stop = Literal["threat", "self-harm"]
 Strength = Literal["owns-a-part", "leaves-them-free", "answers-them", "asks"]
 Element = Literal["acceptance", "feelings", "hope", "values-friendship", "invites-terms"]
+Settled = Literal[
+    "no-calls",
+    "no-meetings",
+    "in-company",
+    "not-of-new-people",
+    "not-of-the-past",
+    "not-of-getting-back",
+    "not-of-feelings",
+]
+"""What two people can have settled that shows in the words of a draft."""
 
 
 class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -73,7 +83,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     one of these too. in_a: only in sentences of this sort. even_denied, even_quoted: it fires too where the words are
     denied, or are somebody else's.
     count: over the whole message. echoes: so many of their own words, small ones aside, come back in the draft. when: a
-    condition over the situation and the context. whole: the finding is the whole sentence. apart: it is silent where a
+    condition over the situation and the context. holds: only where the two have settled this, which is then named.
+    whole: the finding is the whole sentence. apart: it is silent where a
     rule of one of these ids fires at the same place; unless_found: anywhere in the draft.
     given: what is known when the lines are tried; fires, silent: lines that must fire, and near misses that must not.
     """
@@ -96,6 +107,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     count: Count | None = None
     echoes: int = 0
     when: str = "true"
+    holds: Settled | None = None
     whole: bool = False
     apart: tuple[str, ...] = ()
     unless_found: tuple[str, ...] = ()

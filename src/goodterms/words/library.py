@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PHRASES = ("phrases", "unless", "unless_before", "unless_after", "only_with")
 CARE = "care"
+AGAINST = "against-terms"
 LEAST_LINES = 6
 
 
@@ -109,6 +110,8 @@ def _check(document: Document, rule: Rule, sources: Collection[str]) -> None:
         if len(getattr(rule, key)) < LEAST_LINES:
             sentence = f"{key} has {len(getattr(rule, key))} lines; write at least {LEAST_LINES}."
             raise document.wrong((key,), sentence)
+    if (rule.holds is None) != (rule.finds != AGAINST):
+        raise document.wrong(("holds",), f'a rule that finds "{AGAINST}" names what holds, and no other rule does.')
     try:
         given(rule)
     except BadSituation as problem:

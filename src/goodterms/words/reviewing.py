@@ -40,7 +40,7 @@ def review(draft: str, context: Context = NOTHING, language: str = FALLBACK, *, 
     elif opinion := second_opinion(language) if by_meaning else None:
         found = opinion.weigh(draft, found)
     missing = _missing(elements, language) if read and context.kind == "acceptance" else []
-    findings = (*sorted(found, key=_place), *missing)
+    findings = (*sorted([*found, *context.against], key=_place), *missing)
     return Review(findings, elements, _verdict(findings, context, read=read), language if read else None)
 
 
@@ -55,10 +55,10 @@ def _search(read: Text, context: Context, shared: Library) -> tuple[list[Finding
     theirs = frozenset(text(context.theirs, shared.spelled).words)
     searched = Searched(read, frozenset(read.words), shared, theirs)
     known = facts(context)
-    spans = [(ready, look_for(ready, searched)) for ready in shared.rules if ready.when.holds(known)]
-    left = list(_apart(spans))
+    tried = (ready for ready in shared.rules if _is_tried(ready, context) and ready.when.holds(known))
+    left = list(_apart([(ready, look_for(ready, searched)) for ready in tried]))
     elements = tuple(each for each in ELEMENTS if any(ready.rule.finds == each for ready, _ in left))
-    found = [_finding(ready, span, read.given) for ready, span in left if ready.rule.finds not in ELEMENTS]
+    found = [_finding(ready, span, read.given, context) for ready, span in left if ready.rule.finds not in ELEMENTS]
     return _once(found), elements
 
 
@@ -74,11 +74,16 @@ def _apart(spans: Sequence[tuple[Ready, list[Span]]]) -> Iterator[tuple[Ready, S
                 yield ready, span
 
 
-def _finding(ready: Ready, span: Span, draft: str) -> Finding:
+def _is_tried(ready: Ready, context: Context) -> bool:
+    return ready.rule.holds is None or ready.rule.holds in context.holds
+
+
+def _finding(ready: Ready, span: Span, draft: str, context: Context) -> Finding:
     rule = ready.rule
     quote = draft[span.start : span.end]
+    why = f"{rule.why} {context.holds[rule.holds]}" if rule.holds else rule.why
     made = Finding(
-        rule.finds, family(rule.finds), rule.id, kind(rule.finds), span.start, span.end, quote, rule.why, rule.instead
+        rule.finds, family(rule.finds), rule.id, kind(rule.finds), span.start, span.end, quote, why, rule.instead
     )
     return replace(made, instead="") if made.kind == "strength" else made
 
