@@ -14,7 +14,7 @@ import msgspec
 
 from goodterms.companion import dates, months
 from goodterms.companion.people import People, isolated, printable, visible
-from goodterms.companion.read_kept import read_kept
+from goodterms.companion.read_kept import NOTHING_SAID, read_kept
 from goodterms.companion.spans import gaps
 from goodterms.content.sentences import fingerprint, say
 from goodterms.reading import FEATURES_VERSION, READING_VERSION, BadRequest
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from goodterms.companion.found import Found
     from goodterms.companion.months import Month
     from goodterms.reading import Event
+    from goodterms.terms import Agreement
 
 Stamp = tuple[bytes, int]
 """The id and version of something that is kept."""
@@ -48,6 +49,7 @@ class Own:
 
     me, them: the names under which the two write; empty for who never wrote. called: what the pages call the other
     one, where that was chosen. zone: in which days are counted. brought: the imports, earliest first.
+    agreement: what the two said of terms.
     """
 
     months: tuple[Month, ...]
@@ -57,6 +59,7 @@ class Own:
     zone: str
     events: tuple[Event, ...]
     brought: tuple[BroughtPart, ...]
+    agreement: Agreement = NOTHING_SAID
 
 
 def key_of(stamps: Iterable[Stamp], language: str = "en") -> bytes:
@@ -98,6 +101,7 @@ def _read(own: Own, language: str) -> Found:
         minutes_only=bool(own.brought) and all(part.minutes_only for part in own.brought),
         warnings=_warnings(own, language),
         events=set(own.events),
+        agreement=own.agreement,
         language=language,
     )
 

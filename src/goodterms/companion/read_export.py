@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodterms.companion.bring_in import bring_in, left_out, of_the_two, zone_of
 from goodterms.companion.people import isolated, people_of
-from goodterms.companion.read_kept import only_minutes, read_kept
+from goodterms.companion.read_kept import NOTHING_SAID, only_minutes, read_kept
 from goodterms.reading import features, parse_event
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from goodterms.companion.bring_in import Choice
     from goodterms.companion.found import Found
     from goodterms.messages import Import
+    from goodterms.terms import Agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ def read_export(
     files: Sequence[str | os.PathLike[str]],
     choice: Choice,
     events: Sequence[str] = (),
+    agreement: Agreement = NOTHING_SAID,
     language: str = "en",
     *,
     for_page: bool = False,
@@ -52,6 +54,7 @@ def read_export(
         minutes_only=only_minutes(imported.messages),
         warnings=(*imported.warnings, *(gap.sentence for gap in imported.gaps)),
         events=dated,
+        agreement=agreement,
         language=language,
     )
     return ReadExport(imported, found)

@@ -4,8 +4,8 @@ terms, as they were said one after the other ──Agreement──▶ what holds
 Agreement, messages ──adherence──▶ Adherence; Agreement, something that is to be done ──crossed──▶ what it goes against
 """
 
-from goodterms.terms.acts import Act, allows
-from goodterms.terms.adherence import Adherence, Kept, Raised, adherence
+from goodterms.terms.acts import Act, allows, holds_at
+from goodterms.terms.adherence import Adherence, Kept, Raised, adherence, over_since, texts_since
 from goodterms.terms.agreement import Agreement, Held, crossed
 from goodterms.terms.narrower import narrower, narrowest
 from goodterms.terms.term import STATES, BadTerms, Term, read, write
@@ -23,8 +23,11 @@ __all__ = [
     "adherence",
     "allows",
     "crossed",
+    "holds_at",
     "narrower",
     "narrowest",
+    "over_since",
     "read",
+    "texts_since",
     "write",
 ]

@@ -8,7 +8,7 @@ weeks of which the messages tell. No count of theirs leaves this module.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Literal
 
 import polars as pl
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from goodterms.limits import Limit
     from goodterms.terms.counting import Counted, Unit
     from goodterms.terms.term import Term
 
@@ -82,6 +83,8 @@ def adherence(
     agreement = terms if isinstance(terms, Agreement) else Agreement(tuple(terms))
     table = messages.messages if isinstance(messages, Import) else messages
     zone = zone or _own_zone()
+    if "who" not in table.columns or (table["who"].null_count() == table.height and table.height):
+        raise BadTerms("It is not known which of the two wrote what; say who you are (--me NAME).")
     rows, span = _rows(table, zone), _span(table, until)
     limited = [_latest(agreement, id_) for id_ in agreement.ids]
     held = [term for term in limited if term is not None and term.limit is not None]
@@ -92,6 +95,27 @@ def adherence(
     )
 
 
+def texts_since(table: pl.DataFrame, begin: datetime, end: datetime) -> int:
+    """Count the messages that I sent between two times of a zone."""
+    return _mine(table, begin, end).filter(~pl.col("call")).height
+
+
+def over_since(limit: Limit, table: pl.DataFrame, begin: datetime, end: datetime) -> int | None:
+    """Count how often I went over a limit between two times of a zone; None where messages do not show it."""
+    if type(limit) not in COUNTED or end <= begin:
+        return None
+    stretch = Stretch(begin, end)
+    made = counted(limit, _mine(table, begin, end), (stretch,))
+    return None if made is None else len(made.over)
+
+
+def _mine(table: pl.DataFrame, begin: datetime, end: datetime) -> pl.DataFrame:
+    inside = pl.col("sent_at").is_between(begin.astimezone(UTC), end.astimezone(UTC), closed="left") & (
+        pl.col("who") == "me"
+    )
+    return _rows(table.filter(inside), str(begin.tzinfo))
+
+
 def _latest(agreement: Agreement, id_: str) -> Term | None:
     """Give the last version of a term that held; also where it has ended since."""
     held = [term for term in agreement.history(id_) if term.holds(term.on)]
@@ -100,8 +124,6 @@ def _latest(agreement: Agreement, id_: str) -> Term | None:
 
 def _rows(table: pl.DataFrame, zone: str) -> pl.DataFrame:
     """Keep what is counted (messages of every counted kind, and calls), in local time."""
-    if "who" not in table.columns or (table["who"].null_count() == table.height and table.height):
-        raise BadTerms("It is not known which of the two wrote what; say who you are (--me NAME).")
     channel = pl.col("channel") if "channel" in table.columns else pl.lit(None, pl.String).alias("channel")
     return table.filter(pl.col("who").is_not_null() & pl.col("kind").is_in([*COUNTED_KINDS, "call"])).select(
         "who", channel, at=pl.col("sent_at").dt.convert_time_zone(zone), call=pl.col("kind") == "call"
