@@ -15,7 +15,6 @@ from goodterms.content.sentences import say
 from goodterms.limits import (
     WEEKDAYS,
     Calls,
-    Channels,
     MeetingIn,
     MeetingsAMonth,
     NoContact,
@@ -106,7 +105,6 @@ def against(text: str, agreement: Agreement, sending: Sending, language: str = F
             instead=_instead(held.limit, sending.now, language),
         )
         for held in crossed(agreement, act)
-        if not isinstance(held.limit, Channels) or held.limit.only or sending.channel
     )
 
 
