@@ -1,0 +1,1 @@
+"""What two people said that friends means, and whether it was kept."""
