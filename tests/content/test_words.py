@@ -24,6 +24,7 @@ ROOMS = (
     "carrying",
     "deleting",
     "rules",
+    "topics",
 )
 COMPARED = ("rules", "words")
 """Rooms with what people write, to be compared with; what is said in them is looked at by itself."""
