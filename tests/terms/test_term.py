@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from goodterms import terms
 from goodterms.terms import STATES, BadTerms, Term
-from goodterms.terms.term import TOPICS
+from goodterms.terms.topics import topics
 from tests.terms.cast import term
 from tests.terms.limits import dates, limits
 
@@ -24,7 +24,7 @@ def any_term(draw: st.DrawFn) -> Term:
     known = "understood" if state == "understood" else draw(st.sampled_from(["said", "written"]))
     return term(
         id=draw(st.sampled_from(["a", "b", "c"])),
-        topic=draw(st.sampled_from(TOPICS)),
+        topic=draw(st.sampled_from(list(topics()))),
         text=draw(st.text(min_size=1, max_size=40)),
         state=state,
         known=known,

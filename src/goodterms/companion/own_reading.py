@@ -14,10 +14,11 @@ import msgspec
 
 from goodterms.companion import dates, months
 from goodterms.companion.people import People, isolated, printable, visible
-from goodterms.companion.read_kept import NOTHING_SAID, read_kept
+from goodterms.companion.read_kept import read_kept
 from goodterms.companion.spans import gaps
 from goodterms.content.sentences import fingerprint, say
 from goodterms.reading import FEATURES_VERSION, READING_VERSION, BadRequest
+from goodterms.terms import NOTHING_SAID, Agreement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from goodterms.companion.found import Found
     from goodterms.companion.months import Month
     from goodterms.reading import Event
-    from goodterms.terms import Agreement
 
 Stamp = tuple[bytes, int]
 """The id and version of something that is kept."""

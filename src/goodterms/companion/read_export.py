@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from goodterms.companion.bring_in import bring_in, left_out, of_the_two, zone_of
 from goodterms.companion.people import isolated, people_of
-from goodterms.companion.read_kept import NOTHING_SAID, only_minutes, read_kept
+from goodterms.companion.read_kept import only_minutes, read_kept
 from goodterms.reading import features, parse_event
+from goodterms.terms import NOTHING_SAID, Agreement
 
 if TYPE_CHECKING:
     import os
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from goodterms.companion.bring_in import Choice
     from goodterms.companion.found import Found
     from goodterms.messages import Import
-    from goodterms.terms import Agreement
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from goodterms.companion.tell import tell
 from goodterms.companion.term_words import told_terms
 from goodterms.content.sentences import say
 from goodterms.reading import read_features
-from goodterms.terms import Agreement, adherence
+from goodterms.terms import NOTHING_SAID, Agreement, adherence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from goodterms.companion.told import ToldReading
     from goodterms.reading import Event, Features
     from goodterms.reading.timeline import Side
-
-NOTHING_SAID = Agreement()
 
 
 def read_kept(

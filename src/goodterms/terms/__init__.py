@@ -6,11 +6,12 @@ Agreement, messages ──adherence──▶ Adherence; Agreement, something tha
 
 from goodterms.terms.acts import Act, allows, holds_at
 from goodterms.terms.adherence import Adherence, Kept, Raised, adherence, over_since, texts_since
-from goodterms.terms.agreement import Agreement, Held, crossed
+from goodterms.terms.agreement import NOTHING_SAID, Agreement, Held, crossed
 from goodterms.terms.narrower import narrower, narrowest
 from goodterms.terms.term import STATES, BadTerms, Term, read, write
 
 __all__ = [
+    "NOTHING_SAID",
     "STATES",
     "Act",
     "Adherence",

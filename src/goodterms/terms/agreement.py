@@ -85,6 +85,9 @@ class Agreement:
         return replace(last, state="ended", on=last.until, known="said") if over and last.until else last
 
 
+NOTHING_SAID = Agreement()
+
+
 def crossed(agreement: Agreement, act: Act) -> tuple[Held, ...]:
     """Give the limits that hold for me and leave no room for something that I am about to do."""
     return tuple(held for held in agreement.held(act.at.date()) if not allows(held.limit, act))

@@ -8,26 +8,13 @@ import msgspec
 
 from goodterms.errors import BadInput
 from goodterms.limits import CALLING, COMPANY, KINDS, SUBJECTS, WEEKDAYS, Clock, Limit
+from goodterms.terms.topics import topics
 
 Side = Literal["me", "them", "both"]
 State = Literal["open", "understood", "said-by-them", "said-by-me", "proposed", "agreed", "paused", "ended"]
 Known = Literal["said", "written", "understood"]
 Answered = Literal["yes", "no", "not-now", "nothing"]
-Topic = Literal[
-    "contact",
-    "space",
-    "time-together",
-    "seeing-others",
-    "closeness",
-    "social-media",
-    "friends-and-family",
-    "shared-things",
-    "the-past",
-    "how-it-ends",
-]
-
 STATES: tuple[State, ...] = get_args(State)
-TOPICS: tuple[Topic, ...] = get_args(Topic)
 HOLDING: tuple[State, ...] = ("understood", "said-by-them", "said-by-me", "agreed")
 """States in which a term is kept to. What was only proposed holds nobody: silence is a no."""
 REVIEW_AFTER = timedelta(weeks=6)
@@ -45,16 +32,16 @@ class BadTerms(BadInput):
 class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A term as it stood from a day on; a later one of the same id supersedes it, and nothing is written over.
 
-    id: what its versions have in common. text: one thing that can be seen. binds: whom. state: how it stands; by: who
-    made it stand so, where one of the two did; known: how it is known. on: from which day; at: from which time of that
-    day, local, where that is known. limit: the same, where it can be computed. my_reason, their_reason: why, where
-    somebody said so. exceptions: when it does not hold. review: on which day to look at it again; until: its last day.
-    note: for oneself alone. answered: what they said to a proposal. replaces: the id of the term whose place it takes
-    once it is agreed.
+    id: what its versions have in common. topic: the id of a topic. text: one thing that can be seen. binds: whom.
+    state: how it stands; by: who made it stand so, where one of the two did; known: how it is known. on: from which
+    day; at: from which time of that day, local, where that is known. limit: the same, where it can be computed.
+    my_reason, their_reason: why, where somebody said so. exceptions: when it does not hold. review: on which day to
+    look at it again; until: its last day. note: for oneself alone. answered: what they said to a proposal. replaces:
+    the id of the term whose place it takes once it is agreed.
     """
 
     id: Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{1,64}$")]
-    topic: Topic
+    topic: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,64}$")]
     text: Said
     state: State
     on: date
@@ -116,11 +103,15 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def read(data: str | bytes) -> tuple[Term, ...]:
     """Read terms from JSON, `{"terms": [...]}`, those of one id as they were said. Raise BadTerms."""
     try:
-        return msgspec.json.decode(data, type=_File).terms
+        found = msgspec.json.decode(data, type=_File).terms
     except msgspec.ValidationError as problem:
         raise BadTerms(_sentence(str(problem))) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise BadTerms(f"The terms are not valid JSON: {problem}.") from None
+    for number, term in enumerate(found, start=1):
+        if term.topic not in topics():
+            raise BadTerms(f"In the terms, term {number}, topic: “{term.topic}” is none of {', '.join(topics())}.")
+    return found
 
 
 def write(terms: tuple[Term, ...]) -> str:
@@ -146,6 +137,6 @@ def _sentence(problem: str) -> str:
 
 def _allowed(path: str) -> tuple[str, ...]:
     """List the words that may stand at a place of a term."""
-    words = {"topic": TOPICS, "state": STATES, "limit.kind": KINDS, "binds": get_args(Side), "by": ("me", "them")}
+    words = {"state": STATES, "limit.kind": KINDS, "binds": get_args(Side), "by": ("me", "them")}
     words |= {"known": get_args(Known), "answered": get_args(Answered), "limit.may": (*CALLING, *COMPANY)}
     return words.get(path) or (SUBJECTS if "subjects" in path else WEEKDAYS)
