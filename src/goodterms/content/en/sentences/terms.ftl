@@ -33,6 +33,7 @@ limit =
     .and = { $one } and { $other }
 
 limit-kind =
+    .none = Nothing that can be counted
     .texts-a-day = Messages a day, at the most
     .texts-a-week = Messages a week, at the most
     .quiet-hours = Quiet hours, each day
@@ -227,6 +228,7 @@ terms =
     .ended = It has ended, as of that day.
     .proposed = Noted as proposed. It holds nobody until they say yes.
     .answered-no = Noted. A no to this is a full answer; it is not raised again here for a while.
+    .answered-nothing = Noted. No answer is an answer too; it is not raised again here for a while.
     .answered-not-now = Noted. It is not raised again here for a while.
     .looked-at = Noted. You look at it again on { $day }.
     .taken-back = Taken back, as if it had not been told. It still stands in its history.
@@ -263,6 +265,7 @@ terms-error =
     .until = Its last day cannot be before its first.
     .long = That is longer than { $most } characters; leave something out.
     .many = { $most } terms are the most that are kept; end some, or start over.
+    .known = Choose how you know it.
     .heard = Write what they said first.
 
 raise =
@@ -272,3 +275,29 @@ raise =
     .waits-why = No answer is an answer too. Leave it there.
     .asked-lately = You raised something lately. One thing at a time; nothing is raised before { $day }.
     .heard = They said something about this that you have not taken up yet.
+
+# The form of a term.
+term-stands =
+    .they-said = They said so
+    .they-wrote = They wrote so
+    .understood = I took it from how they are; nobody said it
+    .i-said = I said so
+    .i-wrote = I wrote so
+    .agreed = We both agreed to it
+    .agreed-in-writing = We both agreed to it in writing
+    .open = A thought of mine, said to nobody yet
+
+term-binds =
+    .both = Both of us
+    .me = Only me
+    .them = Only them
+
+calls =
+    .no = No calls
+    .ask-first = Ask first, in writing
+    .yes = Calls are fine
+
+meeting-in =
+    .in-company = In company only
+    .alone = Alone is fine
+
