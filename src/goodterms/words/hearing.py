@@ -84,7 +84,7 @@ def _searched(given: str, words: Shared) -> Searched:
 def _found(library: _Library, searched: Searched) -> Iterator[tuple[Sought[HeardRule], Span]]:
     for rule in library.rules:
         for span in stretches(rule, searched):
-            if not asks(searched.text, span) or _is_request(searched, span):
+            if rule.rule.no_contact or not asks(searched.text, span) or _is_request(searched, span):
                 yield rule, span
 
 
