@@ -110,9 +110,16 @@ def _says(rule: HeardRule, words: Sequence[str], on: date | None) -> tuple[str, 
 def _once(found: Sequence[Heard]) -> list[Heard]:
     kept: list[Heard] = []
     for each in sorted(found, key=lambda one: (not one.no_contact, one.limit is None, one.start - one.end)):
-        if not any(_overlap(each, other) and (other.no_contact or each.topic == other.topic) for other in kept):
+        if not any(_is_said_by(each, other) for other in kept):
             kept.append(each)
     return kept
+
+
+def _is_said_by(one: Heard, other: Heard) -> bool:
+    """Tell whether another finding says the same, or stands before this one."""
+    if (one.text, one.limit, one.no_contact) == (other.text, other.limit, other.no_contact):
+        return True
+    return _overlap(one, other) and (other.no_contact or one.topic == other.topic)
 
 
 def _overlap(one: Heard, other: Heard) -> bool:
