@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from goodterms.words.library import library
 from goodterms.words.text import ENDS, text
 
-SPELLED = library().spelled
+SPELLED = library().shared.spelled
 PIECES = [
     "don’t ",
     "u ",

@@ -44,6 +44,8 @@ NOT_SAID = frozenset(
         "sets",
         "denies",
         "quotes",
+        "lifts",
+        "requests",
         "common",
     ]
 )

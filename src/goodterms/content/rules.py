@@ -73,29 +73,19 @@ class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     theirs: str = ""
 
 
-class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One thing to notice in a draft.
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Wording that is looked for in a text, and the lines that show what is meant.
 
-    finds: the id of its findings. why: in one sentence, why it is noticed; instead: what to try. source:
-    `article:<part>`, `evidence:<id>`, or `care` where no study stands behind it.
     phrases: any of them fires. unless: phrases that silence it from within the same sentence (in a rule without
     phrases, from anywhere); unless_before, unless_after: only right before or after. only_with: the sentence must hold
     one of these too. in_a: only in sentences of this sort. even_denied, even_quoted: it fires too where the words are
-    denied, or are somebody else's.
-    count: over the whole message. echoes: so many of their own words, small ones aside, come back in the draft. when: a
-    condition over the situation and the context. holds: only where the two have settled this, which is then named.
-    whole: the finding is the whole sentence. apart: it is silent where a
-    rule of one of these ids fires at the same place; unless_found: anywhere in the draft.
-    given: what is known when the lines are tried; fires, silent: lines that must fire, and near misses that must not.
+    denied, or are somebody else's. whole: the finding is the whole sentence.
+    fires, silent: lines that must fire, and near misses that must not.
     """
 
     id: str
-    finds: Problem | Stop | Strength | Element
-    why: str
-    source: str
     fires: tuple[str, ...]
     silent: tuple[str, ...]
-    instead: str = ""
     phrases: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
@@ -104,11 +94,28 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     in_a: Literal["sentence", "question", "statement"] = "sentence"
     even_denied: bool = False
     even_quoted: bool = False
+    whole: bool = False
+
+
+class Rule(Wording, frozen=True, kw_only=True):
+    """One thing to notice in a draft.
+
+    finds: the id of its findings. why: in one sentence, why it is noticed; instead: what to try. source:
+    `article:<part>`, `evidence:<id>`, or `care` where no study stands behind it.
+    count: over the whole message. echoes: so many of their own words, small ones aside, come back in the draft. when: a
+    condition over the situation and the context. holds: only where the two have settled this, which is then named.
+    apart: it is silent where a rule of one of these ids fires at the same place; unless_found: anywhere in the draft.
+    given: what is known when the lines are tried.
+    """
+
+    finds: Problem | Stop | Strength | Element
+    why: str
+    source: str
+    instead: str = ""
     count: Count | None = None
     echoes: int = 0
     when: str = "true"
     holds: Settled | None = None
-    whole: bool = False
     apart: tuple[str, ...] = ()
     unless_found: tuple[str, ...] = ()
     given: Given = Given()
@@ -119,7 +126,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     spelled: how people write, each with the plain words for it. sets: words that a phrase names as <name>. denies:
     phrases that deny what follows them within a few words. quotes: phrases after which somebody else speaks.
-    common: small words by which a text is known to be in this language.
+    lifts: phrases that take back, or do not ask for, the limit that follows them within a few words. requests: how a
+    question begins that asks for something to be kept to. common: small words by which a text is known to be in this
+    language.
     """
 
     id: str
@@ -127,4 +136,6 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     sets: dict[str, tuple[str, ...]]
     denies: tuple[str, ...]
     quotes: tuple[str, ...]
+    lifts: tuple[str, ...]
+    requests: tuple[str, ...]
     common: str

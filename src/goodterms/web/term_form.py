@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-    from goodterms.terms.term import Known, State
+    from goodterms.terms.term import Known, Side, State
 
 STANDS: Mapping[str, tuple[State, Known]] = {
     "they-said": ("said-by-them", "said"),
@@ -36,7 +36,7 @@ STANDS: Mapping[str, tuple[State, Known]] = {
     "open": ("open", "said"),
 }
 """How a term stands and how that is known, by what the form sends."""
-BINDS = ("both", "me", "them")
+BINDS: tuple[Side, ...] = ("both", "me", "them")
 NO_LIMIT = "none"
 PLAIN = ("text", "exceptions", "my_reason", "their_reason", "note")
 FIELDS = (
@@ -106,12 +106,16 @@ def term_of(sent: QueryDict, id_: str, topic: str, now: datetime, before: Term |
         known=known,
         on=on,
         at=f"{now:%H:%M}" if on == today and (before is None or before.on != today) else None,
-        binds=next((each for each in BINDS if each == sent.get("binds")), "both"),  # type: ignore[arg-type]
+        binds=next((each for each in BINDS if each == sent.get("binds")), BINDS[0]),
         limit=_limit(sent),
         review=(review or max(on, today) + REVIEW_AFTER) if state == "agreed" else review,
         until=until,
         replaces=before.replaces if before else "",
-        **plain,
+        text=plain["text"],
+        exceptions=plain["exceptions"],
+        my_reason=plain["my_reason"],
+        their_reason=plain["their_reason"],
+        note=plain["note"],
     )
     _refuse(made)
     return made

@@ -9,23 +9,17 @@ from typing import TYPE_CHECKING, Any
 from goodterms import situation
 from goodterms.content.conditions import BadCondition, Condition, condition
 from goodterms.content.documents import FALLBACK, Document, documents, own_folder
-from goodterms.content.evidence import evidence
-from goodterms.content.method import method
-from goodterms.content.rules import Rule, Words
+from goodterms.content.rules import Rule
 from goodterms.content.typed import typed
 from goodterms.situation import BadSituation
 from goodterms.words.facts import NAMES, domains
-from goodterms.words.phrases import BadPhrase, Phrase, Vocabulary, phrase
-from goodterms.words.text import plain_words
+from goodterms.words.shared import Shared, Sought, check_source, shared, sought
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-PHRASES = ("phrases", "unless", "unless_before", "unless_after", "only_with")
-CARE = "care"
 AGAINST = "against-terms"
-LEAST_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +27,7 @@ class Ready:
     """A rule with its phrases and its condition made ready."""
 
     rule: Rule
-    phrases: tuple[Phrase, ...]
-    unless: tuple[Phrase, ...]
-    unless_before: tuple[Phrase, ...]
-    unless_after: tuple[Phrase, ...]
-    only_with: tuple[Phrase, ...]
+    sought: Sought[Rule]
     when: Condition
 
 
@@ -46,10 +36,7 @@ class Library:
     """All rules of a language, and what they share."""
 
     rules: tuple[Ready, ...]
-    spelled: Mapping[str, str]
-    common: frozenset[str]
-    denies: tuple[Phrase, ...]
-    quotes: tuple[Phrase, ...]
+    shared: Shared
 
 
 def library(language: str = FALLBACK) -> Library:
@@ -59,36 +46,14 @@ def library(language: str = FALLBACK) -> Library:
 
 @cache
 def _library(language: str, _own: Path | None) -> Library:
-    (shared,) = documents("words", language)
-    words = typed(shared, Words)
-    vocabulary = Vocabulary(words.sets, words.spelled)
-    sources = {f"article:{part}" for part in method(language, frozenset(evidence(language)))}
-    sources |= {f"evidence:{note}" for note in evidence(language)} | {CARE}
-    found = [_ready(document, vocabulary, sources) for document in documents("rules", language)]
-    return Library(
-        tuple(found),
-        words.spelled,
-        frozenset(plain for word in words.common.split() for plain in plain_words(word, words.spelled)),
-        _phrases(shared, "denies", words.denies, vocabulary),
-        _phrases(shared, "quotes", words.quotes, vocabulary),
-    )
+    words = shared(language)
+    return Library(tuple(_ready(document, words) for document in documents("rules", language)), words)
 
 
-def _ready(document: Document, words: Vocabulary, sources: Collection[str]) -> Ready:
+def _ready(document: Document, words: Shared) -> Ready:
     rule = typed(document, Rule)
-    _check(document, rule, sources)
-    made = {key: _phrases(document, key, getattr(rule, key), words) for key in PHRASES}
-    return Ready(rule=rule, when=_condition(document, rule.when), **made)
-
-
-def _phrases(document: Document, key: str, written: tuple[str, ...], words: Vocabulary) -> tuple[Phrase, ...]:
-    made = []
-    for position, each in enumerate(written):
-        try:
-            made.append(phrase(each, words))
-        except BadPhrase as problem:
-            raise document.wrong((key, position), str(problem)) from None
-    return tuple(made)
+    _check(document, rule, words)
+    return Ready(rule, sought(document, rule, words.vocabulary), _condition(document, rule.when))
 
 
 def _condition(document: Document, when: str) -> Condition:
@@ -100,16 +65,10 @@ def _condition(document: Document, when: str) -> Condition:
     return found
 
 
-def _check(document: Document, rule: Rule, sources: Collection[str]) -> None:
+def _check(document: Document, rule: Rule, words: Shared) -> None:
     if not rule.phrases and rule.count is None and not rule.echoes:
         raise document.wrong((), "the rule looks for nothing; add phrases = [...], echoes = 2 or a [count].")
-    if rule.source not in sources:
-        sentence = f'"{rule.source}" is no source; write article:<a file of method>, evidence:<a file>, or care.'
-        raise document.wrong(("source",), sentence)
-    for key in ("fires", "silent"):
-        if len(getattr(rule, key)) < LEAST_LINES:
-            sentence = f"{key} has {len(getattr(rule, key))} lines; write at least {LEAST_LINES}."
-            raise document.wrong((key,), sentence)
+    check_source(document, rule.source, words)
     if (rule.holds is None) != (rule.finds != AGAINST):
         raise document.wrong(("holds",), f'a rule that finds "{AGAINST}" names what holds, and no other rule does.')
     try:

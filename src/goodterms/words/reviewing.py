@@ -31,10 +31,10 @@ def review(draft: str, context: Context = NOTHING, language: str = FALLBACK, *, 
 
     by_meaning: hear the second opinion too, where it is installed.
     """
-    shared = library(language)
-    plain = text(draft, shared.spelled)
-    found, elements = _search(plain, context, shared)
-    read = is_read(plain.words, shared.common)
+    rules = library(language)
+    plain = text(draft, rules.shared.spelled)
+    found, elements = _search(plain, context, rules)
+    read = is_read(plain.words, rules.shared.common)
     if not read:  # what is not read is not guessed at, but for what stops: that is said however little was understood
         found, elements = [each for each in found if each.kind == "stop"], ()
     elif opinion := second_opinion(language) if by_meaning else None:
@@ -51,12 +51,12 @@ def without(found: Review, left: Collection[tuple[str, str]]) -> Review:
     return replace(found, findings=kept, verdict="ready" if mended else found.verdict)
 
 
-def _search(read: Text, context: Context, shared: Library) -> tuple[list[Finding], tuple[str, ...]]:
-    theirs = frozenset(text(context.theirs, shared.spelled).words)
-    searched = Searched(read, frozenset(read.words), shared, theirs)
+def _search(read: Text, context: Context, rules: Library) -> tuple[list[Finding], tuple[str, ...]]:
+    theirs = frozenset(text(context.theirs, rules.shared.spelled).words)
+    searched = Searched(read, frozenset(read.words), rules.shared, theirs)
     known = facts(context)
-    tried = (ready for ready in shared.rules if _is_tried(ready, context) and ready.when.holds(known))
-    left = list(_apart([(ready, look_for(ready, searched)) for ready in tried]))
+    tried = (ready for ready in rules.rules if _is_tried(ready, context) and ready.when.holds(known))
+    left = list(_apart([(ready, look_for(ready.sought, searched)) for ready in tried]))
     elements = tuple(each for each in ELEMENTS if any(ready.rule.finds == each for ready, _ in left))
     found = [_finding(ready, span, read.given, context) for ready, span in left if ready.rule.finds not in ELEMENTS]
     return _once(found), elements

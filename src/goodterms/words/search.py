@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from goodterms.content.rules import Wording
 from goodterms.words.text import QUESTION, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from goodterms.content.rules import Count
-    from goodterms.words.library import Library, Ready
+    from goodterms.content.rules import Count, Rule
     from goodterms.words.phrases import Phrase
+    from goodterms.words.shared import Shared, Sought
     from goodterms.words.text import Text
+
+Kind = TypeVar("Kind", bound=Wording)
 
 DENIED_WITHIN = 3
 QUOTED_WITHIN = 6
@@ -36,7 +39,7 @@ class Searched:
 
     text: Text
     words: frozenset[str]
-    library: Library
+    shared: Shared
     theirs: frozenset[str] = frozenset()
 
     def places(self, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
@@ -70,7 +73,7 @@ class Searched:
         return any(each.may_stand_in(self.words) and each.begins_at(self.text, end) for each in phrases)
 
 
-def look_for(ready: Ready, searched: Searched) -> list[Span]:
+def look_for(ready: Sought[Rule], searched: Searched) -> list[Span]:
     """Give the parts of the draft where a rule fires, in order, none inside another."""
     if ready.rule.count is not None and not _reached(ready.rule.count, searched.text):
         return []
@@ -80,7 +83,7 @@ def look_for(ready: Ready, searched: Searched) -> list[Span]:
         if searched.within(ready.unless, 0, len(searched.text.plain)):
             return []
         return [_first_sentence(searched.text)]
-    found = {span for start, end in searched.places(ready.phrases) if (span := _stands(ready, searched, start, end))}
+    found = _places(ready, searched)
     count = ready.rule.count
     if count is None or not (count.places or count.different):
         return _outermost(found)
@@ -91,7 +94,23 @@ def look_for(ready: Ready, searched: Searched) -> list[Span]:
     return [_first_sentence(searched.text)] if searched.different(ready.phrases) >= count.different else []
 
 
-def _close_together(ready: Ready, searched: Searched, count: Count) -> list[Span]:
+def stretches(sought: Sought[Kind], searched: Searched) -> list[Span]:
+    """Give the parts of a text where one of the phrases stands unguarded, in order, none inside another."""
+    return _outermost(_places(sought, searched))
+
+
+def asks(text: Text, span: Span) -> bool:
+    """Tell whether a part stands in a question."""
+    first, last = text.sentence(*text.place(span))
+    return _is_in("question", text.plain[first:last], text.ends_with(last))
+
+
+def _places(sought: Sought[Kind], searched: Searched) -> set[Span]:
+    places = searched.places(sought.phrases)
+    return {span for start, end in places if (span := _stands(sought, searched, start, end))}
+
+
+def _close_together(ready: Sought[Rule], searched: Searched, count: Count) -> list[Span]:
     """Give the parts in which so many different phrases stand within so many words."""
     places = sorted(
         (searched.text.number(start), span.start, span.end, number)
@@ -107,9 +126,9 @@ def _close_together(ready: Ready, searched: Searched, count: Count) -> list[Span
     return _outermost(found)
 
 
-def _stands(ready: Ready, searched: Searched, start: int, end: int) -> Span | None:
+def _stands(ready: Sought[Kind], searched: Searched, start: int, end: int) -> Span | None:
     """Give the part where a match stands in the draft; None where a guard silences it."""
-    text, rule, library = searched.text, ready.rule, searched.library
+    text, rule, shared = searched.text, ready.rule, searched.shared
     first, last = text.sentence(start, end)
     if not _is_in(rule.in_a, text.plain[first:last], text.ends_with(last)):
         return None
@@ -119,10 +138,10 @@ def _stands(ready: Ready, searched: Searched, start: int, end: int) -> Span | No
         return None
     if ready.only_with and not searched.within(ready.only_with, first, last):
         return None
-    if not rule.even_denied and searched.right_before(library.denies, start, DENIED_WITHIN):
+    if not rule.even_denied and searched.right_before(shared.denies, start, DENIED_WITHIN):
         return None
     span = text.span(start, end)
-    if not rule.even_quoted and (text.is_quoted(span) or searched.right_before(library.quotes, start, QUOTED_WITHIN)):
+    if not rule.even_quoted and (text.is_quoted(span) or searched.right_before(shared.quotes, start, QUOTED_WITHIN)):
         return None
     return text.span(first + 1, last) if rule.whole else span
 
@@ -150,7 +169,7 @@ def _questions(text: Text, marked: int) -> int:
 
 def _echoes(searched: Searched) -> int:
     """Count the words of theirs that come back, small ones aside; what differs in its ending only is one word."""
-    return len(_stems(searched.theirs - searched.library.common) & _stems(searched.words - searched.library.common))
+    return len(_stems(searched.theirs - searched.shared.common) & _stems(searched.words - searched.shared.common))
 
 
 def _stems(words: frozenset[str]) -> set[str]:

@@ -64,6 +64,11 @@ class Text:
         first, last = self.number(start), self.number(end - 1)
         return Span(self.spans[first].start, self.spans[last].end)
 
+    def place(self, span: Span) -> tuple[int, int]:
+        """Turn a part of `given` into the part of `plain` that stands for it."""
+        inside = [at for at, each in zip(self.at, self.spans, strict=True) if span.start <= each.start < span.end]
+        return (inside[0], self.plain.index(" ", inside[-1]) + 1) if inside else (0, 0)
+
     def number(self, place: int) -> int:
         """Give the number of the word at a place of `plain`."""
         return max(bisect_right(self.at, place) - 1, 0)

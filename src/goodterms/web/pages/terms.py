@@ -1,4 +1,4 @@
-"""All that was said of terms: what holds, what to raise next, how it was kept, what held on a day, and taking it out."""
+"""All that was said of terms: what holds, what to raise next, how it was kept, what held when, and taking it out."""
 
 from __future__ import annotations
 
