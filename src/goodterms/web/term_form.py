@@ -79,6 +79,10 @@ class TermForm:
     calls: tuple[Choice, ...]
     meeting_in: tuple[Choice, ...]
     subjects: tuple[Choice, ...]
+    most_day: str
+    most_week: str
+    most_month: str
+    begin: str
     more: bool
     latest: str
     errors: Mapping[str, str]
@@ -133,7 +137,7 @@ def term_form(
 
     kinds = [NO_LIMIT, *(kind for kind in KINDS if kind in offered or kind == first.get("kind"))]
     return TermForm(
-        values={"on": today.isoformat(), "from": "22:00", "to": "08:00", **first},
+        values={"on": today.isoformat(), "to": "08:00", **first},
         stands=choices("stands", list(STANDS), lambda value: say(f"term-stands.{value}")),
         binds=choices("binds", BINDS, lambda value: say(f"term-binds.{value}"), "both"),
         kinds=choices("kind", kinds, lambda value: say(f"limit-kind.{value}"), NO_LIMIT),
@@ -142,6 +146,10 @@ def term_form(
         calls=choices("calls", CALLING, lambda value: say(f"calls.{value}"), "ask-first"),
         meeting_in=choices("meeting-in", COMPANY, lambda value: say(f"meeting-in.{value}"), "in-company"),
         subjects=choices("subjects", SUBJECTS, lambda value: say(f"subject.{value}")),
+        most_day=first.get("most-texts-a-day", ""),
+        most_week=first.get("most-texts-a-week", ""),
+        most_month=first.get("most-meetings-a-month", ""),
+        begin=first.get("from", "22:00"),
         more=any(first.get(name) for name in ("exceptions", "my_reason", "their_reason", "note", "review", "until")),
         latest=today.isoformat(),
         errors=errors,
