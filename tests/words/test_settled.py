@@ -15,11 +15,11 @@ from goodterms.words import Context
 from goodterms.words.library import library
 
 LIMITS: tuple[Settled, ...] = get_args(Settled)
-MESSAGES: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("settled.toml").read_text(encoding="utf-8")
-)["message"]
+MESSAGES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("settled.toml").read_text(encoding="utf-8"))[
+    "message"
+]
 HOLDS = {ready.rule.id: ready.rule.holds for ready in library().rules if ready.rule.holds}
-RECALL, PRECISION = 0.0, 0.0
+RECALL, PRECISION = 0.95, 1.0
 
 
 def found(text: str) -> set[str]:
