@@ -10,7 +10,7 @@ from goodterms.content.sentences import say
 from goodterms.words.facts import facts
 from goodterms.words.families import ELEMENTS, STOPS, family, kind
 from goodterms.words.language import is_read
-from goodterms.words.library import library
+from goodterms.words.library import AGAINST, library
 from goodterms.words.meaning import second_opinion
 from goodterms.words.results import Context, Finding, Review
 from goodterms.words.search import Searched, look_for
@@ -92,9 +92,14 @@ def _once(found: Sequence[Finding]) -> list[Finding]:
     """Say the same of the same words once: of two findings of one id that overlap, the longer stays."""
     kept: list[Finding] = []
     for each in sorted(found, key=lambda one: -len(one.quote or "")):
-        if not any(_overlap(each, other) and each.id == other.id for other in kept):
+        if not any(_overlap(each, other) and _same(each, other) for other in kept):
             kept.append(each)
     return kept
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    """Tell whether two findings say the same; of what was settled, each rule speaks of another term."""
+    return one.id == other.id and (one.id != AGAINST or one.rule == other.rule)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:
