@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -121,7 +122,8 @@ def _days(words: Sequence[str], on: date | None) -> Part | None:
 
 
 def _channels(words: Sequence[str], _on: date | None) -> Part | None:
-    found = list(dict.fromkeys(CHANNELS[word] for word in words if word in CHANNELS))
+    wanted = takewhile(lambda word: word not in ("not", "instead", "rather"), words)
+    found = list(dict.fromkeys(CHANNELS[word] for word in wanted if word in CHANNELS))
     return Part(found, " or ".join(SHOWN.get(each, each) for each in found)) if found else None
 
 
