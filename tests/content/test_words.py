@@ -25,8 +25,10 @@ ROOMS = (
     "deleting",
     "rules",
     "topics",
+    "heard",
+    "control",
 )
-COMPARED = ("rules", "words")
+COMPARED = ("rules", "words", "heard", "control")
 """Rooms with what people write, to be compared with; what is said in them is looked at by itself."""
 QUOTING = "review-accuracy.md"
 """A page that quotes the messages which it was measured on."""

@@ -316,7 +316,7 @@ def test_one_topic_is_raised_next_and_then_nothing_for_a_while(living: Client, t
     assert "With them" in page
 
 
-def test_a_topic_that_was_raised_in_person_gets_its_answer(living: Client, time: Time) -> None:
+def test_a_topic_that_was_raised_in_person_gets_its_answer(living: Client) -> None:
     living.post(f"/terms/topics/{PLACE['space']}/raised")
     name = re.findall(r"/terms/raised/([0-9a-f]+)", living.get("/terms").content.decode())[0]
     assert living.post(f"/terms/raised/{name}", {"answer": "yes"})["Location"] == "/terms/said"

@@ -3,7 +3,8 @@
 `<language>/guide` holds the verdicts, `cautions` what goes with any verdict, `routes` the safe ways for what two
 people still share, `method` the article's parts in our own words, `evidence` what is known, `questions` what is
 asked, `exports` how a chat is got out of an app, `carrying` how it comes to the computer, `deleting` how it is deleted
-afterwards, `sentences` what is said on screen; `helplines.toml` the helplines, as dated data.
+afterwards, `heard` how people set limits, `control` what no term may set,
+`sentences` what is said on screen; `helplines.toml` the helplines, as dated data.
 """
 
 from goodterms.content.documents import BadContent

@@ -1,7 +1,7 @@
 """The shape of what may be heard in their words: a limit that they set, or no contact at all.
 
-`<language>/heard/<id>.toml`. How a phrase is written stands in goodterms.words.phrases, what a text may name in braces in
-goodterms.words.read_out.
+`<language>/heard/<id>.toml`. How a phrase is written stands in goodterms.words.phrases, what a text may name in
+braces in goodterms.words.read_out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Read hours of the day out of plain English words, and write them.
 
-A time without morning or evening is read as people mean it when they speak of messages: "after" five to eleven is in the
-evening, "before" five to eleven in the morning. Where that is not clear, nothing is read.
+A time without morning or evening is read as people mean it when they speak of messages: "after" five to eleven is in
+the evening, "before" five to eleven in the morning. Where that is not clear, nothing is read.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _NAMED = "|".join(NUMBERS)
 _TIME = (
     rf"(?:(half past|half|quarter past|quarter to) )?"
     rf"(?:(midnight|midday|noon)|(\d{{1,2}}|{_NAMED})(?:[:.](\d\d)|h(\d\d)?)?(?: (thirty|fifteen|forty five))?"
-    rf"(?: ?(am|pm|a m|p m|ish))?(?: o ?clock|oclock)?(?: (in the morning|in the evening|at night|in the afternoon))?)\b"
+    rf"(?: ?(am|pm|a m|p m|ish))?(?: o ?clock|oclock)?"
+    rf"(?: (in the morning|in the evening|at night|in the afternoon))?)\b"
 )
 _AFTER = re.compile(rf"\b(?:after|past|later than|beyond|from) (?:about |around )?{_TIME}")
 _BEFORE = re.compile(rf"\b(?:before|earlier than|b4) (?:about |around )?{_TIME}")

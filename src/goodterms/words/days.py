@@ -92,7 +92,7 @@ def _named(said: str, on: date) -> date | None:
     if found := _ONLY_MONTH.search(said):
         return _next(on, 1, _month(found[1]))
     if found := _WEEKDAY.search(said):
-        ahead = (WEEKDAYS.index(found[1]) - on.weekday()) % 7 or 7  # type: ignore[arg-type]
+        ahead = (WEEKDAYS.index(found[1]) - on.weekday()) % 7 or 7
         return on + timedelta(days=ahead)
     return on + timedelta(days=1) if said.endswith("until tomorrow") else None
 

@@ -12,17 +12,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from goodterms.limits import Limit
+from goodterms import limits
 from goodterms.words import amounts, clock, days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from goodterms.limits import Limit
+
+LIMITS: Any = limits.Limit
 NAMED = re.compile(r"\{(\w+)\}")
 CHANNELS = {
     "email": "email",
@@ -73,7 +77,7 @@ def fill(text: str, parts: Mapping[str, Part]) -> str:
 
 def limit(written: Mapping[str, Any], parts: Mapping[str, Part]) -> Limit:
     """Put what was read into a limit."""
-    return msgspec.convert(_filled(written, parts), Limit)  # type: ignore[arg-type]
+    return cast("Limit", msgspec.convert(_filled(written, parts), LIMITS))
 
 
 def _filled(value: Any, parts: Mapping[str, Part]) -> Any:
@@ -121,7 +125,8 @@ def _days(words: Sequence[str], on: date | None) -> Part | None:
 
 
 def _channels(words: Sequence[str], _on: date | None) -> Part | None:
-    found = list(dict.fromkeys(CHANNELS[word] for word in words if word in CHANNELS))
+    wanted = takewhile(lambda word: word not in ("not", "instead", "rather"), words)
+    found = list(dict.fromkeys(CHANNELS[word] for word in wanted if word in CHANNELS))
     return Part(found, " or ".join(SHOWN.get(each, each) for each in found)) if found else None
 
 

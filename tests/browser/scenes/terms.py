@@ -1,4 +1,4 @@
-"""Terms: a month in which they are said, proposed, agreed, kept, slipped, changed and ended; and where that is closed."""
+"""Terms: a month in which they are said, proposed, agreed, kept, slipped, changed, ended; and where it is closed."""
 
 from __future__ import annotations
 
