@@ -8,6 +8,7 @@ from rich.text import Text
 
 from goodterms.cli.paragraphs import paragraph
 from goodterms.cli.plan_view import helpline_text
+from goodterms.companion.against import is_about_sending
 from goodterms.content.sentences import say
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ def _findings(name: str, found: list[Finding]) -> Iterator[tuple[Text, str]]:
         return
     yield from _title(name)
     for each in found:
-        if each.quote is not None:
+        if is_about_sending(each):
+            yield Text(say("review.sending-now"), "bold"), ITEM
+        elif each.quote is not None:
             yield Text.assemble("“", (_short(each.quote), "bold"), "”"), ITEM
         yield Text(each.why), INDENT if each.quote is not None else ITEM
         if each.instead:

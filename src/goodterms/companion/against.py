@@ -13,6 +13,7 @@ from goodterms.companion.term_words import named
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 from goodterms.limits import (
+    KINDS,
     WEEKDAYS,
     Calls,
     MeetingIn,
@@ -106,6 +107,11 @@ def against(text: str, agreement: Agreement, sending: Sending, language: str = F
         )
         for held in crossed(agreement, act)
     )
+
+
+def is_about_sending(finding: Finding) -> bool:
+    """Tell whether a finding is about sending the draft at all now, and not about some words of it."""
+    return finding.id == AGAINST and finding.rule in KINDS
 
 
 @singledispatch

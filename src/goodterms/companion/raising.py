@@ -1,7 +1,8 @@
 """What to raise with them next: one topic, chosen by what is going on, or nothing.
 
 Rules are content: each topic says on which occasions it is worth raising. One thing at a time: while something lies
-with them nothing else is raised, and after any answer but a yes not soon again. No answer is an answer too.
+with them, or has only just been said, nothing else is raised, and after any answer but a yes not soon again. No answer
+is an answer too.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 ANSWER_MAY_COME = timedelta(days=30)
 BETWEEN_TWO = timedelta(days=14)
+TO_SETTLE = timedelta(days=7)
 NOT_AGAIN = timedelta(days=60)
 AFTER_SILENCE = timedelta(days=90)
 
@@ -88,6 +90,8 @@ def raise_next(
     if last and today < last + BETWEEN_TWO:
         day = day_phrase(last + BETWEEN_TWO, language)
         return Raising(None, say("raise.nothing", language), say("raise.asked-lately", language, day=day))
+    if any(today - TO_SETTLE < term.on <= today and term.state != "open" for term in agreement.on(today)):
+        return Raising(None, say("raise.nothing", language), say("raise.settles-why", language))
     settled = tuple(dict.fromkeys(term.topic for term in agreement.holding(today)))
     known = situation.facts(situation_) | {
         **shown,

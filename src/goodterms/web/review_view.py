@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from goodterms.companion.against import is_about_sending
 from goodterms.content.sentences import say
 from goodterms.web.calls import Calls, calls_of
 
@@ -35,8 +36,8 @@ class Piece:
 class Line:
     """What one rule found.
 
-    number: by which the text refers to it, from 1. quote: the first place; more: how many others there are. leave: what
-    a form sends to leave it as it is, empty where it cannot be.
+    number: by which the text refers to it, from 1. quote: the first place, empty where it is about sending at all now;
+    more: how many others there are. leave: what a form sends to leave it as it is, empty where it cannot be.
     """
 
     number: int
@@ -147,16 +148,18 @@ def left_by(sent: str) -> list[tuple[str, str]]:
 def _lines(findings: Sequence[Finding]) -> Iterator[Line]:
     for number, (rule, places) in enumerate(by_rule(findings).items(), start=1):
         first, quotes = places[0], dict.fromkeys(each.quote or "" for each in places)
+        shown = "" if is_about_sending(first) else first.quote or ""
         leave = msgspec.json.encode([rule, *quotes]).decode() if first.kind == "problem" else ""
-        yield Line(number, first.quote or "", len(places) - 1, first.why, first.instead, leave)
+        yield Line(number, shown, len(places) - 1, first.why, first.instead, leave)
 
 
 def _pieces(text: str, marked: Sequence[Finding]) -> Iterator[Piece]:
     """Cut the draft where a finding begins or ends; where two overlap, the one that begins first shows."""
     numbers = {rule: number for number, rule in enumerate(by_rule(marked), start=1)}
-    edges = sorted({0, len(text), *(edge for each in marked for edge in (each.start or 0, each.end or 0))})
+    words = [each for each in marked if not is_about_sending(each)]
+    edges = sorted({0, len(text), *(edge for each in words for edge in (each.start or 0, each.end or 0))})
     for start, end in pairwise(edges):
-        found = next((each for each in marked if _covers(each, start, end)), None)
+        found = next((each for each in words if _covers(each, start, end)), None)
         yield Piece(text[start:end], numbers[found.rule] if found else 0, found.kind if found else "")
 
 

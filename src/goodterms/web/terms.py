@@ -146,6 +146,8 @@ def _proposals(history: tuple[Term, ...]) -> list[Raised]:
     """Find when a term was proposed, and what came of it."""
     found: list[Raised] = []
     for number, step in enumerate(history):
+        if step.state == "ended" and step.by == "them":
+            found.append(Raised(step.topic, step.on, "no"))
         if step.state == "proposed":
             following = history[number + 1] if number + 1 < len(history) else None
             found.append(Raised(step.topic, step.on, _answer_of(following)))

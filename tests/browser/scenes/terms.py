@@ -69,7 +69,8 @@ def lives_a_month(person: Person, clock: Clock) -> Iterator[str]:
     person.presses("I sent it").sees("On which day").presses("Note it as sent").sees("Noted")
     person.opens("/terms").sees("Until they say yes, it is a no.")
     yield "terms-waiting"
-    person.follows(f"They answered: {TERM}").sees("Only a yes is a yes.")
+    person.main.get_by_role("link", name="They answered").click()
+    person.sees("Only a yes is a yes.")
     yield "term-proposed"
     person.presses("They said yes").sees("Your plan counts with it")
     yield "term-agreed"
@@ -77,7 +78,7 @@ def lives_a_month(person: Person, clock: Clock) -> Iterator[str]:
     person.opens("/write/own").fills(text=LATE_DRAFT).presses("Look at it").sees("It is 22:14 now.")
     yield "draft-against-terms"
     clock.goes_on(days=1)
-    person.brings(chat_until(10)).is_called("Kim").sees("brought in")
+    person.brings(chat_until(10)).is_called("Kim").sees("Your messages are in")
     person.opens("/terms").sees("Kept or not", "messages came then", "Worth a talk")
     yield "terms-kept"
     person.opens("/reading").sees("What you two said")

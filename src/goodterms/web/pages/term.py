@@ -219,6 +219,12 @@ def _turned_down(request: Asked, last: Term, at: datetime) -> Term:
     return replace(last, state=state, known=known, by=None, answered=answer, on=at.date(), at=None)
 
 
+def _again(request: Asked, last: Term, at: datetime) -> Term:
+    """Let a paused term hold again as it did before."""
+    before = [step for step in terms.agreement(request.visit.book()).history(last.id) if step.state != "paused"]
+    return replace(before[-1] if before else last, on=at.date(), at=f"{at:%H:%M}")
+
+
 def _paused(request: Asked, last: Term, at: datetime) -> Term:
     return replace(last, state="paused", by=_who(request), known=_not_guessed(last), on=_on(request, at), at=None)
 
@@ -236,6 +242,7 @@ BECOMES: Mapping[str, Callable[[Asked, Term, datetime], Term]] = {
     "no": _turned_down,
     "not-now": _turned_down,
     "nothing": _turned_down,
+    "again": _again,
     "pause": _paused,
     "end": _ended,
     "stays": _stays,

@@ -74,7 +74,8 @@ class TermsPage:
     """All terms. reach: what of reaching out is open; next: what to raise, None where that is closed.
 
     mine: the limits that hold for me, the narrowest of each kind. holding, thoughts, over: by topic. kept: how it was
-    kept by the messages, None where nothing can be said. any: something was told.
+    kept by the messages, None where nothing can be said. any: something was told; days: there are days to look at it
+    again.
     """
 
     reach: Reach
@@ -90,6 +91,7 @@ class TermsPage:
     said: tuple[SaidLine, ...]
     topics: tuple[TopicLine, ...]
     any: bool
+    days: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,7 @@ def _page(book: Book, standing: Standing, situation: Situation, at: datetime) ->
         said=_said(book),
         topics=tuple(TopicLine(place_of(topic), title_of(topic), ()) for topic in topics()),
         any=bool(found.steps or book.count(Said) or book.count(TermTold)),
+        days=any(term.reviewed_on for term in found.holding(today)),
     )
 
 

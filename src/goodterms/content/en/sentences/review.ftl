@@ -1,6 +1,7 @@
 # What a review of a draft comes to.
 
 review =
+    .sending-now = Sending it now
     .ready = The rules here noticed nothing in it. Read it once as they would read it, and then it is yours to send, or to leave.
     .nothing-found = Nothing in it stands out.
     .to-mend = { $count ->

@@ -190,9 +190,9 @@ proposal =
        *[plain] It'd be for me to do, nothing for you.
     }
     .reviews = { $manner ->
-        [warm] If you like it, we could see on { $day } how it feels.
-        [formal] If it suits you, we could look at it again on { $day }.
-       *[plain] If it's ok for you, we look at it again on { $day }.
+        [warm] If you like it, we could see how it feels on { $day }.
+        [formal] If it suits you, we could see on { $day } how it goes.
+       *[plain] If it's ok for you, we could see how it goes on { $day }.
     }
     .free = { $manner ->
         [warm] No is completely fine, so is not now, and so is not answering this at all.
@@ -271,6 +271,7 @@ terms-error =
 raise =
     .nothing = Nothing needs saying now.
     .nothing-why = What holds, holds. If they bring something up, write it down here.
+    .settles-why = Something was said or settled this week. Let it settle.
     .waits = You proposed something. Until they answer, nothing else is raised.
     .waits-why = No answer is an answer too. Leave it there.
     .asked-lately = You raised something lately. One thing at a time; nothing is raised before { $day }.
