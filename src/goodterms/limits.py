@@ -4,8 +4,6 @@ A limit is one struct of its kind; `{"kind": "texts-a-day", "most": 3}` is one. 
 two limits at once stands in goodterms.terms.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal, get_args
 

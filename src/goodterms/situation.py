@@ -12,13 +12,14 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, combinations
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, get_args, get_origin, get_type_hints
 
 from goodterms.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 Goal = Literal["back_together", "friendship", "unsure", "move_on"]
 MadeBy = Literal["them", "me", "nobody"]
@@ -134,6 +135,15 @@ class Key:
             raise BadSituation(f"In the situation, {self.name} {self._wrong(given)}; write {self.allowed}.")
         return value
 
+    def domain(self, top: int) -> Sequence[Any]:
+        """List the values that a condition can meet here, None for unknown among them; counts go up to `top`."""
+        if self.kind == "several":
+            sizes = range(len(self.words) + 1)
+            return [list(words) for words in chain.from_iterable(combinations(self.words, size) for size in sizes)]
+        if self.kind == "truth":
+            return [None, True, False, *self.words]
+        return [None, *(range(top + 1) if self.kind == "count" else self.words)]
+
     def _wrong(self, given: object) -> str:
         if self.kind == "several" and isinstance(given, list | tuple) and not isinstance(given, _Members):
             return f"holds {_shown(next(entry for entry in given if entry not in self.words))}"
@@ -197,6 +207,8 @@ GROUPS: Mapping[str, type[Offer | Breakup | Pattern | Safety]] = {
     "safety": Safety,
 }
 SAFETY = tuple(name for name in KEYS if name.startswith("safety."))
+FACTS = frozenset(name for name, key in KEYS.items() if key.kind != "day") | {"said_no", "told", "unsaid"}
+"""What a condition may speak of: every key but the days, and what follows from them."""
 
 
 def read(data: str | bytes) -> Situation:
@@ -226,6 +238,27 @@ def values(situation: Situation) -> dict[str, Value]:
         if value is not None:
             known[name] = value
     return known
+
+
+def facts(situation: Situation) -> dict[str, Any]:
+    """Give every name of `FACTS` its value: None where unknown, but an empty list for a key with several words.
+
+    said_no: they said no, or left it open, which closes asking again as well. told: they know of my feelings.
+    unsaid: something about safety was asked, and rather not said.
+    """
+    known = values(situation)
+    found: dict[str, Any] = {name: _plain(KEYS[name], known.get(name)) for name in FACTS if name in KEYS}
+    noes = known.get("times_they_said_no_since")
+    return found | {
+        "said_no": known.get("they_answered") in {"no", "not_now"} or (isinstance(noes, int) and noes > 0),
+        "told": known.get("feelings_told") is True,
+        "unsaid": "unsaid" in (known.get(name) for name in SAFETY),
+    }
+
+
+def domains(top: int) -> dict[str, Sequence[Any]]:
+    """List, for every name of `FACTS`, the values that a condition can meet; counts go up to `top`."""
+    return {name: KEYS[name].domain(top) if name in KEYS else (True, False) for name in FACTS}
 
 
 def make(known: Mapping[str, object]) -> Situation:
@@ -312,6 +345,10 @@ def _unknown(name: str, group: str) -> str:
     top = dict.fromkeys(key.partition(".")[2] if group else key.partition(".")[0] for key in KEYS if key in here)
     holder = f" of {group}" if group else ""
     return f"The situation has the unknown key {_shown(name)}; the keys{holder} are {_listed(list(top), 'and')}."
+
+
+def _plain(key: Key, value: object) -> Any:
+    return list(value) if isinstance(value, tuple) else [] if key.kind == "several" else value
 
 
 def _day(given: object) -> date | None:

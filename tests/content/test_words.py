@@ -26,6 +26,7 @@ ROOMS = (
     "rules",
     "heard",
     "control",
+    "topics",
 )
 COMPARED = ("rules", "words", "heard", "control")
 """Rooms with what people write, to be compared with; what is said in them is looked at by itself."""

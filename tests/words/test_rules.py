@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from goodterms import words
-from goodterms.content.rules import Element, Problem, Stop, Strength
+from goodterms.content.rules import Element, Problem, Settled, Stop, Strength
 from goodterms.words import Context
 from goodterms.words.families import ELEMENTS
 from goodterms.words.library import given, library
@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from goodterms.content.rules import Rule
 
 RULES = {ready.rule.id: ready.rule for ready in library().rules}
-WITH_AN_AGREEMENT = {"against-terms"}
-"""What can be found only once two people have agreed on something."""
 
 
 def found(rule: Rule, line: str) -> bool:
     about = rule.given
-    known = Context(kind=about.kind, situation=given(rule), before=about.before, theirs=about.theirs)
+    holds: dict[Settled, str] = dict.fromkeys([rule.holds] if rule.holds else [], "You two agreed on it.")
+    known = Context(kind=about.kind, situation=given(rule), before=about.before, theirs=about.theirs, holds=holds)
     review = words.review(line, known)
     return (
         rule.finds in review.elements if rule.finds in ELEMENTS else rule.id in {each.rule for each in review.findings}
@@ -41,7 +40,7 @@ def test_a_near_miss_stays_silent(rule: str, line: str) -> None:
 
 def test_every_id_has_a_rule() -> None:
     ids = {id_ for kind in (Problem, Stop, Strength, Element) for id_ in get_args(kind)}
-    assert ids - {each.finds for each in RULES.values()} == WITH_AN_AGREEMENT
+    assert ids - {each.finds for each in RULES.values()} == set()
 
 
 def test_every_problem_and_stop_says_what_to_try() -> None:

@@ -40,14 +40,9 @@ def replaced(
     lost = lost.join(faces, on=[*moment, "place"], how="left", maintain_order="left")
     lost = lost.with_columns(facing=(pl.col("turns").fill_null(PLAIN) > PLAIN).all().over(moment))
     stands = both.filter("late", "alone", pl.col("mark") > PLAIN).with_columns(turns="mark").rename({key: "now"})
-    facing = lost.filter("facing")
-    loose = lost.filter(~pl.col("facing"))
-    return pl.concat(
-        [
-            _in_turn(facing, stands, [*moment, "turns"]).select(*same, "now"),
-            _in_turn(loose, stands, moment).select(*same, "now"),
-        ]
-    )
+    by_face = _in_turn(lost.filter("facing"), stands, [*moment, "turns"])
+    rest = _in_turn(_only(lost, by_face, same), _only(stands, by_face, ["now", *within]), moment)
+    return pl.concat(each.select(*same, "now") for each in (by_face, rest))
 
 
 def _touched(

@@ -24,15 +24,19 @@ if TYPE_CHECKING:
     help="A dated mark to compare before and since, such as breakup=2026-02-10: "
     "met, breakup, offer, answer, letter, agreement or no. May be given again.",
 )
+@click.option("--terms", metavar="FILE", help="What you two said of terms (docs/terms.md), to see whether it was kept.")
 @click.option("--json", "as_json", is_flag=True, help="The result as JSON, described in docs/reading.schema.json.")
-def command(*, files: tuple[str, ...], choice: Choice, events: tuple[str, ...], as_json: bool) -> None:
+def command(
+    *, files: tuple[str, ...], choice: Choice, events: tuple[str, ...], terms: str | None, as_json: bool
+) -> None:
     """Say what the messages of two people show, and what they cannot.
 
     Every number comes with what it rests on and how sure it is. Nothing leaves this machine.
     """
     from goodterms.companion.read_export import read_export
+    from goodterms.companion.term_files import read_agreement
 
-    read = read_export(files, choice, events)
+    read = read_export(files, choice, events, read_agreement(terms))
     whisper_about(read.imported)
     for remark in read.found.remarks:
         whisper(remark)

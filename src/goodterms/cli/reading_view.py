@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from goodterms.companion.rows import Row
     from goodterms.companion.series import Series
     from goodterms.companion.shown import Shown, ShownMeasure
+    from goodterms.companion.told import ToldKept, ToldRaised, ToldTerms
 
 MARKS = {"me": Mark("●", "━", "dark_cyan"), "them": Mark("■", "═", "color(173)"), "both": Mark("◆", "─", "")}
 WIDEST = 72
@@ -47,6 +48,8 @@ class ReadingView:
                 yield Text(said)
         if self.shown.legend:
             yield from self._charts()
+        if self.shown.terms:
+            yield from self._terms(self.shown.terms)
         yield from self._limits()
 
     def _charts(self) -> Iterator[Text]:
@@ -58,6 +61,18 @@ class ReadingView:
         if self.more:
             yield Text()
             yield Text(self.more)
+
+    def _terms(self, terms: ToldTerms) -> Iterator[Text]:
+        """Say how what the two said was kept."""
+        yield from self._title("kept.title")
+        told: tuple[ToldKept | ToldRaised, ...] = (*terms.mine, *terms.theirs)
+        for each in told:
+            yield Text()
+            yield Text.assemble((each.term, "bold"), (f" · {each.origin}", "dim"))
+            yield Text(INDENT + each.said)
+        if terms.theirs:
+            yield Text()
+            yield Text(say("kept.theirs-note", self.language), "dim")
 
     def _limits(self) -> Iterator[Text]:
         """Say what all of it cannot show, and then what each measure cannot."""

@@ -8,10 +8,12 @@ from typing import IO, TYPE_CHECKING
 import msgspec
 
 from goodterms import words
+from goodterms.companion.against import Sending, against, settled
 from goodterms.companion.small_files import read_small
 from goodterms.companion.stand import stand
 from goodterms.errors import BadInput
 from goodterms.situation import Situation
+from goodterms.terms import NOTHING_SAID, Agreement
 from goodterms.words.families import STOPS
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ class BadDraft(BadInput):
 class Draft:
     """A message before it is sent, and what is known beside it.
 
-    before: messages of mine that lie unanswered, oldest first. theirs: what it answers.
+    before: messages of mine that lie unanswered, oldest first. theirs: what it answers. agreement: what the two said of
+    terms; sending: when it would go out, without which it is not held against them.
     """
 
     text: str
@@ -42,6 +45,8 @@ class Draft:
     before: tuple[str, ...] = ()
     theirs: str = ""
     cooling_off: bool = False
+    agreement: Agreement = NOTHING_SAID
+    sending: Sending | None = None
 
 
 class LeftAlone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,6 +88,8 @@ def check(
         theirs=draft.theirs,
         closed=closed,
         cooling_off=draft.cooling_off,
+        holds=settled(draft.agreement, draft.sending.now, language) if draft.sending else {},
+        against=against(draft.text, draft.agreement, draft.sending, language) if draft.sending else (),
     )
     found = words.without(words.review(draft.text, context, language), {(each.rule, each.quote) for each in left})
     stopped = any(each.id in STOPS for each in found.findings)

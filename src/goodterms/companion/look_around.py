@@ -37,5 +37,5 @@ def look_around(language: str = FALLBACK, *, for_page: bool = False) -> Look:
     known = situation.read((folder / SITUATION).read_bytes())
     events = [f"breakup={known.breakup.on}"] if known.breakup.on else []
     choice = Choice(me=ME, them=THEM, tz=ZONE)
-    read = read_export([folder / CHAT], choice, events, language, for_page=for_page)
+    read = read_export([folder / CHAT], choice, events, language=language, for_page=for_page)
     return Look(known, guide.plan(known, language), read.imported, read.found)

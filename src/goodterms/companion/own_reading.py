@@ -18,6 +18,7 @@ from goodterms.companion.read_kept import read_kept
 from goodterms.companion.spans import gaps
 from goodterms.content.sentences import fingerprint, say
 from goodterms.reading import FEATURES_VERSION, READING_VERSION, BadRequest
+from goodterms.terms import NOTHING_SAID, Agreement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -48,6 +49,7 @@ class Own:
 
     me, them: the names under which the two write; empty for who never wrote. called: what the pages call the other
     one, where that was chosen. zone: in which days are counted. brought: the imports, earliest first.
+    agreement: what the two said of terms.
     """
 
     months: tuple[Month, ...]
@@ -57,6 +59,7 @@ class Own:
     zone: str
     events: tuple[Event, ...]
     brought: tuple[BroughtPart, ...]
+    agreement: Agreement = NOTHING_SAID
 
 
 def key_of(stamps: Iterable[Stamp], language: str = "en") -> bytes:
@@ -98,6 +101,7 @@ def _read(own: Own, language: str) -> Found:
         minutes_only=bool(own.brought) and all(part.minutes_only for part in own.brought),
         warnings=_warnings(own, language),
         events=set(own.events),
+        agreement=own.agreement,
         language=language,
     )
 

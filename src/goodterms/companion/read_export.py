@@ -9,6 +9,7 @@ from goodterms.companion.bring_in import bring_in, left_out, of_the_two, zone_of
 from goodterms.companion.people import isolated, people_of
 from goodterms.companion.read_kept import only_minutes, read_kept
 from goodterms.reading import features, parse_event
+from goodterms.terms import NOTHING_SAID, Agreement
 
 if TYPE_CHECKING:
     import os
@@ -31,6 +32,7 @@ def read_export(
     files: Sequence[str | os.PathLike[str]],
     choice: Choice,
     events: Sequence[str] = (),
+    agreement: Agreement = NOTHING_SAID,
     language: str = "en",
     *,
     for_page: bool = False,
@@ -52,6 +54,7 @@ def read_export(
         minutes_only=only_minutes(imported.messages),
         warnings=(*imported.warnings, *(gap.sentence for gap in imported.gaps)),
         events=dated,
+        agreement=agreement,
         language=language,
     )
     return ReadExport(imported, found)

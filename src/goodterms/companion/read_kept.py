@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from goodterms.companion.found import Found
 from goodterms.companion.phrases import day_phrase
 from goodterms.companion.tell import tell
+from goodterms.companion.term_words import told_terms
 from goodterms.content.sentences import say
 from goodterms.reading import read_features
+from goodterms.terms import NOTHING_SAID, Agreement, adherence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,14 +35,21 @@ def read_kept(
     minutes_only: bool = False,
     warnings: Iterable[str] = (),
     events: Iterable[Event] = (),
+    agreement: Agreement = NOTHING_SAID,
     language: str = "en",
 ) -> Found:
     """Measure what features show and put it into words; what came with their import is handed on as it is.
 
+    agreement: what the two said of terms, held against the messages where any of it can be.
     Raise reading.BadRequest for an event that cannot be, and where the two wrote nothing that counts.
     """
     reading = read_features(features, events=events, skipped=skipped)
     told = tell(reading, people, tuple(participants), language)
+    if agreement.steps:
+        kept = adherence(
+            agreement, features.frame, zone=features.zone, until=features.span[1] if features.span else None
+        )
+        told = replace(told, terms=told_terms(kept, language))
     return Found(
         told=told,
         people=people,

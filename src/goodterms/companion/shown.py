@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from goodterms.companion.found import Found
     from goodterms.companion.scale import Scale, Tick
-    from goodterms.companion.told import ToldMeasure
+    from goodterms.companion.told import ToldMeasure, ToldTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,17 @@ class ShownMeasure:
 class Shown:
     """All that a screen shows of what was found, in the order in which it is shown.
 
-    alone: that one person wrote all of it; there are then no measures. legend: how to read a number, where
-    one is drawn. limits: what all of it cannot show; each measure has its own `cannot_show` besides. remarks: about
-    what was asked. warnings: about what the import had to guess.
+    alone: that one person wrote all of it; there are then no measures. legend: how to read a number, where one is
+    drawn. terms: how what the two said was kept, where anything was said. limits: what all of it cannot show; each
+    measure has its own `cannot_show` besides. remarks: about what was asked. warnings: about what the import had to
+    guess.
     """
 
     heading: str
     alone: str
     legend: str
     measures: tuple[ShownMeasure, ...]
+    terms: ToldTerms | None
     limits: tuple[str, ...]
     remarks: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -75,6 +77,7 @@ def show(found: Found, language: str = "en") -> Shown:
         alone=say("reading.alone", language, side=found.alone, them=them) if found.alone else "",
         legend=say("reading.legend", language) if any(measure.enough for measure in measures) else "",
         measures=measures,
+        terms=found.told.terms or None,
         limits=tuple(_limits(found, language)),
         remarks=found.remarks,
         warnings=found.warnings,

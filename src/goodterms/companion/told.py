@@ -57,11 +57,53 @@ class ToldMeasure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     source: str
 
 
-class ToldReading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"begin": "from", "end": "to"}):
+class ToldKept(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a term that binds me was kept: how many of `n` went over it, from `since` to `to`.
+
+    Without enough, over and n are null, and `said` says why.
+    """
+
+    term: str
+    topic: str
+    origin: str
+    said: str
+    enough: bool
+    unit: Literal["texts", "texts-and-calls", "days", "weeks"] | None
+    over: Count | None
+    n: Count | None
+    since: date
+    to: date | None
+
+
+class ToldRaised(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whether there is something to raise about a term that binds them; never how often. Null where it is not known."""
+
+    term: str
+    topic: str
+    origin: str
+    said: str
+    worth_a_talk: bool | None
+
+
+class ToldTerms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How what the two said was kept."""
+
+    mine: tuple[ToldKept, ...]
+    theirs: tuple[ToldRaised, ...]
+
+
+class ToldReading(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    rename={"begin": "from", "end": "to"},
+):
     """What the messages of two people show, in words and numbers.
 
     `messages` counts theirs that a measure counts, `from` is the first of them and `to` the end of the export, in
-    the zone; `skipped` counts what the export held and could not be read.
+    the zone; `skipped` counts what the export held and could not be read. `terms` is there where terms were given.
     """
 
     messages: Count
@@ -72,6 +114,7 @@ class ToldReading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     skipped: Count
     events: tuple[ToldEvent, ...]
     measures: tuple[ToldMeasure, ...]
+    terms: ToldTerms | UnsetType = UNSET
 
     @property
     def days(self) -> tuple[date, date]:

@@ -33,6 +33,16 @@ Problem = Literal[
 Stop = Literal["threat", "self-harm"]
 Strength = Literal["owns-a-part", "leaves-them-free", "answers-them", "asks"]
 Element = Literal["acceptance", "feelings", "hope", "values-friendship", "invites-terms"]
+Settled = Literal[
+    "no-calls",
+    "no-meetings",
+    "in-company",
+    "not-of-new-people",
+    "not-of-the-past",
+    "not-of-getting-back",
+    "not-of-feelings",
+]
+"""What two people can have settled that shows in the words of a draft."""
 
 
 class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -93,8 +103,9 @@ class Rule(Wording, frozen=True, kw_only=True):
     finds: the id of its findings. why: in one sentence, why it is noticed; instead: what to try. source:
     `article:<part>`, `evidence:<id>`, or `care` where no study stands behind it.
     count: over the whole message. echoes: so many of their own words, small ones aside, come back in the draft. when: a
-    condition over the situation and the context. apart: it is silent where a rule of one of these ids fires at the same
-    place; unless_found: anywhere in the draft. given: what is known when the lines are tried.
+    condition over the situation and the context. holds: only where the two have settled this, which is then named.
+    apart: it is silent where a rule of one of these ids fires at the same place; unless_found: anywhere in the draft.
+    given: what is known when the lines are tried.
     """
 
     finds: Problem | Stop | Strength | Element
@@ -104,6 +115,7 @@ class Rule(Wording, frozen=True, kw_only=True):
     count: Count | None = None
     echoes: int = 0
     when: str = "true"
+    holds: Settled | None = None
     apart: tuple[str, ...] = ()
     unless_found: tuple[str, ...] = ()
     given: Given = Given()

@@ -18,6 +18,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     text: as both could say it. limit: the same as a limit, where it can be computed.
     """
 
+    id: str
     text: str
     binds: Literal["me", "them", "both"] = "both"
     limit: dict[str, Any] | None = None
@@ -34,9 +35,9 @@ class Occasion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One topic.
 
-    about: why it is worth a word. ask: questions to put to them, or to oneself. limits: the kinds that it offers.
-    raises: a message that raises it and asks what they are comfortable with; it is sent as it stands or changed.
-    occasions: when it is raised next, the first topic with one that holds; order: in which topics are tried.
+    about: why it is worth a word. ask: questions to put to them, or to oneself, by their names. limits: the kinds that
+    it offers. raises: a message that raises it and asks what they are comfortable with; it is sent as it stands or
+    changed. occasions: when it is raised next, the first topic with one that holds; order: in which topics are tried.
     when: whether it is offered at all. mind: what to keep in mind with it. source: `article:<part>`, `evidence:<id>`,
     or `care` where no study stands behind it.
     """
@@ -45,7 +46,7 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     order: int
     title: str
     about: str
-    ask: tuple[str, ...]
+    ask: dict[str, str]
     examples: tuple[Example, ...]
     raises: Says
     source: str

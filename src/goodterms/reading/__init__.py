@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-READING_VERSION = 2
+READING_VERSION = 3
 """Grows whenever the same features give another reading, so that what was read before is read anew."""
 
 __all__ = [

@@ -14,7 +14,7 @@ from goodterms.reading.errors import BadRequest
 if TYPE_CHECKING:
     from datetime import datetime
 
-FEATURES_VERSION = 1
+FEATURES_VERSION = 2
 
 WORD = r"[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*"
 # A question mark that ends a sentence: closing marks may follow, then a space or the end, so the one in a
@@ -28,8 +28,8 @@ LINK = "://"
 class Features:
     """Numbers about each message, and never its words.
 
-    frame: one row a message, by time: sent_at (UTC), who, kind, edited, counted (whether its kind counts
-        as a message), characters, words, question, emoji, links (null where there is no text).
+    frame: one row a message, by time: sent_at (UTC), who, kind, edited, channel, counted (whether its kind
+        counts as a message), characters, words, question, emoji, links (null where there is no text).
     version: FEATURES_VERSION of the code that made it.
     zone: the IANA zone in which days and weeks are counted.
     span: from when to when the export tells of the two (UTC), see `span_of`; None where there is no row.
@@ -55,6 +55,7 @@ def features(messages: pl.DataFrame, zone: str, until: datetime | None = None) -
             "who",
             "kind",
             "edited",
+            "channel",
             counted=pl.col("kind").is_in(COUNTED_KINDS),
             characters=text.str.len_chars(),
             words=text.str.count_matches(WORD),

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from goodterms.companion import drafts as companion
 from goodterms.errors import BadInput
 from goodterms.web.records import Draft, Version
+from goodterms.web.terms import agreement, sending
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from goodterms.situation import Situation
     from goodterms.web.store import Book, Kept
 
-LONGEST = 40_000
+LONGEST, SHORT = 40_000, 60
 """Characters of a draft; four thousand words are some twenty-four thousand."""
 
 
@@ -103,6 +104,7 @@ def rests(draft: Draft, at: datetime) -> bool:
 
 def look(book: Book, draft: Draft, situation: Situation, standing: Standing, at: datetime) -> Checked:
     """Review a draft in the light of all that is known."""
+    told = agreement(book)
     asked = companion.Draft(
         text=draft.text,
         kind="acceptance" if draft.purpose == "acceptance" else "everyday",
@@ -110,8 +112,16 @@ def look(book: Book, draft: Draft, situation: Situation, standing: Standing, at:
         before=unanswered(book),
         theirs=draft.theirs,
         cooling_off=rests(draft, at),
+        agreement=told,
+        sending=sending(book, at) if told.steps else None,
     )
     return companion.check(asked, standing, left=draft.left)
+
+
+def beginning(text: str) -> str:
+    """Give the beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT else f"{line[: SHORT - 1].rstrip()}…"
 
 
 def earlier(book: Book, draft: Draft) -> bool:

@@ -13,6 +13,11 @@ from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Moment
 from goodterms.companion.noes import Record as NoEntry
 from goodterms.companion.spans import parted
+from goodterms.terms import Term
+from goodterms.terms.term import Answered as AnsweredBy
+from goodterms.terms.term import Known
+
+Name = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{12}$")]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -189,11 +194,11 @@ class Draft(Record, frozen=True, kw_only=True):
 
     name: a random word that addresses it. way: by which it was laid out, empty for one's own. purpose: what it is;
     `unsent` is a letter that is not for sending. mail: it has a subject. theirs: what it answers. tells: it was laid
-    out to tell of feelings. until: it rests until then.
+    out to tell of feelings. until: it rests until then. topic, term: what it raises or proposes, where it does.
     """
 
     kind = "draft"
-    name: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{12}$")]
+    name: Name
     begun: Moment
     changed: Moment
     way: str = ""
@@ -203,9 +208,50 @@ class Draft(Record, frozen=True, kw_only=True):
     subject: str = ""
     theirs: str = ""
     tells: bool = False
+    topic: str = ""
+    term: str = ""
     left: tuple[LeftAlone, ...] = ()
     until: Moment | None = None
     sent: SentOff | None = None
+
+
+class TermTold(Record, frozen=True, kw_only=True):
+    """A term as it was told at a moment: a later one of the same id supersedes it, and nothing is written over.
+
+    taken_back: it was told by mistake, and counts as never told.
+    """
+
+    kind = "term"
+    append_only = True
+    at: Moment
+    term: Term
+    taken_back: bool = False
+
+
+class Said(Record, frozen=True, kw_only=True):
+    """What they said or wrote. name: a random word that addresses it. settled: the limits in it that were looked at.
+
+    on: on which day; known: how it is known.
+    """
+
+    kind = "said"
+    name: Name
+    at: Moment
+    on: date
+    known: Known
+    text: str
+    settled: tuple[str, ...] = ()
+
+
+class TopicRaised(Record, frozen=True, kw_only=True):
+    """A topic that was raised with them as a whole. name: a random word that addresses it; draft: by which message."""
+
+    kind = "raised"
+    name: Name
+    topic: str
+    on: date
+    answered: AnsweredBy | None = None
+    draft: str = ""
 
 
 class Version(Record, frozen=True, kw_only=True):

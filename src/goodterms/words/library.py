@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+AGAINST = "against-terms"
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
@@ -67,6 +69,8 @@ def _check(document: Document, rule: Rule, words: Shared) -> None:
     if not rule.phrases and rule.count is None and not rule.echoes:
         raise document.wrong((), "the rule looks for nothing; add phrases = [...], echoes = 2 or a [count].")
     check_source(document, rule.source, words)
+    if (rule.holds is None) != (rule.finds != AGAINST):
+        raise document.wrong(("holds",), f'a rule that finds "{AGAINST}" names what holds, and no other rule does.')
     try:
         given(rule)
     except BadSituation as problem:

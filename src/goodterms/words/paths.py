@@ -13,9 +13,7 @@ from goodterms.content.documents import FALLBACK, documents, own_folder
 from goodterms.content.paths import Length, Option, Part, Path, Register
 from goodterms.content.sentences import say
 from goodterms.content.typed import typed
-from goodterms.situation import SAFETY, values
-from goodterms.words.facts import NAMES as FACTS
-from goodterms.words.facts import domains, facts
+from goodterms.words.facts import NAMES, domains, facts
 from goodterms.words.results import Context
 
 if TYPE_CHECKING:
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from goodterms.content.documents import Document
     from goodterms.situation import Situation
 
-NAMES = FACTS | {"unsaid"}
-"""What a condition may speak of. unsaid: something about safety was asked, and rather not said."""
 LENGTHS: tuple[Length, ...] = get_args(Length)
 REGISTERS: tuple[Register, ...] = get_args(Register)
 
@@ -63,7 +59,7 @@ def paths(situation: Situation, language: str = FALLBACK, closed: Collection[str
 
     closed: what the plan closes.
     """
-    here = _Here(_known(situation), frozenset(closed))
+    here = _Here(facts(Context(situation=situation)), frozenset(closed))
     return tuple(_fitting(path, here) for path in every_path(language).values() if here.offers(path))
 
 
@@ -92,11 +88,6 @@ def left_out(path: Path, chosen: Mapping[str, Chosen]) -> tuple[Part, ...]:
     return tuple(
         part for part in path.parts if part.needed and not _said(part, chosen.get(part.id, Chosen()), Manner())
     )
-
-
-def _known(situation: Situation) -> dict[str, object]:
-    given = values(situation)
-    return facts(Context(situation=situation)) | {"unsaid": "unsaid" in (given.get(name) for name in SAFETY)}
 
 
 def _said(part: Part, chosen: Chosen, manner: Manner) -> str:
@@ -161,6 +152,6 @@ def _checked(document: Document) -> Path:
 def _check(document: Document, place: tuple[str | int, ...], when: str) -> None:
     try:
         found: Condition = condition(when, NAMES)
-        found.try_out({**domains(max(found.numbers(), default=0) + 1), "unsaid": (True, False)})
+        found.try_out(domains(max(found.numbers(), default=0) + 1))
     except BadCondition as problem:
         raise document.wrong(place, str(problem)) from None

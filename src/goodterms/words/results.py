@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from goodterms.situation import Situation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from goodterms.content.rules import Settled
 
 Kind = Literal["acceptance", "everyday"]
 FindingKind = Literal["problem", "strength", "missing", "stop"]
@@ -19,7 +24,8 @@ class Context:
 
     kind: what the message is. situation: where things stand. before: messages of mine that lie unanswered, oldest
     first. theirs: what the draft answers. closed: writing is closed by the plan. cooling_off: it was put away until
-    later, and later is not yet.
+    later, and later is not yet. holds: what the two have settled that shows in words, each with the words that name it
+    and say where it comes from. against: what was found elsewhere to go against what they settled.
     """
 
     kind: Kind = "everyday"
@@ -28,6 +34,8 @@ class Context:
     theirs: str = ""
     closed: bool = False
     cooling_off: bool = False
+    holds: Mapping[Settled, str] = field(default_factory=dict)
+    against: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

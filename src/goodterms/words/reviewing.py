@@ -10,7 +10,7 @@ from goodterms.content.sentences import say
 from goodterms.words.facts import facts
 from goodterms.words.families import ELEMENTS, STOPS, family, kind
 from goodterms.words.language import is_read
-from goodterms.words.library import library
+from goodterms.words.library import AGAINST, library
 from goodterms.words.meaning import second_opinion
 from goodterms.words.results import Context, Finding, Review
 from goodterms.words.search import Searched, look_for
@@ -40,7 +40,7 @@ def review(draft: str, context: Context = NOTHING, language: str = FALLBACK, *, 
     elif opinion := second_opinion(language) if by_meaning else None:
         found = opinion.weigh(draft, found)
     missing = _missing(elements, language) if read and context.kind == "acceptance" else []
-    findings = (*sorted(found, key=_place), *missing)
+    findings = (*sorted([*found, *context.against], key=_place), *missing)
     return Review(findings, elements, _verdict(findings, context, read=read), language if read else None)
 
 
@@ -55,10 +55,10 @@ def _search(read: Text, context: Context, rules: Library) -> tuple[list[Finding]
     theirs = frozenset(text(context.theirs, rules.shared.spelled).words)
     searched = Searched(read, frozenset(read.words), rules.shared, theirs)
     known = facts(context)
-    spans = [(ready, look_for(ready.sought, searched)) for ready in rules.rules if ready.when.holds(known)]
-    left = list(_apart(spans))
+    tried = (ready for ready in rules.rules if _is_tried(ready, context) and ready.when.holds(known))
+    left = list(_apart([(ready, look_for(ready.sought, searched)) for ready in tried]))
     elements = tuple(each for each in ELEMENTS if any(ready.rule.finds == each for ready, _ in left))
-    found = [_finding(ready, span, read.given) for ready, span in left if ready.rule.finds not in ELEMENTS]
+    found = [_finding(ready, span, read.given, context) for ready, span in left if ready.rule.finds not in ELEMENTS]
     return _once(found), elements
 
 
@@ -74,11 +74,16 @@ def _apart(spans: Sequence[tuple[Ready, list[Span]]]) -> Iterator[tuple[Ready, S
                 yield ready, span
 
 
-def _finding(ready: Ready, span: Span, draft: str) -> Finding:
+def _is_tried(ready: Ready, context: Context) -> bool:
+    return ready.rule.holds is None or ready.rule.holds in context.holds
+
+
+def _finding(ready: Ready, span: Span, draft: str, context: Context) -> Finding:
     rule = ready.rule
     quote = draft[span.start : span.end]
+    why = f"{rule.why} {context.holds[rule.holds]}" if rule.holds else rule.why
     made = Finding(
-        rule.finds, family(rule.finds), rule.id, kind(rule.finds), span.start, span.end, quote, rule.why, rule.instead
+        rule.finds, family(rule.finds), rule.id, kind(rule.finds), span.start, span.end, quote, why, rule.instead
     )
     return replace(made, instead="") if made.kind == "strength" else made
 
@@ -87,9 +92,14 @@ def _once(found: Sequence[Finding]) -> list[Finding]:
     """Say the same of the same words once: of two findings of one id that overlap, the longer stays."""
     kept: list[Finding] = []
     for each in sorted(found, key=lambda one: -len(one.quote or "")):
-        if not any(_overlap(each, other) and each.id == other.id for other in kept):
+        if not any(_overlap(each, other) and _same(each, other) for other in kept):
             kept.append(each)
     return kept
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    """Tell whether two findings say the same; of what was settled, each rule speaks of another term."""
+    return one.id == other.id and (one.id != AGAINST or one.rule == other.rule)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

@@ -25,6 +25,7 @@ from goodterms.web.date_lines import events_of
 from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.write import TEXT, fits_now, title_of
 from goodterms.web.records import Answers, Draft, Mark, SentOff
+from goodterms.web.terms import note_sent, unsend
 from goodterms.web.told import given, standing_of, take, whereabouts
 from goodterms.words.paths import every_path
 
@@ -167,6 +168,7 @@ def by_mistake(request: Asked, name: str) -> HttpResponse:
             book.put(Answers(given=(*stay, *(each for each in off.before if each.question in back))))
         if off.marked:
             book.drop(*[mark for mark in book.all(Mark) if (mark.record.name, mark.record.on) == (off.marked, off.on)])
+        unsend(book, kept.record, at)
         drafts.save(book, kept, replace(kept.record, sent=None), at, version=False)
     request.visit.notes.append(say("writing.sent-by-mistake"))
     return redirect("draft", name)
@@ -224,6 +226,7 @@ def _note(
         name = _mark(book, event, off.on, at)
         off = replace(off, changed=dict(changes), before=before, marked=name)
         drafts.save(book, kept, replace(kept.record, text=off.text, sent=off, until=None), at, version=True)
+        note_sent(book, kept.record, off.on, at)
         for question, choice in changes.items():
             _answer(book, question, choice, at)
 

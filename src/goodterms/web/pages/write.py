@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 TEXT, THEIRS, PURPOSE, REGISTER, LENGTH, ME, THEM = "text", "theirs", "purpose", "register", "length", "me", "them"
 PART, OWN = "part-", "own-"
-SHORT = 60
 LONGEST_NAME = 60
 PURPOSES: tuple[Literal["everyday", "acceptance"], ...] = ("everyday", "acceptance")
 
@@ -226,6 +225,8 @@ def way_line(path: Path) -> WayLine:
 
 def title_of(draft: Draft) -> str:
     """Name a draft by what it is."""
+    if draft.topic or draft.term:
+        return say("writing.raises" if draft.topic else "writing.proposes")
     if draft.way in every_path(FALLBACK):
         return every_path(FALLBACK)[draft.way].title
     return say({"acceptance": "writing.own-acceptance", "unsent": "writing.unsent"}.get(draft.purpose, "writing.own"))
@@ -233,12 +234,11 @@ def title_of(draft: Draft) -> str:
 
 def draft_line(draft: Draft, at: datetime) -> DraftLine:
     """Show a draft in a list."""
-    text = " ".join((draft.sent.text if draft.sent else draft.text).split())
     on = draft.sent.on if draft.sent else draft.changed.astimezone(at.tzinfo).date()
     return DraftLine(
         name=draft.name,
         title=title_of(draft),
-        begins=text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…",
+        begins=drafts.beginning(draft.sent.text if draft.sent else draft.text),
         on=day_phrase(on, FALLBACK),
         rests=drafts.rests(draft, at),
         waits=draft.sent is not None and draft.sent.answered is None,
@@ -247,6 +247,8 @@ def draft_line(draft: Draft, at: datetime) -> DraftLine:
 
 def fits_now(draft: Draft, may: Writing) -> bool:
     """Tell whether a draft that was laid out by a way is still something to send where things stand."""
+    if draft.topic or draft.term:
+        return may.proposes
     return not draft.way or any(path.id == draft.way for path in (may.now, *may.others) if path)
 
 

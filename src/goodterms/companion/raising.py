@@ -1,0 +1,152 @@
+"""What to raise with them next: one topic, chosen by what is going on, or nothing.
+
+Rules are content: each topic says on which occasions it is worth raising. One thing at a time: while something lies
+with them nothing else is raised, and after any answer but a yes not soon again. No answer is an answer too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from goodterms import situation
+from goodterms.companion.phrases import day_phrase
+from goodterms.content.conditions import condition
+from goodterms.content.documents import FALLBACK
+from goodterms.content.sentences import say
+from goodterms.terms.topics import NAMES, topics
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from goodterms.content.topics import Topic
+    from goodterms.situation import Situation
+    from goodterms.terms import Agreement
+    from goodterms.terms.term import Answered
+
+ANSWER_MAY_COME = timedelta(days=30)
+BETWEEN_TWO = timedelta(days=14)
+NOT_AGAIN = timedelta(days=60)
+AFTER_SILENCE = timedelta(days=90)
+
+LATELY = timedelta(weeks=4)
+FRESH = timedelta(weeks=2)
+LEAST_DAYS, LEAST_MESSAGES = 14, 30
+MOST_DAYS, OFTEN_CALLED, LATE_SHARE, LEAST_LATE, MUCH_MORE = 0.5, 8, 0.1, 5, 2.0
+NIGHT_FROM, NIGHT_TO = 22, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Something that was raised with them: a topic, or a term on it. answered: None as long as nothing came."""
+
+    topic: str
+    on: date
+    answered: Answered | None = None
+
+    def rests_until(self, today: date) -> date:
+        """Say until when its topic is not raised again."""
+        if self.answered == "yes":
+            return self.on
+        if self.answered in ("no", "not-now"):
+            return self.on + NOT_AGAIN
+        silent = self.answered == "nothing" or today - self.on >= ANSWER_MAY_COME
+        return self.on + (AFTER_SILENCE if silent else ANSWER_MAY_COME)
+
+
+@dataclass(frozen=True, slots=True)
+class Raising:
+    """What to raise next, and why. topic: None where nothing needs saying now."""
+
+    topic: Topic | None
+    headline: str
+    why: str
+
+
+def raise_next(
+    agreement: Agreement,
+    situation_: Situation,
+    today: date,
+    *,
+    shown: Mapping[str, bool | None],
+    heard: Collection[str] = (),
+    raised: Sequence[Raised] = (),
+    language: str = FALLBACK,
+) -> Raising:
+    """Choose one topic to raise, or none.
+
+    shown: what messages show, see `shown_by`. heard: topics on which they said something that was not taken up.
+    raised: everything that was raised before, proposals of terms among it.
+    """
+    if waiting := next((each for each in raised if _waits(each, today)), None):
+        return Raising(None, say("raise.waits", language), _waiting_why(waiting, language))
+    last = max((each.on for each in raised), default=None)
+    if last and today < last + BETWEEN_TWO:
+        day = day_phrase(last + BETWEEN_TWO, language)
+        return Raising(None, say("raise.nothing", language), say("raise.asked-lately", language, day=day))
+    settled = tuple(dict.fromkeys(term.topic for term in agreement.holding(today)))
+    known = situation.facts(situation_) | {
+        **shown,
+        "settled": list(settled),
+        "heard": list(heard),
+        "terms": len(agreement.agreed_topics(today)),
+    }
+    resting = {each.topic for each in raised if today < each.rests_until(today)}
+    for topic in topics(language).values():
+        if topic.id in settled or topic.id in resting or not condition(topic.when, NAMES).holds(known):
+            continue
+        for occasion in topic.occasions:
+            if condition(occasion.when, NAMES).holds(known):
+                return Raising(topic, topic.title, occasion.why)
+    return Raising(None, say("raise.nothing", language), say("raise.nothing-why", language))
+
+
+def may_be_raised(topic: str, raised: Iterable[Raised], today: date) -> date | None:
+    """Say from which day on a topic may be raised again; None where it may be now."""
+    until = max((each.rests_until(today) for each in raised if each.topic == topic), default=today)
+    return until if until > today else None
+
+
+def shown_by(rows: pl.DataFrame | None, zone: str, now: datetime) -> dict[str, bool | None]:
+    """Say what the messages of the last four weeks show that makes a topic worth raising; None where they do not.
+
+    rows: messages or features of the two. Nothing is said of messages that end more than two weeks ago, or tell of
+    fewer than two weeks.
+    """
+    unknown: dict[str, bool | None] = dict.fromkeys(
+        ("writes_most_days", "writes_late", "calls_often", "writes_much_more")
+    )
+    if rows is None or rows.is_empty():
+        return unknown
+    end: datetime = rows["sent_at"].max()  # type: ignore[assignment]
+    begin: datetime = max(rows["sent_at"].min(), end - LATELY)  # type: ignore[type-var,assignment]
+    days = (end - begin).days + 1
+    if now - end > FRESH or days < LEAST_DAYS:
+        return unknown
+    local = rows.filter(pl.col("sent_at") >= begin, pl.col("who").is_not_null()).with_columns(
+        at=pl.col("sent_at").dt.convert_time_zone(zone), call=pl.col("kind") == "call"
+    )
+    texts = local.filter(~pl.col("call"))
+    mine, theirs = (texts.filter(pl.col("who") == side) for side in ("me", "them"))
+    both = set(mine["at"].dt.date()) & set(theirs["at"].dt.date())
+    late = mine.filter((pl.col("at").dt.hour() >= NIGHT_FROM) | (pl.col("at").dt.hour() < NIGHT_TO)).height
+    calls = local.filter(pl.col("call") & (pl.col("who") == "me"))["at"].dt.date().n_unique()
+    enough = texts.height >= LEAST_MESSAGES
+    return {
+        "writes_most_days": len(both) > MOST_DAYS * days,
+        "writes_late": late >= LEAST_LATE and late >= LATE_SHARE * mine.height,
+        "calls_often": calls >= OFTEN_CALLED,
+        "writes_much_more": mine.height >= MUCH_MORE * max(theirs.height, 1) if enough else None,
+    }
+
+
+def _waits(each: Raised, today: date) -> bool:
+    return each.answered is None and today - each.on < ANSWER_MAY_COME
+
+
+def _waiting_why(each: Raised, language: str) -> str:
+    return say("raise.waits-why", language, day=day_phrase(each.on, language))

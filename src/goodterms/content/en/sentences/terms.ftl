@@ -1,0 +1,303 @@
+# What two people said that friends means: limits as words, where a term comes from, and how it was kept.
+
+limit =
+    .texts-a-day = { $most ->
+        [0] no messages
+        [one] one message a day at the most
+       *[other] { $most } messages a day at the most
+    }
+    .texts-a-week = { $most ->
+        [0] no messages
+        [one] one message a week at the most
+       *[other] { $most } messages a week at the most
+    }
+    .quiet-hours = no messages and no calls between { $hours }
+    .hours = { $from } and { $to }
+    .all-day = no messages and no calls, day or night
+    .quiet-days = no messages and no calls on { $days }
+    .no-contact = no messages and no calls { $days }
+    .days = from { $from } to { $to }
+    .channels = only by { $only }
+    .channels-none = by no app that you both named
+    .calls-no = no calls
+    .calls-ask-first = calls only after asking in writing
+    .calls-yes = calls are fine
+    .meetings-a-month = { $most ->
+        [0] no meetings
+        [one] one meeting a month at the most
+       *[other] { $most } meetings a month at the most
+    }
+    .meeting-in-in-company = meeting in company only
+    .meeting-in-alone = meeting alone is fine
+    .not-spoken-of = no talk of { $subjects }
+    .and = { $one } and { $other }
+
+limit-kind =
+    .none = Nothing that can be counted
+    .texts-a-day = Messages a day, at the most
+    .texts-a-week = Messages a week, at the most
+    .quiet-hours = Quiet hours, each day
+    .quiet-days = Quiet days of the week
+    .no-contact = Some days of no contact
+    .channels = Only by these ways
+    .calls = Calls
+    .meetings-a-month = Meetings a month, at the most
+    .meeting-in = Where to meet
+    .not-spoken-of = What is not spoken of
+
+weekday =
+    .mon = Monday
+    .tue = Tuesday
+    .wed = Wednesday
+    .thu = Thursday
+    .fri = Friday
+    .sat = Saturday
+    .sun = Sunday
+
+subject =
+    .new-people = the people you are seeing
+    .the-past = how it was between you
+    .getting-back = getting back together
+    .feelings = feelings for each other
+
+channel =
+    .whatsapp = WhatsApp
+    .telegram = Telegram
+    .sms = text message
+    .imessage = iMessage
+    .signal = Signal
+    .messenger = Messenger
+    .instagram = Instagram
+    .mail = mail
+    .by-hand = what was written down by hand
+
+# Where a term comes from, after its words or alone.
+origin =
+    .open = a thought of yours, said to nobody yet
+    .understood = as you understood it on { $day }; nobody said it
+    .said-by-them = they said it on { $day }
+    .said-by-them-written = they wrote it on { $day }
+    .said-by-me = you said it on { $day }
+    .said-by-me-written = you wrote it on { $day }
+    .proposed = you proposed it on { $day }; until they say yes, it is a no
+    .agreed = you both agreed to it on { $day }
+    .agreed-written = you both agreed to it in writing on { $day }
+    .paused = paused on { $day }
+    .paused-me = you paused it on { $day }
+    .paused-them = they paused it on { $day }
+    .ended = ended on { $day }
+    .ended-me = you ended it on { $day }
+    .ended-them = they ended it on { $day }
+
+answered =
+    .no = They said no to it.
+    .not-now = They said not now.
+    .nothing = They did not answer.
+
+term-state =
+    .open = a thought
+    .understood = understood
+    .said-by-them = they said so
+    .said-by-me = you said so
+    .proposed = proposed
+    .agreed = agreed
+    .paused = paused
+    .ended = ended
+
+binds =
+    .me = for you
+    .them = for them
+    .both = for both
+
+# What holds, where several terms are about the same thing.
+held =
+    .one = { $limit }
+    .narrowest = { $limit }: the narrowest of { $many }, from “{ $text }” ({ $origin })
+    .together = { $limit }: { $many } terms taken together, because each leaves something out
+
+# How a term that binds me was kept. Each names what was counted, and out of how many.
+kept =
+    .quiet-texts = { $over ->
+        [0] None of your { $n } messages came then.
+       *[other] { $over } of your { $n } messages came then.
+    }
+    .quiet-texts-and-calls = { $over ->
+        [0] None of your { $n } messages and calls came then.
+       *[other] { $over } of your { $n } messages and calls came then.
+    }
+    .channels = { $over ->
+        [0] None of your { $n } messages went another way.
+       *[other] { $over } of your { $n } messages went another way.
+    }
+    .texts-a-day = { $over ->
+        [0] On none of { $n } days did you write more than that.
+       *[other] On { $over } of { $n } days you wrote more than that.
+    }
+    .texts-a-week = { $over ->
+        [0] In none of { $n } whole weeks did you write more than that.
+       *[other] In { $over } of { $n } whole weeks you wrote more than that.
+    }
+    .no-contact = { $over ->
+        [0] You wrote and called on none of { $n } days.
+       *[other] You wrote or called on { $over } of { $n } days.
+    }
+    .calls = { $over ->
+        [0] You called on none of { $n } days.
+       *[other] You called on { $over } of { $n } days.
+    }
+    .between = Counted from { $since } to { $to }.
+    .exceptions = Whether an exception was meant, messages do not show.
+    .not-in-messages = Messages do not show this.
+    .no-messages-since = No messages are known from the time in which it held.
+    .no-whole-week = No whole week of it is in your messages yet.
+    .channel-unknown = Your messages do not say by which app they went. Bring them in again, and this can be counted.
+    .talk = If it slipped lately, say so once, plainly, and keep to it from here. That talk is all that follows.
+    .worth-a-talk = Worth a talk, at a calm moment.
+    .nothing-to-raise = Nothing to raise.
+    .unknown = Your messages do not tell.
+    .title = What you two said, and what the messages show of it
+    .theirs-note = What they did is not counted here. It only says whether a talk may be due.
+    .none = None of your terms can be looked for in messages.
+
+# A draft against what holds. `term` names it with where it comes from.
+against =
+    .term = “{ $text }” ({ $origin }).
+    .quiet-hours = { $term } It is { $now } now.
+    .quiet-days = { $term } Today is { $day }.
+    .no-contact = { $term } That goes until { $day }.
+    .texts-a-day = { $term } This would be number { $count } of today.
+    .texts-a-week = { $term } This would be number { $count } of this week.
+    .channels = { $term }
+    .this-week = { $over ->
+        [0] {""}
+        [one] It has slipped once this week already.
+       *[other] It has slipped { $over } times this week already.
+    }
+    .until = Keep it until { $time }. If you think the limit should be another one, bring that up at a calm moment.
+    .later = Keep it for later. If you think the limit should be another one, bring that up at a calm moment.
+    .day-after = Keep it until the day after. If you think it should be another one, bring that up at a calm moment.
+
+# A message that proposes a term, or tells the whole so far; each line is sent as it stands.
+proposal =
+    .opens = { $manner ->
+        [warm] I've been thinking about what being friends could look like for us. One small thing:
+        [formal] I have been thinking about what being friends could mean for us. One thing:
+       *[plain] I've been thinking about what friends means for us. One thing:
+    }
+    .for-me = { $manner ->
+        [warm] It would be something I do, you need not do anything.
+        [formal] It would bind only me.
+       *[plain] It'd be for me to do, nothing for you.
+    }
+    .reviews = { $manner ->
+        [warm] If you like it, we could see on { $day } how it feels.
+        [formal] If it suits you, we could look at it again on { $day }.
+       *[plain] If it's ok for you, we look at it again on { $day }.
+    }
+    .free = { $manner ->
+        [warm] No is completely fine, so is not now, and so is not answering this at all.
+        [formal] No is a fine answer, so is not now, and you need not reply to this.
+       *[plain] No is fine, not now is fine, and no answer is fine too.
+    }
+    .how = { $manner ->
+        [warm] What would you be comfortable with?
+        [formal] What would you be comfortable with?
+       *[plain] What are you comfortable with?
+    }
+    .whole = { $manner ->
+        [warm] Here is what I have noted of what we said about being friends, so that we both see the same:
+        [formal] This is what I have noted of what we said about being friends:
+       *[plain] This is what I noted of what we said about being friends:
+    }
+    .whole-agreed = We agreed:
+    .whole-yours = As you said it:
+    .whole-mine = As I said it:
+    .whole-ends = { $manner ->
+        [warm] Tell me if I got something wrong. Either of us can end any of it, any time, without a reason. No, not now, and no answer are all fine.
+        [formal] Please tell me if something is wrong. Either of us may end any of it at any time, without a reason. No, not now, and no answer are all fine.
+       *[plain] Tell me if something's wrong. Either of us can end any of it, any time, without a reason. No, not now and no answer are all fine.
+    }
+    .exception = except { $exceptions }
+
+# Around the pages of terms.
+terms =
+    .titles = What friends means, so far
+    .added = Noted.
+    .agreed-plan = Noted. Your plan counts with it from now on.
+    .paused = Paused. Nobody has to keep to it until one of you says so.
+    .ended = It has ended, as of that day.
+    .proposed = Noted as proposed. It holds nobody until they say yes.
+    .answered-no = Noted. A no to this is a full answer; it is not raised again here for a while.
+    .answered-nothing = Noted. No answer is an answer too; it is not raised again here for a while.
+    .answered-not-now = Noted. It is not raised again here for a while.
+    .looked-at = Noted. You look at it again on { $day }.
+    .taken-back = Taken back, as if it had not been told. It still stands in its history.
+    .heard = Kept. See whether one of these is a limit they set.
+    .heard-nothing = Kept. No limit was found in it. If there is one, add it yourself.
+    .forgotten = Forgotten.
+    .closed = Your plan closes this for now: { $why }
+    .file-event = Look at it again
+    .file-name = Notes
+    .raised = Noted. It is not raised again here for a while, unless they bring it up.
+    .text-title = What friends means between us, as I noted it on { $day }
+    .text-nothing = Nothing has been settled yet.
+    .text-agreed = Agreed
+    .text-said-by-them = As they said it
+    .text-said-by-me = As I said it
+    .text-understood = As I understood it; nobody said it, and it is not agreed
+    .text-review = to be looked at again on { $day }
+    .text-except = except { $exceptions }
+    .text-free = Either may end any of this, or all of it, alone, at once, without a reason. What was not said is not agreed, and no answer is a no.
+
+terms-error =
+    .text = Write it as one thing that can be seen, in a sentence of { $most } characters at the most.
+    .state = Choose how it stands.
+    .day = Choose the day. It cannot be one to come.
+    .control = This is not taken as a term. { $why } { $instead }
+    .limit = Fill in the numbers of the limit, or choose that it has none.
+    .number = Write a whole number from 0 to 1000.
+    .clock = Write both times, such as 22:00 and 08:00.
+    .days = Choose the first and the last day.
+    .weekdays = Choose at least one day of the week.
+    .subjects = Choose at least one.
+    .channels = Choose at least one.
+    .review = Choose a day to look at it again. It has to lie ahead.
+    .until = Its last day cannot be before its first.
+    .long = That is longer than { $most } characters; leave something out.
+    .many = { $most } terms are the most that are kept; end some, or start over.
+    .known = Choose how you know it.
+    .heard = Write what they said first.
+
+raise =
+    .nothing = Nothing needs saying now.
+    .nothing-why = What holds, holds. If they bring something up, write it down here.
+    .waits = You proposed something. Until they answer, nothing else is raised.
+    .waits-why = No answer is an answer too. Leave it there.
+    .asked-lately = You raised something lately. One thing at a time; nothing is raised before { $day }.
+    .heard = They said something about this that you have not taken up yet.
+
+# The form of a term.
+term-stands =
+    .they-said = They said so
+    .they-wrote = They wrote so
+    .understood = I took it from how they are; nobody said it
+    .i-said = I said so
+    .i-wrote = I wrote so
+    .agreed = We both agreed to it
+    .agreed-in-writing = We both agreed to it in writing
+    .open = A thought of mine, said to nobody yet
+
+term-binds =
+    .both = Both of us
+    .me = Only me
+    .them = Only them
+
+calls =
+    .no = No calls
+    .ask-first = Ask first, in writing
+    .yes = Calls are fine
+
+meeting-in =
+    .in-company = In company only
+    .alone = Alone is fine
+

@@ -1,0 +1,182 @@
+"""Whether what was said was kept, as far as messages show it: mine in counts, theirs never.
+
+Of me, each term that can be computed says how often it was gone over, out of how many, from when it held. Of them it
+says only whether there is something worth a talk: at least two days (weeks, for a limit of a week) of the last four
+weeks of which the messages tell. No count of theirs leaves this module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING, Literal
+
+import polars as pl
+
+from goodterms.limits import Channels
+from goodterms.messages import COUNTED_KINDS, Import
+from goodterms.terms.agreement import Agreement
+from goodterms.terms.counting import COUNTED, counted
+from goodterms.terms.stretches import Stretch, stretches
+from goodterms.terms.term import BadTerms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from goodterms.limits import Limit
+    from goodterms.terms.counting import Counted, Unit
+    from goodterms.terms.term import Term
+
+LATELY = timedelta(weeks=4)
+WORTH_A_TALK = 2
+Why = Literal["not-in-messages", "no-messages-since", "channel-unknown", "no-whole-week"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How a term that binds me was kept. over: how many of `n` went over it; both are None where that is not known.
+
+    unit: what is counted. since, to: the first and the last local day that were looked at. why: why nothing is known.
+    last: the local day on which it was gone over last.
+    """
+
+    term: Term
+    unit: Unit | None
+    over: int | None
+    n: int | None
+    since: date
+    to: date | None
+    why: Why | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Whether there is something to raise about a term that binds them; None where messages do not tell."""
+
+    term: Term
+    worth_a_talk: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Adherence:
+    """How terms were kept. zone: in whose local time."""
+
+    zone: str
+    mine: tuple[Kept, ...]
+    theirs: tuple[Raised, ...]
+
+
+def adherence(
+    terms: Agreement | Iterable[Term],
+    messages: Import | pl.DataFrame,
+    *,
+    zone: str | None = None,
+    until: datetime | None = None,
+) -> Adherence:
+    """Say how every term with a limit was kept in the local time of a zone (None: this machine's).
+
+    messages: a message table with `who` known, or its features: sent_at, who, kind, and channel where that is known.
+    until: the end of the export, where it goes on longer than the table. Raise BadTerms for a table without `who`.
+    """
+    agreement = terms if isinstance(terms, Agreement) else Agreement(tuple(terms))
+    table = messages.messages if isinstance(messages, Import) else messages
+    zone = zone or _own_zone()
+    if "who" not in table.columns or (table["who"].null_count() == table.height and table.height):
+        raise BadTerms("It is not known which of the two wrote what; say who you are (--me NAME).")
+    rows, span = _rows(table, zone), _span(table, until)
+    limited = [_latest(agreement, id_) for id_ in agreement.ids]
+    held = [term for term in limited if term is not None and term.limit is not None]
+    return Adherence(
+        zone,
+        mine=tuple(_kept(term, agreement, rows, span, zone) for term in held if term.binds_me),
+        theirs=tuple(_raised(term, agreement, rows, span, zone) for term in held if term.binds_them),
+    )
+
+
+def texts_since(table: pl.DataFrame, begin: datetime, end: datetime) -> int:
+    """Count the messages that I sent between two times of a zone."""
+    return _mine(table, begin, end).filter(~pl.col("call")).height
+
+
+def over_since(limit: Limit, table: pl.DataFrame, begin: datetime, end: datetime) -> int | None:
+    """Count how often I went over a limit between two times of a zone; None where messages do not show it."""
+    if type(limit) not in COUNTED or end <= begin:
+        return None
+    stretch = Stretch(begin, end)
+    made = counted(limit, _mine(table, begin, end), (stretch,))
+    return None if made is None else len(made.over)
+
+
+def _mine(table: pl.DataFrame, begin: datetime, end: datetime) -> pl.DataFrame:
+    inside = pl.col("sent_at").is_between(begin.astimezone(UTC), end.astimezone(UTC), closed="left") & (
+        pl.col("who") == "me"
+    )
+    return _rows(table.filter(inside), str(begin.tzinfo))
+
+
+def _latest(agreement: Agreement, id_: str) -> Term | None:
+    """Give the last version of a term that held; also where it has ended since."""
+    held = [term for term in agreement.history(id_) if term.holds(term.on)]
+    return held[-1] if held else None
+
+
+def _rows(table: pl.DataFrame, zone: str) -> pl.DataFrame:
+    """Keep what is counted (messages of every counted kind, and calls), in local time."""
+    channel = pl.col("channel") if "channel" in table.columns else pl.lit(None, pl.String).alias("channel")
+    return table.filter(pl.col("who").is_not_null() & pl.col("kind").is_in([*COUNTED_KINDS, "call"])).select(
+        "who", channel, at=pl.col("sent_at").dt.convert_time_zone(zone), call=pl.col("kind") == "call"
+    )
+
+
+def _span(table: pl.DataFrame, until: datetime | None) -> tuple[datetime, datetime] | None:
+    times = table["sent_at"].sort()
+    begun = times.filter(table.sort("sent_at")["who"].is_not_null())
+    if begun.is_empty():
+        return None
+    last: datetime = times[-1]
+    return begun[0], max(last, until or last)
+
+
+def _kept(
+    term: Term, agreement: Agreement, rows: pl.DataFrame, span: tuple[datetime, datetime] | None, zone: str
+) -> Kept:
+    since = next(each.on for each in agreement.history(term.id) if each.holds(each.on) and each.same_rule_as(term))
+    if type(term.limit) not in COUNTED:
+        return Kept(term, None, None, None, since, None, "not-in-messages")
+    found = stretches(agreement.history(term.id), span, zone) if span else ()
+    if not found:
+        return Kept(term, None, None, None, since, None, "no-messages-since")
+    made = _counted(term, rows.filter(pl.col("who") == "me"), found)
+    if made is None:
+        why: Why = "channel-unknown" if isinstance(term.limit, Channels) else "not-in-messages"
+        return Kept(term, None, None, None, since, None, why)
+    unit, to = made.unit, found[-1].days[-1]
+    first = max(since, found[0].days[0])
+    if not made.n:
+        return Kept(term, unit, None, None, first, to, "no-whole-week" if unit == "weeks" else "no-messages-since")
+    return Kept(term, unit, len(made.over), made.n, first, to, last=max(made.over, default=None))
+
+
+def _raised(
+    term: Term, agreement: Agreement, rows: pl.DataFrame, span: tuple[datetime, datetime] | None, zone: str
+) -> Raised:
+    found = stretches(agreement.history(term.id), span, zone) if span else ()
+    if span is None or type(term.limit) not in COUNTED or not found:
+        return Raised(term, None)
+    begin = span[1].astimezone(found[-1].end.tzinfo) - LATELY
+    lately = tuple(Stretch(max(each.begin, begin), each.end) for each in found if each.end > begin)
+    made = _counted(term, rows.filter(pl.col("who") == "them"), lately)
+    return Raised(term, None if made is None else len(set(made.over)) >= WORTH_A_TALK)
+
+
+def _counted(term: Term, rows: pl.DataFrame, found: tuple[Stretch, ...]) -> Counted | None:
+    inside = pl.any_horizontal(pl.col("at").is_between(each.begin, each.end, closed="left") for each in found)
+    return counted(term.limit, rows.filter(inside) if found else rows.clear(), found) if term.limit else None
+
+
+def _own_zone() -> str:
+    import tzlocal
+
+    return tzlocal.get_localzone_name() or "UTC"

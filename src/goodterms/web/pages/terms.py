@@ -1,0 +1,259 @@
+"""All that was said of terms: what holds, what to raise next, how it was kept, what held when, and taking it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from goodterms import terms as room
+from goodterms.companion.calendar import calendar_file
+from goodterms.companion.dates import BadDate, day_of
+from goodterms.companion.phrases import day_phrase
+from goodterms.companion.proposing import as_text, whole
+from goodterms.companion.raising import raise_next, shown_by
+from goodterms.companion.term_words import held_line, told_terms
+from goodterms.content.documents import FALLBACK
+from goodterms.content.sentences import say
+from goodterms.terms.topics import topics
+from goodterms.web import clock, drafts, terms
+from goodterms.web.access import opened
+from goodterms.web.forms import held, turn_back
+from goodterms.web.records import Draft, Said, TermTold, TopicRaised
+from goodterms.web.term_lines import Reach, TermLine, TopicLine, place_of, reach_of, term_line, title_of, topic_lines
+from goodterms.web.told import standing_of, whereabouts
+from goodterms.words.paths import REGISTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from goodterms.companion.stand import Standing
+    from goodterms.companion.told import ToldTerms
+    from goodterms.situation import Situation
+    from goodterms.terms import Agreement
+    from goodterms.web.access import Asked
+    from goodterms.web.store import Book
+
+DAY, MANNER = "day", "manner"
+
+
+@dataclass(frozen=True, slots=True)
+class NextLine:
+    """What to raise next. place: of the topic, 0 where nothing is to be raised."""
+
+    headline: str
+    why: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """Something that lies with them. term: the name of the term, empty for a topic; name: of the raised topic."""
+
+    title: str
+    on: str
+    term: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """What they said, in a list."""
+
+    name: str
+    begins: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermsPage:
+    """All terms. reach: what of reaching out is open; next: what to raise, None where that is closed.
+
+    mine: the limits that hold for me, the narrowest of each kind. holding, thoughts, over: by topic. kept: how it was
+    kept by the messages, None where nothing can be said. any: something was told.
+    """
+
+    reach: Reach
+    urgent: bool
+    next: NextLine | None
+    due: tuple[TermLine, ...]
+    waiting: tuple[WaitingLine, ...]
+    mine: tuple[str, ...]
+    holding: tuple[TopicLine, ...]
+    thoughts: tuple[TopicLine, ...]
+    over: tuple[TopicLine, ...]
+    kept: ToldTerms | None
+    said: tuple[SaidLine, ...]
+    topics: tuple[TopicLine, ...]
+    any: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """What held on a day. on: in words, empty where none was asked for."""
+
+    day: str
+    latest: str
+    on: str
+    holding: tuple[TopicLine, ...]
+    other: tuple[TopicLine, ...]
+    errors: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    """All that holds, to print."""
+
+    on: str
+    holding: tuple[TopicLine, ...]
+
+
+@opened
+@require_safe
+def terms_(request: Asked) -> HttpResponse:
+    """Show all terms; safety is asked before."""
+    at, book = clock.now(), request.visit.book()
+    where = whereabouts(book, at)
+    if not where.ready:
+        return redirect("questions")
+    standing = standing_of(book, where)
+    return render(request, "terms.html", {"page": _page(book, standing, where.flow.situation, at)})
+
+
+@opened
+@require_http_methods(["GET", "HEAD", "POST"])
+def on_day(request: Asked) -> HttpResponse:
+    """Show what held on a day."""
+    at, book = clock.now(), request.visit.book()
+    if request.method == "POST":
+        errors: dict[str, str] = {}
+        try:
+            day_of(request.POST.get(DAY, ""), at.date())
+        except BadDate:
+            errors = {DAY: say("terms-error.day")}
+        return turn_back(request, errors, keep=(DAY,))
+    shown = held(request)
+    day = None if shown.errors or DAY not in shown.values else day_of(shown.values[DAY][0], at.date())
+    found = terms.agreement(book)
+    page = DayPage(
+        day=next(iter(shown.values.get(DAY, [])), at.date().isoformat()),
+        latest=at.date().isoformat(),
+        on=day_phrase(day, FALLBACK) if day else "",
+        holding=topic_lines(found.holding(day)) if day else (),
+        other=topic_lines(term for term in found.on(day) if not term.holds(day)) if day else (),
+        errors=shown.errors,
+    )
+    return render(request, "terms_day.html", {"page": page})
+
+
+@opened
+@require_safe
+def printed(request: Asked) -> HttpResponse:
+    """Show all that holds on a page to print."""
+    today, book = clock.now().date(), request.visit.book()
+    page = PrintPage(day_phrase(today, FALLBACK), topic_lines(terms.agreement(book).holding(today)))
+    return render(request, "terms_print.html", {"page": page})
+
+
+@opened
+@require_POST
+def text(request: Asked) -> HttpResponse:
+    """Hand all that holds over as plain text."""
+    today = clock.now().date()
+    return _file(
+        as_text(terms.agreement(request.visit.book()), today).encode(), "text/plain; charset=utf-8", "notes.txt"
+    )
+
+
+@opened
+@require_POST
+def dates(request: Asked) -> HttpResponse:
+    """Hand the days to look at an agreement again over as a calendar file."""
+    at, book = clock.now(), request.visit.book()
+    reviewed = [term.reviewed_on for term in terms.agreement(book).holding(at.date())]
+    days = [day for day in reviewed if day is not None and day >= at.date()]
+    return _file(calendar_file(days, at), "text/calendar; charset=utf-8", "dates.ics")
+
+
+@opened
+@require_POST
+def file(request: Asked) -> HttpResponse:
+    """Hand all that was told of terms over as the file that the command reads."""
+    steps = terms.agreement(request.visit.book()).steps
+    return _file(room.write(steps).encode(), "application/json", "terms.json")
+
+
+@opened
+@require_POST
+def as_message(request: Asked) -> HttpResponse:
+    """Begin a draft that tells the whole so far."""
+    at, book = clock.now(), request.visit.book()
+    where = whereabouts(book, at)
+    if not where.ready or not reach_of(standing_of(book, where)).shares:
+        return redirect("terms")
+    manner = next((each for each in REGISTERS if each == request.POST.get(MANNER)), REGISTERS[0])
+    written = whole(terms.agreement(book), at.date(), manner)
+    if not written:
+        return redirect("terms")
+    return redirect("draft", drafts.begin(book, Draft(name="", begun=at, changed=at, text=written)).name)
+
+
+def _page(book: Book, standing: Standing, situation: Situation, at: datetime) -> TermsPage:
+    found, today, reach = terms.agreement(book), at.date(), reach_of(standing)
+    stand = found.on(today)
+    return TermsPage(
+        reach=reach,
+        urgent=standing.urgent,
+        next=_next(book, found, situation, at) if reach.proposes else None,
+        due=tuple(term_line(term) for term in found.due(today)),
+        waiting=_waiting(book, found, today),
+        mine=tuple(held_line(each) for each in found.held(today)),
+        holding=topic_lines(term for term in stand if term.holds(today)),
+        thoughts=topic_lines(term for term in stand if term.state == "open"),
+        over=topic_lines(term for term in stand if term.state in ("paused", "ended")),
+        kept=_kept(book, found, at),
+        said=_said(book),
+        topics=tuple(TopicLine(place_of(topic), title_of(topic), ()) for topic in topics()),
+        any=bool(found.steps or book.count(Said) or book.count(TermTold)),
+    )
+
+
+def _next(book: Book, found: Agreement, situation: Situation, at: datetime) -> NextLine:
+    chosen = raise_next(
+        found,
+        situation,
+        at.date(),
+        shown=shown_by(terms.rows_of(book), terms.zone_of(book, at), at),
+        heard=terms.heard_topics(book),
+        raised=terms.raised(book),
+    )
+    return NextLine(chosen.headline, chosen.why, place_of(chosen.topic.id) if chosen.topic else 0)
+
+
+def _waiting(book: Book, found: Agreement, today: date) -> tuple[WaitingLine, ...]:
+    raised = (kept.record for kept in book.all(TopicRaised) if kept.record.answered is None)
+    topic_waits = [WaitingLine(title_of(each.topic), day_phrase(each.on, FALLBACK), "", each.name) for each in raised]
+    proposed = (term for term in found.on(today) if term.state == "proposed")
+    return (*topic_waits, *(WaitingLine(term.text, day_phrase(term.on, FALLBACK), term.id, "") for term in proposed))
+
+
+def _kept(book: Book, found: Agreement, at: datetime) -> ToldTerms | None:
+    """Say how terms were kept, as far as the messages that are kept show it."""
+    limited = any(step.limit is not None for step in found.steps)
+    rows = terms.rows_of(book) if limited else None
+    if rows is None or rows.is_empty() or rows["who"].null_count() == rows.height:
+        return None
+    return told_terms(room.adherence(found, rows, zone=terms.zone_of(book, at)))
+
+
+def _said(book: Book) -> tuple[SaidLine, ...]:
+    told = sorted((kept.record for kept in book.all(Said)), key=lambda each: (each.on, each.at), reverse=True)
+    return tuple(SaidLine(each.name, drafts.beginning(each.text), day_phrase(each.on, FALLBACK)) for each in told)
+
+
+def _file(data: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
