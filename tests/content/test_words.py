@@ -24,9 +24,9 @@ ROOMS = (
     "carrying",
     "deleting",
     "rules",
+    "topics",
     "heard",
     "control",
-    "topics",
 )
 COMPARED = ("rules", "words", "heard", "control")
 """Rooms with what people write, to be compared with; what is said in them is looked at by itself."""
