@@ -14,8 +14,8 @@ from goodterms.limits import Limit  # noqa: TC001  # msgspec reads it when the p
 
 SETS = sorted(Path(__file__).with_name("heard").glob("*.jsonl"))
 SAID_ON = date(2026, 3, 2)
-LEAST_PRECISION = 0.96
-LEAST_RECALL = 0.97
+LEAST_PRECISION = 0.98
+LEAST_RECALL = 0.99
 
 
 class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,7 +56,7 @@ def counted() -> Count:
 def test_half_of_the_messages_hold_nothing_and_no_two_are_the_same() -> None:
     assert len(MESSAGES) >= 120
     assert sum(not each.heard for each in MESSAGES) * 2 >= len(MESSAGES) * 0.95
-    assert len({each.text.casefold() for each in MESSAGES}) == len(MESSAGES)
+    assert len({each.text for each in MESSAGES}) == len(MESSAGES)
 
 
 @pytest.mark.parametrize("text", REFUSALS)

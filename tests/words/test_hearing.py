@@ -54,12 +54,7 @@ def only(line: str, on: date | None = SAID_ON) -> Heard:
         ("no messages before ten", "00:00", "10:00", "before ten in the morning"),
         ("no texts between 9 and 5", "09:00", "17:00", "between nine in the morning and five in the afternoon"),
         ("no texts between 11 and 7am", "23:00", "07:00", "between eleven at night and seven in the morning"),
-        (
-            "no messages after nine or before ten",
-            "21:00",
-            "10:00",
-            "between nine in the evening and ten in the morning",
-        ),
+        ("no texts after nine or before ten", "21:00", "10:00", "between nine in the evening and ten in the morning"),
     ],
 )
 def test_hours_are_read(line: str, begin: str, end: str, term: str) -> None:
@@ -141,10 +136,7 @@ def test_anything_may_be_given(line: str) -> None:
     ("written", "said"),
     [
         ('limit = { kind = "calls", may = "perhaps" }', "heard/own.toml, line 3: this is no limit"),
-        (
-            'limit = { kind = "quiet-hours", hours = "{clock}" }',
-            r"line 3: \{clock\} cannot be read; write one of amount",
-        ),
+        ('limit = { kind = "quiet-hours", hours = "{clock}" }', r"line 3: \{clock\} cannot be read; write one of"),
         ('limit = { kind = "quiet-hours", hours = "{hours}" }', "line 2: what it names may not be read; add or_says"),
         ('phrases = ["you ("]', "line 3: the phrase .* leaves a bracket open"),
         ('topic = "weather"', "line 3: topic is"),

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from goodterms.words.amounts import NUMBERS, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+Named = Literal["begin", "end", "both"]
 
 HOUR, DAY = 60, 24 * 60
 QUIET_UNTIL = 8 * HOUR
@@ -36,6 +38,15 @@ _SPOKEN = {"thirty": 30, "fifteen": 15, "forty five": 45}
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours to be quiet in, as minutes of the day. named: which edge was said; the other is ours."""
+
+    begin: int
+    end: int
+    named: Named
+
+
+@dataclass(frozen=True, slots=True)
 class _Time:
     """A time of day in minutes; where it is not sure, it may also be twelve hours later."""
 
@@ -46,8 +57,8 @@ class _Time:
         return (self.minutes,) if self.is_sure else (self.minutes, (self.minutes + 12 * HOUR) % DAY)
 
 
-def quiet(words: Sequence[str]) -> tuple[int, int] | None:
-    """Read hours that are to be quiet, as minutes of the day.
+def quiet(words: Sequence[str]) -> Quiet | None:
+    """Read hours that are to be quiet.
 
     Where only the beginning is named ("not after nine"), they end at eight in the morning; where only the end is named
     ("not before ten"), they begin at midnight, since nothing is said of the evening before.
@@ -62,7 +73,8 @@ def quiet(words: Sequence[str]) -> tuple[int, int] | None:
         return None
     if begin is not None and end is None and not (begin >= EVENINGS or begin <= NIGHTS_END):
         return None
-    return (0 if begin is None else begin), (QUIET_UNTIL if end is None else end)
+    named: Named = "both" if after and before else "begin" if after else "end"
+    return Quiet(0 if begin is None else begin, QUIET_UNTIL if end is None else end, named)
 
 
 def written(minutes: int) -> str:
@@ -78,7 +90,7 @@ def spoken(minutes: int) -> str:
     if rest not in (0, 30):
         return written(minutes)
     name = ("half past " if rest else "") + in_words((hour - 1) % 12 + 1)
-    morning, evening, night = 12, 17, 22
+    morning, evening, night = 12, 18, 22
     if hour < morning:
         return f"{name} in the morning"
     return f"{name} at night" if hour >= night else f"{name} in the {'afternoon' if hour < evening else 'evening'}"
@@ -112,14 +124,15 @@ def _morning(time: _Time | None) -> int | None:
     return time.minutes if 5 * HOUR <= time.minutes < 12 * HOUR else None
 
 
-def _between(begin: _Time | None, end: _Time | None, said: str) -> tuple[int, int] | None:
+def _between(begin: _Time | None, end: _Time | None, said: str) -> Quiet | None:
     """Read the shorter of what two times can mean; where neither is sure, the hours of work or of the night."""
     if begin is None or end is None:
         return None
     if not (begin.is_sure or end.is_sure):
         if re.search(r"\bnight\b", said):
-            return (begin.minutes + 12 * HOUR) % DAY, end.minutes
+            return Quiet((begin.minutes + 12 * HOUR) % DAY, end.minutes, "both")
         is_work = 7 * HOUR <= begin.minutes <= 10 * HOUR and 2 * HOUR <= end.minutes <= 6 * HOUR
-        return (begin.minutes, end.minutes + 12 * HOUR) if is_work else None
+        return Quiet(begin.minutes, end.minutes + 12 * HOUR, "both") if is_work else None
     pairs = [(first, last) for first in begin.or_later() for last in end.or_later() if first != last]
-    return min(pairs, key=lambda pair: (pair[1] - pair[0]) % DAY, default=None)
+    shortest = min(pairs, key=lambda pair: (pair[1] - pair[0]) % DAY, default=None)
+    return Quiet(*shortest, "both") if shortest else None

@@ -102,14 +102,9 @@ def _hours(words: Sequence[str], _on: date | None) -> Part | None:
     found = clock.quiet(words)
     if found is None:
         return None
-    begin, end = found
-    if begin == 0 and end != clock.QUIET_UNTIL:
-        said = f"before {clock.spoken(end)}"
-    elif end == clock.QUIET_UNTIL and "before" not in words and "between" not in words:
-        said = f"after {clock.spoken(begin)}"
-    else:
-        said = f"between {clock.spoken(begin)} and {clock.spoken(end)}"
-    return Part([{"from": clock.written(begin), "to": clock.written(end)}], said)
+    begin, end = clock.spoken(found.begin), clock.spoken(found.end)
+    said = {"begin": f"after {begin}", "end": f"before {end}", "both": f"between {begin} and {end}"}[found.named]
+    return Part([{"from": clock.written(found.begin), "to": clock.written(found.end)}], said)
 
 
 def _weekdays(words: Sequence[str], _on: date | None) -> Part | None:
