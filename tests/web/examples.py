@@ -6,12 +6,15 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 import polars as pl
+from msgspec.structs import replace
 
 from goodterms.companion import months
 from goodterms.companion.asked import Answered
 from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Ending, Lifted, MendedSlip, ToldNo
+from goodterms.limits import Hours, QuietHours
 from goodterms.reading import features
+from goodterms.terms import Term
 from goodterms.vault import keyed_digests
 from goodterms.web.records import (
     KINDS,
@@ -28,12 +31,33 @@ from goodterms.web.records import (
     Opened,
     Preferences,
     Record,
+    Said,
     SentOff,
+    TermTold,
+    TopicRaised,
     Version,
     Words,
 )
 from tests.tables import at, table
 
+A_TERM = Term(
+    id="late",
+    topic="contact",
+    text="Not after nine, „bitte“ \u202e",
+    state="agreed",
+    on=date(2026, 3, 1),
+    at="21:04",
+    known="written",
+    limit=QuietHours((Hours("21:00", "08:00"), Hours("12:00", "13:00"))),
+    my_reason="I wait",
+    their_reason="שינה",
+    exceptions="the flat",
+    review=date(2026, 4, 12),
+    until=date(2027, 1, 1),
+    note="</textarea>",
+    answered="yes",
+    replaces="before",
+)
 WHEN = datetime(2026, 3, 1, 21, 4, 5, 678901, tzinfo=UTC)
 KEY = bytes(range(32))
 SENT = [
@@ -116,6 +140,17 @@ def records() -> tuple[Record, ...]:
             ),
         ),
         Version(of="0a1b2c3d4e5f", at=WHEN, text="Yes?"),
+        TermTold(at=WHEN, term=A_TERM),
+        TermTold(at=WHEN, term=replace(A_TERM, state="ended", by="them"), taken_back=True),
+        Said(
+            name="1a2b3c4d5e6f",
+            at=WHEN,
+            on=date(2026, 3, 1),
+            known="written",
+            text="not after nine\n\u202eplease </script>",
+            settled=("not after nine",),
+        ),
+        TopicRaised(name="2a3b4c5d6e7f", topic="space", on=date(2026, 3, 1), answered="not-now", draft="0a1b2c3d4e5f"),
     )
     assert {record.kind for record in made} == set(KINDS), "write an example of the new kind"
     return made

@@ -16,6 +16,8 @@ COMMANDS = {
     "plan": "Give a plan, with its reasons, for where things stand.",
     "questions": "Ask where things stand, and write a situation file.",
     "review": "Look at a message before it is sent.",
+    "hear": "Point out what may be a limit in what they said.",
+    "terms": "Say what holds of what you two said.",
     "messages": "Read an export into a message table.",
     "read": "Say what your messages show, and what they cannot.",
     "look": "Take a first look around with an invented story.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -36,7 +37,7 @@ def command(
     from goodterms.companion.read_export import read_export
     from goodterms.companion.term_files import read_agreement
 
-    read = read_export(files, choice, events, read_agreement(terms))
+    read = read_export(files, choice, events, read_agreement(Path(terms) if terms else None))
     whisper_about(read.imported)
     for remark in read.found.remarks:
         whisper(remark)

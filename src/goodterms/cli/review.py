@@ -60,7 +60,7 @@ def command(
         situation=_situation(situation),
         before=messages_in(read_draft(Path(before))) if before else (),
         theirs=read_draft(Path(theirs)) if theirs else "",
-        agreement=read_agreement(terms),
+        agreement=read_agreement(Path(terms) if terms else None),
         sending=sending_of(at, messages, me, tz) if terms else None,
     )
     checked = check(draft)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from goodterms.content.topics import Topic
     from goodterms.situation import Situation
-    from goodterms.terms import Agreement
+    from goodterms.terms import Agreement, Term
     from goodterms.terms.term import Answered
 
 ANSWER_MAY_COME = timedelta(days=30)
@@ -109,6 +109,11 @@ def raise_next(
     return Raising(None, say("raise.nothing", language), say("raise.nothing-why", language))
 
 
+def raised_by(agreement: Agreement) -> tuple[Raised, ...]:
+    """List the proposals of terms, and the ends that they made, which are a no as well."""
+    return tuple(each for id_ in agreement.ids for each in _raised(agreement.history(id_)))
+
+
 def may_be_raised(topic: str, raised: Iterable[Raised], today: date) -> date | None:
     """Say from which day on a topic may be raised again; None where it may be now."""
     until = max((each.rests_until(today) for each in raised if each.topic == topic), default=today)
@@ -154,3 +159,21 @@ def _waits(each: Raised, today: date) -> bool:
 
 def _waiting_why(each: Raised, language: str) -> str:
     return say("raise.waits-why", language, day=day_phrase(each.on, language))
+
+
+def _raised(history: Sequence[Term]) -> list[Raised]:
+    """Find when a term was proposed and what came of it, and when they ended it."""
+    found: list[Raised] = []
+    for number, step in enumerate(history):
+        if step.state == "ended" and step.by == "them":
+            found.append(Raised(step.topic, step.on, "no"))
+        if step.state == "proposed":
+            following = history[number + 1] if number + 1 < len(history) else None
+            found.append(Raised(step.topic, step.on, _answer_of(following)))
+    return found
+
+
+def _answer_of(following: Term | None) -> Answered | None:
+    if following is None:
+        return None
+    return following.answered or ("yes" if following.state == "agreed" else "no")

@@ -12,7 +12,19 @@ from goodterms.guide.questions import told
 from goodterms.reading import EVENT_NAMES
 from goodterms.reading.features import check_zone
 from goodterms.situation import KEYS
-from goodterms.web.records import KINDS, Answers, Draft, Mark, Month, Names, Preferences, Record, Words
+from goodterms.web.records import (
+    KINDS,
+    Answers,
+    Draft,
+    Mark,
+    Month,
+    Names,
+    Preferences,
+    Record,
+    Said,
+    TopicRaised,
+    Words,
+)
 
 FORMAT = 1
 YEARS = range(1970, 2201)
@@ -72,8 +84,9 @@ def read_readable(data: bytes) -> tuple[Record, ...]:
 def _refuse_doubles(records: Sequence[Record]) -> None:
     """Refuse two records of a kind of which there is only one; the second would never be seen. Raise BadCopy."""
     counted = Counter(record.kind for record in records if record.single)
-    names = Counter(record.name for record in records if isinstance(record, Draft))
-    counted["draft"] = max(names.values(), default=0)
+    named = (Draft, Said, TopicRaised)
+    names = Counter((record.kind, record.name) for record in records if isinstance(record, named))
+    counted |= Counter({kind: times for (kind, _), times in names.most_common(1)})
     twice = next((kind for kind, times in counted.items() if times > 1), None)
     if twice:
         raise BadCopy(f"This copy holds “{twice}” more than once, so it is unclear what counts; choose another one.")

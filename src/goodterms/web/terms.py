@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from goodterms.companion import months
 from goodterms.companion.against import Sending
 from goodterms.companion.dates import BadDate, marked
-from goodterms.companion.raising import Raised
+from goodterms.companion.raising import Raised, raised_by
 from goodterms.content.documents import FALLBACK
 from goodterms.errors import BadInput
 from goodterms.guide.questions import questions
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     import polars as pl
 
     from goodterms.terms import Term
-    from goodterms.terms.term import Answered
     from goodterms.web.store import Book, Kept
     from goodterms.words import Heard
 
@@ -138,26 +137,7 @@ def sending(book: Book, at: datetime) -> Sending:
 def raised(book: Book) -> tuple[Raised, ...]:
     """List all that was raised with them: topics, and proposals of terms."""
     topics = [Raised(kept.record.topic, kept.record.on, kept.record.answered) for kept in book.all(TopicRaised)]
-    found = agreement(book)
-    return (*topics, *(each for id_ in found.ids for each in _proposals(found.history(id_))))
-
-
-def _proposals(history: tuple[Term, ...]) -> list[Raised]:
-    """Find when a term was proposed, and what came of it."""
-    found: list[Raised] = []
-    for number, step in enumerate(history):
-        if step.state == "ended" and step.by == "them":
-            found.append(Raised(step.topic, step.on, "no"))
-        if step.state == "proposed":
-            following = history[number + 1] if number + 1 < len(history) else None
-            found.append(Raised(step.topic, step.on, _answer_of(following)))
-    return found
-
-
-def _answer_of(following: Term | None) -> Answered | None:
-    if following is None:
-        return None
-    return following.answered or ("yes" if following.state == "agreed" else "no")
+    return (*topics, *raised_by(agreement(book)))
 
 
 def note_sent(book: Book, draft: Draft, on: date, at: datetime) -> None:

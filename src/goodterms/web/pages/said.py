@@ -69,14 +69,18 @@ class LimitLine:
 
 @dataclass(frozen=True, slots=True)
 class OneSaidPage:
-    """What they said once, and what may be a limit in it. no_contact: where to answer that they asked for none."""
+    """What they said once, and what may be a limit in it.
+
+    no_contact: they seem to ask for none at all; asked: where that is answered.
+    """
 
     name: str
     text: str
     on: str
     known: str
     found: tuple[LimitLine, ...]
-    no_contact: int
+    no_contact: bool
+    asked: int
     errors: Mapping[str, str]
 
 
@@ -113,7 +117,8 @@ def one(request: Asked, name: str) -> HttpResponse:
         on=day_phrase(record.on, FALLBACK),
         known=record.known,
         found=tuple(_line(number, each) for number, each in enumerate(terms.open_limits(record))),
-        no_contact=asked if any(each.no_contact for each in found) else 0,
+        no_contact=any(each.no_contact for each in found),
+        asked=asked,
         errors=held(request).errors,
     )
     return render(request, "said_one.html", {"page": page})

@@ -118,15 +118,15 @@ held =
 # How a term that binds me was kept. Each names what was counted, and out of how many.
 kept =
     .quiet-texts = { $over ->
-        [0] None of your { $n } messages came then.
+        [0] Not one of your { $n } messages came then.
        *[other] { $over } of your { $n } messages came then.
     }
     .quiet-texts-and-calls = { $over ->
-        [0] None of your { $n } messages and calls came then.
+        [0] Not one of your { $n } messages and calls came then.
        *[other] { $over } of your { $n } messages and calls came then.
     }
     .channels = { $over ->
-        [0] None of your { $n } messages went another way.
+        [0] Not one of your { $n } messages went another way.
        *[other] { $over } of your { $n } messages went another way.
     }
     .texts-a-day = { $over ->
@@ -157,7 +157,6 @@ kept =
     .unknown = Your messages do not tell.
     .title = What you two said, and what the messages show of it
     .theirs-note = What they did is not counted here. It only says whether a talk may be due.
-    .none = None of your terms can be looked for in messages.
 
 # A draft against what holds. `term` names it with where it comes from.
 against =
@@ -167,7 +166,6 @@ against =
     .no-contact = { $term } That goes until { $day }.
     .texts-a-day = { $term } This would be number { $count } of today.
     .texts-a-week = { $term } This would be number { $count } of this week.
-    .channels = { $term }
     .this-week = { $over ->
         [0] {""}
         [one] It has slipped once this week already.
@@ -221,7 +219,12 @@ proposal =
 
 # Around the pages of terms.
 terms =
-    .titles = What friends means, so far
+    .on-day = What held on { $day }
+    .nothing-on-day = On { $day } nothing held.
+    .yours = What you keep to
+    .due = To look at again
+    .not-in-force = Known, and not in force
+    .raising-closed = Raising something with them is closed for now; the plan says why.
     .added = Noted.
     .agreed-plan = Noted. Your plan counts with it from now on.
     .paused = Paused. Nobody has to keep to it until one of you says so.
@@ -235,9 +238,7 @@ terms =
     .heard = Kept. See whether one of these is a limit they set.
     .heard-nothing = Kept. No limit was found in it. If there is one, add it yourself.
     .forgotten = Forgotten.
-    .closed = Your plan closes this for now: { $why }
     .file-event = Look at it again
-    .file-name = Notes
     .raised = Noted. It is not raised again here for a while, unless they bring it up.
     .text-title = What friends means between us, as I noted it on { $day }
     .text-nothing = Nothing has been settled yet.
@@ -264,7 +265,6 @@ terms-error =
     .review = Choose a day to look at it again. It has to lie ahead.
     .until = Its last day cannot be before its first.
     .long = That is longer than { $most } characters; leave something out.
-    .many = { $most } terms are the most that are kept; end some, or start over.
     .known = Choose how you know it.
     .heard = Write what they said first.
 
@@ -275,7 +275,6 @@ raise =
     .waits = You proposed something. Until they answer, nothing else is raised.
     .waits-why = No answer is an answer too. Leave it there.
     .asked-lately = You raised something lately. One thing at a time; nothing is raised before { $day }.
-    .heard = They said something about this that you have not taken up yet.
 
 # The form of a term.
 term-stands =
@@ -302,3 +301,10 @@ meeting-in =
     .in-company = In company only
     .alone = Alone is fine
 
+
+# The command that points out limits.
+hear =
+    .title = This may be a limit. Whether it is, you say.
+    .nothing = No limit was found in it.
+    .no-contact = This may ask for no contact at all. If so, that is final, and no term comes of it: tell it in goodterms questions.
+    .limits = These are rules that compare words. They miss much, also where somebody asks for no contact.
