@@ -46,6 +46,11 @@ PAGES = (
     "/settings",
     "/write",
     "/write/own",
+    "/write/drafts/0a1b2c3d4e5f",
+    "/terms",
+    "/terms/topics/1",
+    "/terms/topics/1/new",
+    "/terms/term-1",
     LIGHTEST,
 )
 LINK = re.compile(r"http://127\.0\.0\.1:\d+(/start/\S+)")

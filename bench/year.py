@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 DAYS = 365
 MESSAGES_A_DAY = 45
 MARKS = 7
+TERMS, TOLD = 12, 4
+DRAFT = "0a1b2c3d4e5f"
 FIRST = date(2025, 11, 1)
 ANSWERS: dict[str, dict[str, bool | int | str | list[str]]] = {
     "thoughts": {"safety.thoughts_of_ending_my_life": False},
@@ -40,9 +42,13 @@ def keep_a_year(passphrase: str) -> str:
     visit = Visit(0.0)
     messages = _messages(visit)
     _daily(visit.book())
+    _terms(visit.book())
     keep(visit, passphrase)
     imports = DAYS // 7 + 1
-    return f"Kept: {messages:,} messages of a year as features by month, {imports} imports, {MARKS} dates, the answers."
+    return (
+        f"Kept: {messages:,} messages of a year as features by month, {imports} imports, {MARKS} dates, the answers, "
+        f"{TERMS} terms told {TOLD} times each, {TERMS} notes of what they said, one draft."
+    )
 
 
 def _messages(visit: Visit) -> int:
@@ -74,3 +80,32 @@ def _daily(book: Book) -> None:
         first = book.all(Brought)[0].record
         for day in range(7, DAYS, 7):
             book.add(msgspec.structs.replace(first, at=now - timedelta(days=day), fresh=0))
+
+
+def _terms(book: Book) -> None:
+    """Keep what was said of terms, each changed a few times, and a draft to hold against them."""
+    from goodterms.limits import Hours, QuietHours, TextsADay
+    from goodterms.terms import Term
+    from goodterms.terms.topics import topics
+    from goodterms.web.records import Draft, Said, TermTold
+
+    now, names = datetime.now(UTC), list(topics())
+    with book.together():
+        for number in range(TERMS):
+            limit = QuietHours((Hours("22:00", "08:00"),)) if number % 2 else TextsADay(number + 20)
+            for step in range(TOLD):
+                on = FIRST + timedelta(days=30 * step + number)
+                term = Term(
+                    id=f"term-{number}",
+                    topic=names[number % len(names)],
+                    text=f"An invented term, told {step + 1} times.",
+                    state="agreed" if step % 2 else "said-by-them",
+                    on=on,
+                    limit=limit if number % 3 else None,
+                )
+                book.add(TermTold(at=now, term=term))
+            said = "It was good to see you. Not after nine though, please, I get up early."
+            book.add(Said(name=f"{number:012x}", at=now, on=FIRST + timedelta(days=number), known="written", text=said))
+        book.add(
+            Draft(name=DRAFT, begun=now, changed=now, text="Thanks for the keys. See you at the concert on Friday.")
+        )

@@ -50,7 +50,9 @@ WEEK = sent(
 
 
 def test_it_names_the_term_its_origin_the_hour_and_how_often_this_week() -> None:
-    found = only(LATE, Sending(at("2026-03-11 22:14"), WEEK), state="said-by-them", text="Not after ten, please.")
+    found = only(
+        LATE, Sending(at("2026-03-11 22:14"), lambda: WEEK), state="said-by-them", text="Not after ten, please."
+    )
     assert found.why == (
         "“Not after ten, please” (they said it on 2 March 2026). It is 22:14 now. "
         "It has slipped 2 times this week already."
@@ -66,7 +68,7 @@ def test_it_names_the_term_its_origin_the_hour_and_how_often_this_week() -> None
 
 
 def test_in_other_hours_it_is_silent() -> None:
-    assert against(TEXT, holding(LATE), Sending(at("2026-03-11 21:59"), WEEK)) == ()
+    assert against(TEXT, holding(LATE), Sending(at("2026-03-11 21:59"), lambda: WEEK)) == ()
 
 
 @pytest.mark.parametrize("state", ["open", "proposed", "paused", "ended"])
@@ -75,7 +77,7 @@ def test_what_does_not_hold_is_not_held_against_a_draft(state: str) -> None:
 
 
 def test_slips_before_the_term_held_are_none() -> None:
-    found = only(LATE, Sending(at("2026-03-11 22:14"), WEEK), on="2026-03-10")
+    found = only(LATE, Sending(at("2026-03-11 22:14"), lambda: WEEK), on="2026-03-10")
     assert "It has slipped once this week already." in found.why
 
 
@@ -90,12 +92,12 @@ def test_slips_before_the_term_held_are_none() -> None:
     ],
 )
 def test_every_kind_that_hangs_on_the_moment_says_why(limit: Limit, said: str) -> None:
-    assert said in only(limit, Sending(at("2026-03-11 13:00"), WEEK)).why
+    assert said in only(limit, Sending(at("2026-03-11 13:00"), lambda: WEEK)).why
 
 
 def test_what_was_sent_since_the_last_import_counts_too() -> None:
     later = (at("2026-03-11 12:30"), at("2026-03-09 10:00"))
-    assert "number 3 of today" in only(TextsADay(1), Sending(at("2026-03-11 13:00"), WEEK, later)).why
+    assert "number 3 of today" in only(TextsADay(1), Sending(at("2026-03-11 13:00"), lambda: WEEK, later)).why
     assert against(TEXT, holding(TextsADay(1)), Sending(at("2026-03-11 13:00"))) == ()
 
 

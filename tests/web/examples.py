@@ -22,6 +22,7 @@ from goodterms.web.records import (
     Brought,
     DigestKey,
     Draft,
+    Glance,
     KeptNo,
     LastReading,
     Left,
@@ -149,7 +150,9 @@ def records() -> tuple[Record, ...]:
             known="written",
             text="not after nine\n\u202eplease </script>",
             settled=("not after nine",),
+            open=("contact",),
         ),
+        Glance(inputs=b"\x00\xff", kept=b"packed", shown={"writes_late": None, "calls_often": True}, ends=WHEN),
         TopicRaised(name="2a3b4c5d6e7f", topic="space", on=date(2026, 3, 1), answered="not-now", draft="0a1b2c3d4e5f"),
     )
     assert {record.kind for record in made} == set(KINDS), "write an example of the new kind"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import singledispatch
+from functools import cached_property, singledispatch
 from typing import TYPE_CHECKING
 
 from goodterms.companion.limit_phrases import first_large
@@ -29,7 +29,7 @@ from goodterms.terms import Act, Agreement, crossed, holds_at, over_since, texts
 from goodterms.words import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import polars as pl
 
@@ -46,18 +46,28 @@ OF: dict[Subject, Settled] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+def _unknown() -> None:
+    return None
+
+
+@dataclass(frozen=True)
 class Sending:
     """When a draft would go out, and what went out before.
 
-    now: the local time, with its ZoneInfo. rows: messages or features of the two, as far as they are known; later: when
-    messages were sent of which `rows` do not tell (local, aware). channel: by which it would go, where that is known.
+    now: the local time, with its ZoneInfo. load: gives messages or features of the two since this Monday at least, as
+    far as they are known; only where a limit asks for them. later: when messages were sent of which these do not tell
+    (local, aware). channel: by which it would go, where that is known.
     """
 
     now: datetime
-    rows: pl.DataFrame | None = None
+    load: Callable[[], pl.DataFrame | None] = _unknown
     later: tuple[datetime, ...] = ()
     channel: str | None = None
+
+    @cached_property
+    def rows(self) -> pl.DataFrame | None:
+        """Load them, once."""
+        return self.load()
 
     @property
     def monday(self) -> datetime:
@@ -86,11 +96,12 @@ def against(text: str, agreement: Agreement, sending: Sending, language: str = F
     if not written:
         return ()
     begin = text.index(written)
+    counts = any(isinstance(each.limit, TextsADay | TextsAWeek) for each in agreement.held(sending.now.date()))
     act = Act(
         "text",
         sending.now,
-        today=sending.sent_since(sending.midnight),
-        this_week=sending.sent_since(sending.monday),
+        today=sending.sent_since(sending.midnight) if counts else 0,
+        this_week=sending.sent_since(sending.monday) if counts else 0,
         channel=sending.channel,
     )
     return tuple(

@@ -79,6 +79,14 @@ def to_bytes(month: Month) -> bytes:
     return packed.getvalue()
 
 
+def name_in(data: bytes) -> str:
+    """Read the name of a month from its header alone; empty where it is damaged."""
+    if len(data) < HEADER.size:
+        return ""
+    _, _, year, number = HEADER.unpack_from(data)
+    return f"{year:04}-{number:02}"
+
+
 def from_bytes(data: bytes) -> Month:
     """Read a month. Raise BadMonth where it is damaged, or newer than this program."""
     try:

@@ -18,7 +18,7 @@ from goodterms.companion.phrases import day_phrase
 from goodterms.content.conditions import condition
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
-from goodterms.terms.topics import NAMES, topics
+from goodterms.terms.topics import NAMES, SHOWN, topics
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -120,22 +120,26 @@ def may_be_raised(topic: str, raised: Iterable[Raised], today: date) -> date | N
     return until if until > today else None
 
 
-def shown_by(rows: pl.DataFrame | None, zone: str, now: datetime) -> dict[str, bool | None]:
-    """Say what the messages of the last four weeks show that makes a topic worth raising; None where they do not.
+UNKNOWN: Mapping[str, bool | None] = dict.fromkeys(SHOWN)
 
-    rows: messages or features of the two. Nothing is said of messages that end more than two weeks ago, or tell of
-    fewer than two weeks.
+
+def still_shown(shown: Mapping[str, bool | None], ends: datetime | None, now: datetime) -> Mapping[str, bool | None]:
+    """Say what messages show as long as it is fresh: nothing, where they ended more than two weeks ago."""
+    return shown if ends is not None and now - ends <= FRESH else UNKNOWN
+
+
+def shown_by(rows: pl.DataFrame | None, zone: str) -> Mapping[str, bool | None]:
+    """Say what the last four weeks of messages show that makes a topic worth raising; None where they do not.
+
+    rows: messages or features of the two. Nothing is said of messages that tell of fewer than two weeks.
     """
-    unknown: dict[str, bool | None] = dict.fromkeys(
-        ("writes_most_days", "writes_late", "calls_often", "writes_much_more")
-    )
     if rows is None or rows.is_empty():
-        return unknown
+        return UNKNOWN
     end: datetime = rows["sent_at"].max()  # type: ignore[assignment]
     begin: datetime = max(rows["sent_at"].min(), end - LATELY)  # type: ignore[type-var,assignment]
     days = (end - begin).days + 1
-    if now - end > FRESH or days < LEAST_DAYS:
-        return unknown
+    if days < LEAST_DAYS:
+        return UNKNOWN
     local = rows.filter(pl.col("sent_at") >= begin, pl.col("who").is_not_null()).with_columns(
         at=pl.col("sent_at").dt.convert_time_zone(zone), call=pl.col("kind") == "call"
     )

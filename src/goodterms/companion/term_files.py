@@ -42,7 +42,7 @@ def sending_of(at: str | None, messages: str | None, me: str | None, zone: str |
     choice = Choice(me=me, tz=zone)
     local = ZoneInfo(zone_of(choice))
     rows = of_the_two(bring_in([messages], choice), choice).messages if messages else None
-    return Sending(_moment(at, local), rows)
+    return Sending(_moment(at, local), lambda: rows)
 
 
 def _moment(at: str | None, zone: ZoneInfo) -> datetime:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from goodterms.companion.proposing import proposal, whole
-from goodterms.companion.raising import Raising, raise_next, raised_by, shown_by
+from goodterms.companion.raising import Raising, raise_next, raised_by, shown_by, still_shown
 from goodterms.companion.term_words import held_line, origin
 from goodterms.content.documents import FALLBACK
 from goodterms.errors import BadInput
@@ -59,7 +59,8 @@ def sheet(
 ) -> Sheet:
     """Say what a file of terms comes to on a day."""
     closed = not REACHING_OUT.isdisjoint(standing.plan.closed)
-    shown = shown_by(rows, str(now.tzinfo), now)
+    ends: datetime | None = rows["sent_at"].sort()[-1] if rows is not None and not rows.is_empty() else None
+    shown = still_shown(shown_by(rows, str(now.tzinfo)), ends, now)
     raising = raise_next(agreement, situation, day, shown=shown, raised=raised_by(agreement), language=language)
     return Sheet(day, agreement.on(day), agreement.held(day), agreement.due(day), None if closed else raising)
 

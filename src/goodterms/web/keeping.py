@@ -17,6 +17,7 @@ from goodterms.web.jobs import checkpoint
 from goodterms.web.records import (
     Brought,
     DigestKey,
+    Glance,
     LastReading,
     Left,
     Month,
@@ -40,7 +41,7 @@ M = TypeVar("M", Month, Words)
 KEY_BYTES = 32
 TRIES = 3
 MERGED = (Month, Words, DigestKey)
-FORGOTTEN = (Month, Words, Names, Brought, DigestKey, LastReading, Opened)
+FORGOTTEN = (Month, Words, Names, Brought, DigestKey, LastReading, Opened, Glance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,7 @@ class TermTold(Record, frozen=True, kw_only=True):
 class Said(Record, frozen=True, kw_only=True):
     """What they said or wrote. name: a random word that addresses it. settled: the limits in it that were looked at.
 
-    on: on which day; known: how it is known.
+    on: on which day; known: how it is known. open: the topics of those that were not.
     """
 
     kind = "said"
@@ -241,6 +241,22 @@ class Said(Record, frozen=True, kw_only=True):
     known: Known
     text: str
     settled: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+
+
+class Glance(Record, frozen=True, kw_only=True):
+    """What the messages show of terms, and the key of what it was made from.
+
+    kept: a companion.told.ToldTerms, packed, or empty; shown: what they show that makes a topic worth raising, as of
+    `ends`, their last moment.
+    """
+
+    kind = "glance"
+    single = True
+    inputs: bytes
+    kept: bytes
+    shown: dict[str, bool | None]
+    ends: Moment | None
 
 
 class TopicRaised(Record, frozen=True, kw_only=True):

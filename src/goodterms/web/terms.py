@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from datetime import UTC, datetime, time
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from msgspec import msgpack
 from msgspec.structs import replace
 
 from goodterms.companion import months
 from goodterms.companion.against import Sending
 from goodterms.companion.dates import BadDate, marked
-from goodterms.companion.raising import Raised, raised_by
+from goodterms.companion.own_reading import key_of
+from goodterms.companion.raising import Raised, raised_by, shown_by
+from goodterms.companion.term_words import told_terms
+from goodterms.companion.told import ToldTerms
 from goodterms.content.documents import FALLBACK
 from goodterms.errors import BadInput
 from goodterms.guide.questions import questions
-from goodterms.terms import Agreement
+from goodterms.terms import Agreement, adherence
+from goodterms.web.database import CannotStore
 from goodterms.web.date_lines import events_of
-from goodterms.web.records import Draft, Mark, Month, Names, Said, TermTold, TopicRaised
+from goodterms.web.records import Brought, Draft, Glance, Mark, Month, Names, Said, TermTold, TopicRaised
 from goodterms.web.told import take
 from goodterms.words import limits_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     import polars as pl
@@ -113,9 +120,41 @@ def _mark(book: Book, at: datetime) -> None:
             book.add(Mark(name=made.id, on=made.on))
 
 
-def rows_of(book: Book) -> pl.DataFrame | None:
-    """Give the features of all messages that are kept; None where none are."""
-    return months.whole(months.from_bytes(kept.record.frame) for kept in book.all(Month))
+def rows_of(book: Book, since: date | None = None) -> pl.DataFrame | None:
+    """Give the features of the messages that are kept, those of older months left out; None where there are none."""
+    first = f"{since:%Y-%m}" if since else ""
+    frames = (kept.record.frame for kept in book.all(Month))
+    return months.whole(months.from_bytes(frame) for frame in frames if months.name_in(frame) >= first)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the messages show of terms. kept: None where nothing can be said; ends: their last moment."""
+
+    kept: ToldTerms | None
+    shown: Mapping[str, bool | None]
+    ends: datetime | None
+
+
+def glance(book: Book, found: Agreement, at: datetime) -> Seen:
+    """Say what the messages show of terms: what was seen last, or, where anything has changed, look again."""
+    inputs = key_of(book.stamps(Month, Names, Brought, TermTold))
+    last = book.record(Glance)
+    if last is not None and last.inputs == inputs:
+        return Seen(msgpack.decode(last.kept, type=ToldTerms) if last.kept else None, last.shown, last.ends)
+    rows, zone = rows_of(book), zone_of(book, at)
+    seen = Seen(_kept(found, rows, zone), shown_by(rows, zone), rows["sent_at"][-1] if rows is not None else None)
+    packed = msgpack.encode(seen.kept) if seen.kept else b""
+    with suppress(CannotStore):
+        book.put(Glance(inputs=inputs, kept=packed, shown=dict(seen.shown), ends=seen.ends))
+    return seen
+
+
+def _kept(found: Agreement, rows: pl.DataFrame | None, zone: str) -> ToldTerms | None:
+    limited = any(step.limit is not None for step in found.steps)
+    if not limited or rows is None or rows["who"].null_count() == rows.height:
+        return None
+    return told_terms(adherence(found, rows, zone=zone))
 
 
 def zone_of(book: Book, at: datetime) -> str:
@@ -127,11 +166,14 @@ def zone_of(book: Book, at: datetime) -> str:
 def sending(book: Book, at: datetime) -> Sending:
     """Say when a draft would go out, and what went out before it, as far as is known."""
     zone = ZoneInfo(zone_of(book, at))
-    rows = rows_of(book)
-    known = rows["sent_at"][-1] if rows is not None and not rows.is_empty() else datetime.min.replace(tzinfo=UTC)
+    ends = [kept.record.last for kept in book.all(Brought) if kept.record.last]
+    known = max(ends, default=datetime.min.replace(tzinfo=UTC))
     noted = (kept.record.sent.on for kept in book.all(Draft) if kept.record.sent)
-    noons = (datetime.combine(on, time(), zone) for on in noted)
-    return Sending(at.astimezone(zone), rows, tuple(noon for noon in noons if noon > known))
+    midnights = (datetime.combine(on, time(), zone) for on in noted)
+    monday = at.date() - timedelta(days=8)
+    return Sending(
+        at.astimezone(zone), lambda: rows_of(book, monday), tuple(each for each in midnights if each > known)
+    )
 
 
 def raised(book: Book) -> tuple[Raised, ...]:
@@ -167,11 +209,15 @@ def find_said(book: Book, name: str) -> Kept[Said] | None:
 
 def heard_topics(book: Book) -> tuple[str, ...]:
     """Name the topics on which they said something that was not taken up."""
-    return tuple(dict.fromkeys(each.topic for kept in book.all(Said) for each in open_limits(kept.record)))
+    return tuple(dict.fromkeys(topic for kept in book.all(Said) for topic in kept.record.open))
 
 
 def open_limits(said: Said) -> tuple[Heard, ...]:
     """Find what may be a limit in what they said, and was neither taken up nor put aside."""
-    return tuple(
-        each for each in limits_in(said.text, on=said.on) if each.quote not in said.settled and not each.no_contact
-    )
+    found = limits_in(said.text, on=said.on)
+    return tuple(each for each in found if each.quote not in said.settled and not each.no_contact)
+
+
+def looked_at(said: Said) -> Said:
+    """Note which topics are open in what they said, so that it need not be read again and again."""
+    return replace(said, open=tuple(dict.fromkeys(each.topic for each in open_limits(said))))

@@ -154,7 +154,7 @@ def _taken(request: Asked, book: Book, at: datetime) -> HttpResponse:
     known = next((each for each in KNOWNS if each == request.POST.get(KNOWN)), None)
     if known is None:
         return turn_back(request, {KNOWN: say("terms-error.known")}, keep=keep)
-    made = Said(name=secrets.token_hex(6), at=at, on=on, known=known, text=text)
+    made = terms.looked_at(Said(name=secrets.token_hex(6), at=at, on=on, known=known, text=text))
     book.add(made)
     request.visit.notes.append(say("terms.heard" if limits_in(text, on=on) else "terms.heard-nothing"))
     return redirect("said-one", made.name)
@@ -175,7 +175,7 @@ def _decided(request: Asked, book: Book, kept: Kept[Said], at: datetime) -> Http
     made = _term(record, limit, at)
     try:
         with book.together():
-            book.change(kept, replace(record, settled=(*record.settled, limit.quote)))
+            book.change(kept, terms.looked_at(replace(record, settled=(*record.settled, limit.quote))))
             if request.POST.get(DO) != "leave":
                 terms.tell(book, refuse_control(made), at=at)
     except Refused as problem:

@@ -14,8 +14,8 @@ from goodterms.companion.calendar import calendar_file
 from goodterms.companion.dates import BadDate, day_of
 from goodterms.companion.phrases import day_phrase
 from goodterms.companion.proposing import as_text, whole
-from goodterms.companion.raising import raise_next, shown_by
-from goodterms.companion.term_words import held_line, told_terms
+from goodterms.companion.raising import raise_next, still_shown
+from goodterms.companion.term_words import held_line
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 from goodterms.terms.topics import topics
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from goodterms.terms import Agreement
     from goodterms.web.access import Asked
     from goodterms.web.store import Book
+    from goodterms.web.terms import Seen
 
 DAY, MANNER = "day", "manner"
 
@@ -206,18 +207,18 @@ def as_message(request: Asked) -> HttpResponse:
 
 def _page(book: Book, standing: Standing, situation: Situation, at: datetime) -> TermsPage:
     found, today, reach = terms.agreement(book), at.date(), reach_of(standing)
-    stand = found.on(today)
+    stand, seen = found.on(today), terms.glance(book, found, at)
     return TermsPage(
         reach=reach,
         urgent=standing.urgent,
-        next=_next(book, found, situation, at) if reach.proposes else None,
+        next=_next(book, found, situation, seen, at) if reach.proposes else None,
         due=tuple(term_line(term) for term in found.due(today)),
         waiting=_waiting(book, found, today),
         mine=tuple(held_line(each) for each in found.held(today)),
         holding=topic_lines(term for term in stand if term.holds(today)),
         thoughts=topic_lines(term for term in stand if term.state == "open"),
         over=topic_lines(term for term in stand if term.state in ("paused", "ended")),
-        kept=_kept(book, found, at),
+        kept=seen.kept,
         said=_said(book),
         topics=tuple(TopicLine(place_of(topic), title_of(topic), ()) for topic in topics()),
         any=bool(found.steps or book.count(Said) or book.count(TermTold)),
@@ -225,12 +226,12 @@ def _page(book: Book, standing: Standing, situation: Situation, at: datetime) ->
     )
 
 
-def _next(book: Book, found: Agreement, situation: Situation, at: datetime) -> NextLine:
+def _next(book: Book, found: Agreement, situation: Situation, seen: Seen, at: datetime) -> NextLine:
     chosen = raise_next(
         found,
         situation,
         at.date(),
-        shown=shown_by(terms.rows_of(book), terms.zone_of(book, at), at),
+        shown=still_shown(seen.shown, seen.ends, at),
         heard=terms.heard_topics(book),
         raised=terms.raised(book),
     )
@@ -242,15 +243,6 @@ def _waiting(book: Book, found: Agreement, today: date) -> tuple[WaitingLine, ..
     topic_waits = [WaitingLine(title_of(each.topic), day_phrase(each.on, FALLBACK), "", each.name) for each in raised]
     proposed = (term for term in found.on(today) if term.state == "proposed")
     return (*topic_waits, *(WaitingLine(term.text, day_phrase(term.on, FALLBACK), term.id, "") for term in proposed))
-
-
-def _kept(book: Book, found: Agreement, at: datetime) -> ToldTerms | None:
-    """Say how terms were kept, as far as the messages that are kept show it."""
-    limited = any(step.limit is not None for step in found.steps)
-    rows = terms.rows_of(book) if limited else None
-    if rows is None or rows.is_empty() or rows["who"].null_count() == rows.height:
-        return None
-    return told_terms(room.adherence(found, rows, zone=terms.zone_of(book, at)))
 
 
 def _said(book: Book) -> tuple[SaidLine, ...]:

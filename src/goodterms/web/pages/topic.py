@@ -26,11 +26,14 @@ from goodterms.web.told import standing_of, whereabouts
 from goodterms.words.paths import REGISTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import HttpResponse
 
     from goodterms.content.topics import Topic
     from goodterms.terms.term import Answered
     from goodterms.web.access import Asked
+    from goodterms.words import Heard
 
 MANNER, ANSWER = "manner", "answer"
 ANSWERS: tuple[Answered, ...] = ("yes", "no", "not-now", "nothing")
@@ -85,10 +88,14 @@ def topic(request: Asked, place: int) -> HttpResponse:
         holding=tuple(term_line(term) for term in stand if term.holds(today)),
         others=tuple(term_line(term) for term in stand if not term.holds(today)),
         examples=tuple(ExampleLine(number, each.text) for number, each in enumerate(found.examples, start=1)),
-        heard=tuple((s.name, h.quote) for s in said for h in terms.open_limits(s) if h.topic == found.id),
+        heard=tuple((s.name, h.quote) for s in said if found.id in s.open for h in _on(found.id, s)),
         rests=day_phrase(until, FALLBACK) if until else "",
     )
     return render(request, "topic.html", {"page": page})
+
+
+def _on(topic: str, said: Said) -> Iterator[Heard]:
+    return (each for each in terms.open_limits(said) if each.topic == topic)
 
 
 @opened
