@@ -50,7 +50,7 @@ def share(part: int, whole: int) -> float:
     return part / whole
 
 
-@pytest.mark.parametrize(("name", "least"), [("heard-a", 0.98), ("heard-b", 0.93)])
+@pytest.mark.parametrize(("name", "least"), [("heard-a", 0.98), ("heard-b", 0.96)])
 def test_most_refusals_of_all_contact_are_heard(name: str, least: float) -> None:
     refusals = [each for each in messages(name) if each.message.no_contact]
     assert share(sum(each.no_contact for each in refusals), len(refusals)) >= least
@@ -59,10 +59,10 @@ def test_most_refusals_of_all_contact_are_heard(name: str, least: float) -> None
 @pytest.mark.parametrize("name", ["heard-a", "heard-b"])
 def test_few_other_messages_are_taken_for_one(name: str) -> None:
     others = [each for each in messages(name) if not each.message.no_contact]
-    assert share(sum(each.no_contact for each in others), len(others)) <= 0.02
+    assert share(sum(each.no_contact for each in others), len(others)) <= 0.01
 
 
-@pytest.mark.parametrize(("name", "precision", "recall"), [("heard-a", 0.89, 0.86), ("heard-b", 0.83, 0.78)])
+@pytest.mark.parametrize(("name", "precision", "recall"), [("heard-a", 0.90, 0.86), ("heard-b", 0.89, 0.79)])
 def test_topics_are_heard(name: str, precision: float, recall: float) -> None:
     others = [each for each in messages(name) if not each.message.no_contact]
     right = sum(len(each.topics & each.message.topics) for each in others)
@@ -70,7 +70,7 @@ def test_topics_are_heard(name: str, precision: float, recall: float) -> None:
     assert share(right, sum(len(each.message.topics) for each in others)) >= recall
 
 
-@pytest.mark.parametrize(("name", "most"), [("heard-a", 0.02), ("heard-b", 0.06)])
+@pytest.mark.parametrize(("name", "most"), [("heard-a", 0.02), ("heard-b", 0.02)])
 def test_a_message_that_holds_nothing_is_rarely_pointed_out(name: str, most: float) -> None:
     empty = [each for each in messages(name) if not each.message.no_contact and not each.message.topics]
     assert share(sum(bool(each.topics) or each.no_contact for each in empty), len(empty)) <= most
@@ -83,4 +83,4 @@ def test_most_control_is_found_and_few_limits_are_taken_for_it(name: str, least:
     control = [bool(words.control_in(each.text)) for each in terms if each.control]
     limits = [bool(words.control_in(each.text)) for each in terms if not each.control]
     assert share(sum(control), len(control)) >= least
-    assert share(sum(limits), len(limits)) <= 0.02
+    assert share(sum(limits), len(limits)) <= 0.01
