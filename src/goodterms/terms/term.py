@@ -17,7 +17,10 @@ Answered = Literal["yes", "no", "not-now", "nothing"]
 STATES: tuple[State, ...] = get_args(State)
 HOLDING: tuple[State, ...] = ("understood", "said-by-them", "said-by-me", "agreed")
 """States in which a term is kept to. What was only proposed holds nobody: silence is a no."""
+CLOSING: tuple[State, ...] = ("paused", "ended")
+"""States in which a term is let go; whatever was told of the time after that before is no longer so."""
 REVIEW_AFTER = timedelta(weeks=6)
+YEARS = range(1970, 2201)
 LONGEST_TEXT = 500
 LARGEST_FILE = 5_000
 
@@ -60,6 +63,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     replaces: str = ""
 
     def __post_init__(self) -> None:
+        if any(day.year not in YEARS for day in (self.on, self.review, self.until) if day):
+            raise ValueError("a day lies out of all time")
         if self.state == "agreed" and self.known == "understood":
             raise ValueError("what was only understood is not agreed; its state is understood")
         if self.state == "understood" and self.known != "understood":
@@ -75,6 +80,11 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def holds(self, day: date) -> bool:
         """Tell whether it is to be kept to on a day, as long as nothing supersedes it."""
         return self.state in HOLDING and self.on <= day and (self.until is None or day <= self.until)
+
+    @property
+    def declined(self) -> bool:
+        """Tell whether it was proposed, and they said no, not now or nothing."""
+        return self.state == "open" and self.answered not in (None, "yes")
 
     @property
     def binds_me(self) -> bool:
