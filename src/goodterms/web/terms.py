@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from msgspec import msgpack
@@ -78,8 +79,20 @@ def reach_of(book: Book, standing: Standing) -> Reach:
     return Reach(proposes, "share" not in closed and proposes, why, asks_none)
 
 
+_read: WeakKeyDictionary[Book, tuple[object, Agreement]] = WeakKeyDictionary()
+"""What was read of a book last, with the state in which it was; a book lives as long as a request."""
+
+
 def agreement(book: Book) -> Agreement:
     """Give all that was told of terms, but what was taken back."""
+    stamps = book.stamps(TermTold)
+    if (known := _read.get(book)) and known[0] == stamps:
+        return known[1]
+    _read[book] = stamps, (found := _agreement(book))
+    return found
+
+
+def _agreement(book: Book) -> Agreement:
     told = [kept.record for kept in book.all(TermTold)]
     back = {each.term.id for each in told if each.taken_back}
     return Agreement(tuple(each.term for each in told if each.term.id not in back))
