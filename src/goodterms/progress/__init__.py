@@ -2,7 +2,7 @@
 
 from goodterms.progress.change import Change, Moment, seen_by_them, weeks_shown
 from goodterms.progress.check_in import CheckIn, asks_four, due_on, proposes_struggling
-from goodterms.progress.stops import Rising, harder_with_contact
+from goodterms.progress.stops import Rising, every_stop, harder_with_contact, stops
 from goodterms.progress.trend import Trend, trend
 
 __all__ = [
@@ -13,9 +13,11 @@ __all__ = [
     "Trend",
     "asks_four",
     "due_on",
+    "every_stop",
     "harder_with_contact",
     "proposes_struggling",
     "seen_by_them",
+    "stops",
     "trend",
     "weeks_shown",
 ]
