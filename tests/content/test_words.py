@@ -26,6 +26,7 @@ ROOMS = (
     "rules",
     "topics",
     "stops",
+    "today",
     "heard",
     "control",
 )
