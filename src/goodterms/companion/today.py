@@ -12,20 +12,16 @@ from typing import TYPE_CHECKING
 from goodterms.companion.phrases import day_phrase
 from goodterms.content.conditions import BadCondition, condition
 from goodterms.content.documents import FALLBACK, documents, own_folder
-from goodterms.content.evidence import evidence
-from goodterms.content.method import method
+from goodterms.content.sources import check_source, sources
 from goodterms.content.today import Day
 from goodterms.content.typed import typed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
     from pathlib import Path
 
     from goodterms.content.documents import Document
     from goodterms.content.today import Place
-
-CARE = "care"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +84,14 @@ def every_day(language: str = FALLBACK) -> tuple[Day, ...]:
 
 @cache
 def _every_day(language: str, _own: Path | None) -> tuple[Day, ...]:
-    notes = evidence(language)
-    parts = method(language, frozenset(notes))
-    sources = {CARE} | {f"article:{part}" for part in parts} | {f"evidence:{note}" for note in notes}
-    found = [_checked(document, sources) for document in documents("today", language)]
+    known = sources(language)
+    found = [_checked(document, known) for document in documents("today", language)]
     return tuple(sorted(found, key=lambda day: day.order))
 
 
-def _checked(document: Document, sources: Collection[str]) -> Day:
+def _checked(document: Document, known: frozenset[str]) -> Day:
     day = typed(document, Day)
-    if day.source not in sources:
-        sentence = f'"{day.source}" is no source; write article:<a file of method>, evidence:<a file> or {CARE}.'
-        raise document.wrong(("source",), sentence)
+    check_source(document, day.source, known)
     if (day.leads == "none") != (not day.label):
         raise document.wrong(("label",), "a rule that leads somewhere names its button, and no other does.")
     try:
