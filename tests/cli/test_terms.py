@@ -63,10 +63,10 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def test_what_holds_is_shown_with_where_it_comes_from(terms: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = shown(capsys, "terms", terms, "--on", "2026-03-05")
-    assert "What held on 5 March 2026" in said
+    assert "What was settled on 5 March 2026" in said
     assert "No messages after ten. (they wrote it on 2 March 2026)" in said
     assert "No messages and no calls between 22:00 and 08:00" in said
-    assert "On 1 March 2026 nothing held." in shown(capsys, "terms", terms, "--on", "2026-03-01")
+    assert "On 1 March 2026 nothing was settled." in shown(capsys, "terms", terms, "--on", "2026-03-01")
 
 
 def test_json_tells_the_narrowest_and_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,9 +97,9 @@ def test_a_message_is_laid_out_and_closed_where_the_plan_closes_it(
 
 
 def test_the_calendar_says_nothing_of_anyone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    agreed = LATE | {"state": "agreed", "review": "2999-01-01"}
+    agreed = LATE | {"state": "agreed", "review": "2199-01-01"}
     calendar = shown(capsys, "terms", written(tmp_path, agreed), "--calendar")
-    assert "DTSTART;VALUE=DATE:29990101" in calendar
+    assert "DTSTART;VALUE=DATE:21990101" in calendar
     assert "ten" not in calendar
 
 
@@ -125,7 +125,7 @@ def test_a_reading_says_how_mine_were_kept_and_never_counts_theirs(
     (mine,) = found["mine"]
     assert (mine["over"], mine["n"], mine["since"], mine["to"]) == (1, 3, "2026-03-02", "2026-03-05")
     assert found["theirs"] == []
-    assert "1 of your 3 messages came then." in shown(capsys, *command)
+    assert "Of your 3 messages, 1 came in that time." in shown(capsys, *command)
 
 
 def test_their_slips_are_said_without_a_number(tmp_path: Path, chat: str, capsys: pytest.CaptureFixture[str]) -> None:

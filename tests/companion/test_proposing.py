@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from goodterms import situation, words
 from goodterms.companion.proposing import as_text, proposal, raises, whole
@@ -51,6 +52,20 @@ def test_a_proposal_is_ready_in_our_own_review_and_leaves_them_free(topic: str, 
     assert "No is" in written
     assert "not now" in written
     assert "answer" in written
+
+
+@pytest.mark.parametrize(("topic", "number"), EXAMPLES)
+@pytest.mark.parametrize("manner", REGISTERS)
+def test_what_was_only_understood_is_asked_and_not_put_to_them_as_a_wish(
+    topic: str, number: int, manner: Register
+) -> None:
+    guessed = replace(term_of(topic, number), state="understood", known="understood")
+    written = proposal(guessed, manner, TODAY)
+    for known in PLACES:
+        review = words.review(written, Context(situation=situation.make(known)))
+        assert (review.verdict, [each.rule for each in review.findings if each.kind == "problem"]) == ("ready", [])
+    assert "wrong" in written or "mistaken" in written
+    assert "not now" in written
 
 
 @pytest.mark.parametrize("manner", REGISTERS)

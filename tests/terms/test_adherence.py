@@ -64,7 +64,7 @@ def test_what_came_before_it_held_or_while_it_was_paused_does_not_count() -> Non
     rows = sent(*every_day("me", [day(f"2026-03-{n:02}") for n in range(1, 21)], "23:00"))
     paused, again = term("2026-03-05", limit=LATE, state="paused"), term("2026-03-10", limit=LATE)
     kept = mine(LATE, rows, paused, again, term("2026-03-12", limit=LATE, state="ended"))
-    assert (kept.over, kept.n) == (3 + 2, 3 + 2)
+    assert (kept.over, kept.n, kept.holds) == (3 + 2, 3 + 2, False)
 
 
 def test_a_term_that_was_told_in_mid_day_counts_from_that_time_on() -> None:
@@ -136,11 +136,30 @@ def test_of_them_it_is_only_said_whether_there_is_something_worth_a_talk() -> No
     assert {each.name for each in fields(Raised)} == {"term", "worth_a_talk"}
 
 
+def test_of_a_term_that_ended_nothing_is_said_of_them() -> None:
+    rows = sent(*every_day("them", WEEK, "23:00"), ("me", "2026-06-20 10:00"))
+    ended = term("2026-03-10", limit=LATE, state="ended")
+    found = terms.adherence([term(limit=LATE), ended], rows, zone=BERLIN)
+    assert (len(found.mine), found.theirs) == (1, ())
+
+
+def test_where_messages_hold_no_call_at_all_they_do_not_show_that_none_was_made() -> None:
+    assert mine(Calls("no"), sent(("me", "2026-03-02 10:00"))).why == "no-calls"
+    assert mine(Calls("no"), sent(("me", "2026-03-02 10:00"), ("them", "2026-03-03 10:00", "call"))).over == 0
+
+
 def test_nothing_is_held_against_them_that_they_never_heard_of() -> None:
     rows = sent(*every_day("them", WEEK, "23:00"))
     guessed = term(limit=LATE, state="understood", known="understood")
     assert terms.adherence([guessed], rows, zone=BERLIN).theirs == ()
     assert terms.adherence([term(limit=LATE, binds="me")], rows, zone=BERLIN).theirs == ()
+
+
+def test_what_slipped_after_a_talk_about_it_is_told_apart() -> None:
+    rows = sent(("me", "2026-03-03 23:00"), ("me", "2026-03-08 23:00"))
+    early, late = (term(on, limit=LATE, talked=True) for on in ("2026-03-04", "2026-03-09"))
+    assert [mine(LATE, rows, *talk).again for talk in ((), (early,), (late,))] == [False, True, False]
+    assert (mine(LATE, rows, early).over, mine(LATE, rows, early).n) == (2, 2)
 
 
 def test_messages_of_nobody_known_are_refused() -> None:
@@ -166,7 +185,9 @@ LIMITS: list[Limit] = [
 
 @given(st.lists(st.tuples(moments, st.sampled_from(["text", "call"])), max_size=12), st.sampled_from(LIMITS))
 def test_the_counts_are_those_of_a_plain_loop(said: list[tuple[datetime, str]], limit: Limit) -> None:
-    rows = sent(("me", "2026-03-20 00:00"), *(("me", f"{at}", kind) for at, kind in said), ("them", "2026-04-12 10:00"))
+    rows = sent(
+        ("me", "2026-03-20 00:00"), *(("me", f"{at}", kind) for at, kind in said), ("them", "2026-04-12 10:00", "call")
+    )
     kept = mine(limit, rows, on="2026-03-24")
     local = [
         (at.astimezone(ZoneInfo(BERLIN)), kind) for at, kind in rows.filter(who="me").select("sent_at", "kind").rows()

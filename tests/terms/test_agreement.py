@@ -31,6 +31,17 @@ def test_what_is_told_afterwards_of_an_earlier_day_does_not_undo_a_later_one() -
     assert agreement.holding(day("2026-03-20")) == ()
 
 
+@pytest.mark.parametrize("state", ["ended", "paused"])
+def test_who_ends_or_pauses_it_from_a_day_on_does_so_whatever_was_told_before_of_later_days(state: str) -> None:
+    looked_at = term("2026-03-20", review=day("2026-06-01"))
+    agreement = Agreement((term(), looked_at, term("2026-03-10", state=state)))
+    assert agreement.holding(day("2026-03-09")) == (term(),)
+    assert agreement.holding(day("2026-03-20")) == ()
+    assert agreement.told("late") == (term(), looked_at, term("2026-03-10", state=state))
+    again = term("2026-04-01")
+    assert Agreement((*agreement.steps, again)).holding(day("2026-04-01")) == (again,)
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_only_what_was_said_agreed_or_understood_is_kept_to(state: str) -> None:
     known = "understood" if state == "understood" else "said"

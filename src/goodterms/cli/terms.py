@@ -63,6 +63,7 @@ def command(
         click.echo(term_sheet.message(agreement, message, on, standing, manner))
         return
     if calendar:
+        term_sheet.refuse_closed(standing, term_sheet.REACHING_OUT)
         days = [term.reviewed_on for term in agreement.holding(on) if term.reviewed_on and term.reviewed_on >= on]
         click.echo(calendar_file(days, now), nl=False)
         return

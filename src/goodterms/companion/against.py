@@ -25,7 +25,7 @@ from goodterms.limits import (
     TextsADay,
     TextsAWeek,
 )
-from goodterms.terms import Act, Agreement, crossed, holds_at, over_since, texts_since
+from goodterms.terms import DAY, Act, Agreement, began, crossed, holds_at, over_since, texts_since
 from goodterms.words import Finding
 
 if TYPE_CHECKING:
@@ -90,8 +90,13 @@ def settled(agreement: Agreement, now: datetime, language: str = FALLBACK) -> di
     return {tag: _named(held, language) for held in agreement.held(now.date()) for tag in _tags(held.limit)}
 
 
-def against(text: str, agreement: Agreement, sending: Sending, language: str = FALLBACK) -> tuple[Finding, ...]:
-    """Find the limits that leave no room for a message now: whose they are, the hour, and how often this week."""
+def against(
+    text: str, agreement: Agreement, sending: Sending, language: str = FALLBACK, *, may_talk: bool = True
+) -> tuple[Finding, ...]:
+    """Find the limits that leave no room for a message now: whose they are, the hour, and how often this week.
+
+    may_talk: that the limit might be talked about is said.
+    """
     written = text.strip()
     if not written:
         return ()
@@ -114,7 +119,7 @@ def against(text: str, agreement: Agreement, sending: Sending, language: str = F
             end=begin + len(written),
             quote=written,
             why=" ".join(filter(None, (_why(held.limit, held, act, language), _this_week(held, sending, language)))),
-            instead=_instead(held.limit, sending.now, language),
+            instead=" ".join(_instead(held.limit, sending.now, language, may_talk=may_talk)),
         )
         for held in crossed(agreement, act)
     )
@@ -161,25 +166,29 @@ def _this_week(held: Held, sending: Sending, language: str) -> str:
     """Say how often it slipped this week, as far as messages tell."""
     if sending.rows is None or isinstance(held.limit, TextsAWeek):
         return ""
-    began = min(term.on for term in held.terms)
-    begin = max(sending.monday, sending.midnight.replace(year=began.year, month=began.month, day=began.day))
+    begin = max([sending.monday, *(began(term, sending.now) for term in held.deciding)])
     over = over_since(held.limit, sending.rows, begin, sending.now)
     return say("against.this-week", language, over=over) if over else ""
 
 
-def _instead(limit: Limit, now: datetime, language: str) -> str:
-    if isinstance(limit, QuietHours):
-        return say("against.until", language, time=_quiet_until(limit, now))
-    if isinstance(limit, TextsADay):
-        return say("against.day-after", language)
-    return say("against.later", language)
+def _instead(limit: Limit, now: datetime, language: str, *, may_talk: bool) -> Iterator[str]:
+    if isinstance(limit, QuietHours) and (until := _quiet_until(limit, now)):
+        yield say("against.until", language, time=until)
+    elif isinstance(limit, TextsADay):
+        yield say("against.day-after", language)
+    elif not isinstance(limit, NoContact):
+        yield say("against.later", language)
+    if may_talk and not isinstance(limit, NoContact):
+        yield say("against.talk", language)
 
 
 def _quiet_until(limit: QuietHours, now: datetime) -> str:
-    minute = now
-    while any(holds_at(hours, minute) for hours in limit.hours) and minute < now + timedelta(days=1):
-        minute += timedelta(minutes=1)
-    return f"{minute:%H:%M}"
+    """Say at what time the quiet is over; empty where it is never."""
+    for minutes in range(DAY):
+        minute = now + timedelta(minutes=minutes)
+        if not any(holds_at(hours, minute) for hours in limit.hours):
+            return f"{minute:%H:%M}"
+    return ""
 
 
 def _named(held: Held, language: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from goodterms.companion.stand import Standing
     from goodterms.content.helplines import Helpline
     from goodterms.guide import Closed, Plan
-    from goodterms.words import Review
+    from goodterms.words import Finding, Review
     from goodterms.words.results import Kind
 
 
@@ -89,7 +89,7 @@ def check(
         closed=closed,
         cooling_off=draft.cooling_off,
         holds=settled(draft.agreement, draft.sending.now, language) if draft.sending else {},
-        against=against(draft.text, draft.agreement, draft.sending, language) if draft.sending else (),
+        against=_against(draft, standing, language),
     )
     found = words.without(words.review(draft.text, context, language), {(each.rule, each.quote) for each in left})
     stopped = any(each.id in STOPS for each in found.findings)
@@ -100,6 +100,13 @@ def check(
         stopped=stopped,
         help=standing.help if stopped or standing.danger else (),
     )
+
+
+def _against(draft: Draft, standing: Standing, language: str) -> tuple[Finding, ...]:
+    if draft.sending is None:
+        return ()
+    may_talk = {"propose-term", "write"}.isdisjoint(standing.plan.closed)
+    return against(draft.text, draft.agreement, draft.sending, language, may_talk=may_talk)
 
 
 def read_draft(file: Path | IO[bytes]) -> str:

@@ -24,7 +24,14 @@ LISTED: tuple[State, ...] = (*SHARED, "understood")
 
 
 def proposal(term: Term, manner: Register, review: date, language: str = FALLBACK) -> str:
-    """Write a message that proposes a term: the term, a day to look at it again, and that every answer is fine."""
+    """Write a message that proposes a term: the term, a day to look at it again, and that every answer is fine.
+
+    What was only understood is asked.
+    """
+    if term.state == "understood":
+        asks = (say(f"proposal.{part}", language, manner=manner) for part in ("checks", "right", "free"))
+        first, *others = asks
+        return " ".join((first, _sentence(term, language), *others))
     parts = [
         say("proposal.opens", language, manner=manner),
         _sentence(term, language),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -18,22 +19,28 @@ from goodterms.companion.phrases import day_phrase
 from goodterms.content.conditions import condition
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
+from goodterms.limits import NoContact
+from goodterms.terms.term import CLOSING, Answered
 from goodterms.terms.topics import NAMES, SHOWN, topics
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from goodterms.content.topics import Topic
     from goodterms.situation import Situation
     from goodterms.terms import Agreement, Term
-    from goodterms.terms.term import Answered
 
 ANSWER_MAY_COME = timedelta(days=30)
 BETWEEN_TWO = timedelta(days=14)
 TO_SETTLE = timedelta(days=7)
-NOT_AGAIN = timedelta(days=60)
-AFTER_SILENCE = timedelta(days=90)
+AFTER: Mapping[Answered, timedelta] = {
+    "yes": timedelta(0),
+    "not-now": timedelta(days=60),
+    "nothing": timedelta(days=90),
+    "no": timedelta(days=180),
+}
+"""How long a topic rests after an answer, from the day of the answer on."""
 
 LATELY = timedelta(weeks=4)
 FRESH = timedelta(weeks=2)
@@ -44,20 +51,25 @@ NIGHT_FROM, NIGHT_TO = 22, 6
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """Something that was raised with them: a topic, or a term on it. answered: None as long as nothing came."""
+    """Something that was raised with them: a topic, or a term on it.
+
+    answered: None as long as nothing came; answered_on: on which day.
+    """
 
     topic: str
     on: date
     answered: Answered | None = None
+    answered_on: date | None = None
+
+    def waits(self, today: date) -> bool:
+        """Tell whether it lies with them; after a month without an answer, that was the answer."""
+        return self.answered is None and today - self.on < ANSWER_MAY_COME
 
     def rests_until(self, today: date) -> date:
         """Say until when its topic is not raised again."""
-        if self.answered == "yes":
-            return self.on
-        if self.answered in ("no", "not-now"):
-            return self.on + NOT_AGAIN
-        silent = self.answered == "nothing" or today - self.on >= ANSWER_MAY_COME
-        return self.on + (AFTER_SILENCE if silent else ANSWER_MAY_COME)
+        if self.waits(today):
+            return self.on + ANSWER_MAY_COME
+        return (self.answered_on or self.on) + AFTER[self.answered or "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +88,17 @@ def raise_next(
     *,
     shown: Mapping[str, bool | None],
     heard: Collection[str] = (),
+    said: Collection[date] = (),
     raised: Sequence[Raised] = (),
     language: str = FALLBACK,
 ) -> Raising:
     """Choose one topic to raise, or none.
 
-    shown: what messages show, see `shown_by`. heard: topics on which they said something that was not taken up.
-    raised: everything that was raised before, proposals of terms among it.
+    shown: what messages show, see `shown_by`. heard: topics on which they said something that was not taken up; said:
+    on which days they said anything. raised: everything that was raised before, proposals of terms among it.
     """
-    if waiting := next((each for each in raised if _waits(each, today)), None):
-        return Raising(None, say("raise.waits", language), _waiting_why(waiting, language))
-    last = max((each.on for each in raised), default=None)
-    if last and today < last + BETWEEN_TWO:
-        day = day_phrase(last + BETWEEN_TWO, language)
-        return Raising(None, say("raise.nothing", language), say("raise.asked-lately", language, day=day))
-    if any(today - TO_SETTLE < term.on <= today and term.state != "open" for term in agreement.on(today)):
-        return Raising(None, say("raise.nothing", language), say("raise.settles-why", language))
+    if why := quiet_because(agreement, raised, today, language) or _settles(agreement, raised, said, today, language):
+        return Raising(None, say("raise.nothing", language), why)
     settled = tuple(dict.fromkeys(term.topic for term in agreement.holding(today)))
     known = situation.facts(situation_) | {
         **shown,
@@ -99,9 +106,8 @@ def raise_next(
         "heard": list(heard),
         "terms": len(agreement.agreed_topics(today)),
     }
-    resting = {each.topic for each in raised if today < each.rests_until(today)}
     for topic in topics(language).values():
-        if topic.id in settled or topic.id in resting or not condition(topic.when, NAMES).holds(known):
+        if topic.id in settled or rests_until(topic.id, raised, today) or not condition(topic.when, NAMES).holds(known):
             continue
         for occasion in topic.occasions:
             if condition(occasion.when, NAMES).holds(known):
@@ -109,15 +115,38 @@ def raise_next(
     return Raising(None, say("raise.nothing", language), say("raise.nothing-why", language))
 
 
-def raised_by(agreement: Agreement) -> tuple[Raised, ...]:
-    """List the proposals of terms, and the ends that they made, which are a no as well."""
-    return tuple(each for id_ in agreement.ids for each in _raised(agreement.history(id_)))
+def quiet_because(agreement: Agreement, raised: Iterable[Raised], today: date, language: str = FALLBACK) -> str:
+    """Say why nothing is raised now: days of no contact, or something that lies with them. Empty where it may be."""
+    if any(isinstance(held.limit, NoContact) and _covers(held.limit, today) for held in agreement.held(today)):
+        return say("raise.no-contact-why", language)
+    waiting = next((each for each in raised if each.waits(today)), None)
+    return say("raise.waits-why", language, day=day_phrase(waiting.on, language)) if waiting else ""
 
 
-def may_be_raised(topic: str, raised: Iterable[Raised], today: date) -> date | None:
+def rests_until(topic: str, raised: Iterable[Raised], today: date) -> date | None:
     """Say from which day on a topic may be raised again; None where it may be now."""
     until = max((each.rests_until(today) for each in raised if each.topic == topic), default=today)
     return until if until > today else None
+
+
+def _settles(agreement: Agreement, raised: Sequence[Raised], said: Iterable[date], today: date, language: str) -> str:
+    """Say what has to settle before something else is raised."""
+    told = (term.on for term in agreement.on(today) if term.state != "open")
+    if any(today - TO_SETTLE < on <= today for on in (*told, *said)):
+        return say("raise.settles-why", language)
+    last = max((each.answered_on or each.on for each in raised), default=None)
+    if last and today < last + BETWEEN_TWO:
+        return say("raise.asked-lately", language, day=day_phrase(last + BETWEEN_TWO, language))
+    return ""
+
+
+def _covers(limit: NoContact, day: date) -> bool:
+    return any(days.begin <= day <= days.end for days in limit.days)
+
+
+def raised_by(agreement: Agreement) -> tuple[Raised, ...]:
+    """List the proposals of terms; and the ends and pauses that they made, which are a no and a not now as well."""
+    return tuple(each for id_ in agreement.ids for each in _raised(agreement.told(id_)))
 
 
 UNKNOWN: Mapping[str, bool | None] = dict.fromkeys(SHOWN)
@@ -157,27 +186,21 @@ def shown_by(rows: pl.DataFrame | None, zone: str) -> Mapping[str, bool | None]:
     }
 
 
-def _waits(each: Raised, today: date) -> bool:
-    return each.answered is None and today - each.on < ANSWER_MAY_COME
+def _raised(told: Sequence[Term]) -> Iterator[Raised]:
+    """Find when a term was proposed and what came of it, and when they ended or paused it.
+
+    A message that was not sent after all proposed nothing.
+    """
+    for step, following in zip_longest(told, told[1:]):
+        if step.state in CLOSING and step.by == "them":
+            yield Raised(step.topic, step.on, "no" if step.state == "ended" else "not-now", step.on)
+        if step.state == "proposed" and following is None:
+            yield Raised(step.topic, step.on)
+        elif step.state == "proposed" and following is not None and (answer := _answer(following)):
+            yield Raised(step.topic, step.on, answer, following.on)
 
 
-def _waiting_why(each: Raised, language: str) -> str:
-    return say("raise.waits-why", language, day=day_phrase(each.on, language))
-
-
-def _raised(history: Sequence[Term]) -> list[Raised]:
-    """Find when a term was proposed and what came of it, and when they ended it."""
-    found: list[Raised] = []
-    for number, step in enumerate(history):
-        if step.state == "ended" and step.by == "them":
-            found.append(Raised(step.topic, step.on, "no"))
-        if step.state == "proposed":
-            following = history[number + 1] if number + 1 < len(history) else None
-            found.append(Raised(step.topic, step.on, _answer_of(following)))
-    return found
-
-
-def _answer_of(following: Term | None) -> Answered | None:
-    if following is None:
-        return None
-    return following.answered or ("yes" if following.state == "agreed" else "no")
+def _answer(following: Term) -> Answered | None:
+    if following.answered or following.state != "agreed":
+        return following.answered
+    return "yes"

@@ -15,6 +15,7 @@ from goodterms.errors import BadInput
 from goodterms.terms.term import REVIEW_AFTER
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
     import polars as pl
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from goodterms.terms import Agreement, Held, Term
 
 ALL = "all"
+PROPOSABLE = ("open", "understood", "said-by-them", "said-by-me")
 REACHING_OUT = {"propose-term", "write", "suggest-words"}
 
 
@@ -67,18 +69,27 @@ def sheet(
 
 def message(agreement: Agreement, which: str, day: date, standing: Standing, manner: Register) -> str:
     """Write the message that proposes a term, or tells all. Raise Closed where the plan closes that, or NoTerm."""
-    gone = (REACHING_OUT | {"share"} if which == ALL else REACHING_OUT) & set(standing.plan.closed)
-    if gone:
-        why = " ".join(each.why for each in standing.background.closed if gone & set(each.actions))
-        raise Closed(f"No message is laid out, because the plan closes it. {why}")
+    refuse_closed(standing, REACHING_OUT | {"share"} if which == ALL else REACHING_OUT)
     if which == ALL:
-        return whole(agreement, day, manner)
+        if not (written := whole(agreement, day, manner)):
+            raise NoTerm("Nothing has been settled, so there is nothing to tell.")
+        return written
     history = agreement.history(which)
     if not history:
         raise NoTerm(
             f"There is no term “{which}” in the file; it has {', '.join(agreement.ids) or 'none'}, or write all."
         )
+    if history[-1].state not in PROPOSABLE or history[-1].declined:
+        raise NoTerm(f"The term “{which}” is {history[-1].state}, so it is not proposed.")
     return proposal(history[-1], manner, day + REVIEW_AFTER)
+
+
+def refuse_closed(standing: Standing, actions: Collection[str]) -> None:
+    """Raise Closed where the plan closes one of these."""
+    gone = set(actions) & set(standing.plan.closed)
+    if gone:
+        why = " ".join(each.why for each in standing.background.closed if gone & set(each.actions))
+        raise Closed(f"This reaches out, and the plan closes it. {why}")
 
 
 def as_json(found: Sheet, language: str = FALLBACK) -> dict[str, Any]:

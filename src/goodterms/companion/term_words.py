@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
     from goodterms.terms import Adherence, Held, Kept, Raised, Term
 
-BY_ONE = ("paused", "ended")
 LATELY_DAYS = 14
+BY_ONE = ("paused", "ended")
 
 
 def origin(term: Term, language: str = FALLBACK) -> str:
     """Say where a term comes from: `they wrote it on 3 March 2026`."""
     name = term.state
+    if term.declined:
+        return say(f"origin.open-{term.answered}", language, day=day_phrase(term.on, language))
     if term.state in BY_ONE and term.by:
         return say(f"origin.{name}-{term.by}", language, day=day_phrase(term.on, language))
     written = term.known == "written" and term.state in ("said-by-them", "said-by-me", "agreed")
@@ -47,9 +49,9 @@ def held_line(held: Held, language: str = FALLBACK) -> str:
 
 
 def told_terms(kept: Adherence, language: str = FALLBACK) -> ToldTerms:
-    """Put into words how terms were kept: mine with counts, theirs without."""
+    """Put into words how the terms that still hold were kept: mine with counts, theirs without."""
     return ToldTerms(
-        mine=tuple(_told_kept(each, language) for each in kept.mine),
+        mine=tuple(_told_kept(each, language) for each in kept.mine if each.holds),
         theirs=tuple(_told_raised(each, language) for each in kept.theirs),
     )
 
@@ -66,6 +68,8 @@ def _told_kept(kept: Kept, language: str) -> ToldKept:
         n=kept.n,
         since=kept.since,
         to=kept.to,
+        again=kept.again,
+        lately=bool(kept.last and kept.to and (kept.to - kept.last).days < LATELY_DAYS),
     )
 
 
@@ -77,8 +81,6 @@ def _said(kept: Kept, language: str) -> Iterator[str]:
     yield say("kept.between", language, since=day_phrase(kept.since, language), to=day_phrase(kept.to, language))
     if kept.term.exceptions and kept.over:
         yield say("kept.exceptions", language)
-    if kept.last and (kept.to - kept.last).days < LATELY_DAYS:
-        yield say("kept.talk", language)
 
 
 def _counted(kept: Kept) -> str:

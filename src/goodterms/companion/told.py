@@ -60,7 +60,8 @@ class ToldMeasure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class ToldKept(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a term that binds me was kept: how many of `n` went over it, from `since` to `to`.
 
-    Without enough, over and n are null, and `said` says why.
+    Without enough, over and n are null, and `said` says why. lately: it was gone over in the last two
+    weeks of messages; again: after the two talked about it.
     """
 
     term: str
@@ -73,6 +74,8 @@ class ToldKept(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     n: Count | None
     since: date
     to: date | None
+    lately: bool
+    again: bool
 
 
 class ToldRaised(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -25,14 +25,13 @@ ANSWERED = ("no", "want_to_try")
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What may be written. open: laying a message out; shares: sending from the program; proposes: proposing a term.
+    """What may be written. open: laying a message out; shares: sending from the program.
 
     now: the way to write that the plan is about, None where there is none; others: those that are offered besides.
     """
 
     open: bool
     shares: bool
-    proposes: bool
     now: Path | None
     others: tuple[Path, ...]
 
@@ -45,7 +44,7 @@ def writing(standing: Standing, situation: Situation, language: str = "en") -> W
     own_step = not standing.background.in_place
     now = next((path for path in offered if own_step and standing.plan.verdict in path.verdicts), None)
     others = tuple(path for path in offered if path is not now)
-    return Writing(open_, "share" not in closed and open_, "propose-term" not in closed and open_, now, others)
+    return Writing(open_, "share" not in closed and open_, now, others)
 
 
 def is_night(now: datetime) -> bool:

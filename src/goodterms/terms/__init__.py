@@ -4,13 +4,15 @@ terms, as they were said one after the other ──Agreement──▶ what holds
 Agreement, messages ──adherence──▶ Adherence; Agreement, something that is to be done ──crossed──▶ what it goes against
 """
 
-from goodterms.terms.acts import Act, allows, holds_at
+from goodterms.terms.acts import DAY, Act, allows, holds_at
 from goodterms.terms.adherence import Adherence, Kept, Raised, adherence, over_since, texts_since
 from goodterms.terms.agreement import NOTHING_SAID, Agreement, Held, crossed
 from goodterms.terms.narrower import narrower, narrowest
+from goodterms.terms.stretches import began
 from goodterms.terms.term import STATES, BadTerms, Term, read, write
 
 __all__ = [
+    "DAY",
     "NOTHING_SAID",
     "STATES",
     "Act",
@@ -23,6 +25,7 @@ __all__ = [
     "Term",
     "adherence",
     "allows",
+    "began",
     "crossed",
     "holds_at",
     "narrower",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
 from goodterms.terms.acts import allows
 from goodterms.terms.narrower import narrower
+from goodterms.terms.term import CLOSING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from goodterms.limits import Limit
@@ -34,20 +35,38 @@ class Held:
     deciding: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Agreement:
-    """Terms in the order in which they were told; of one id, what holds from the later day on supersedes."""
+    """Terms in the order in which they were told; of one id, what holds from the later day on supersedes.
+
+    Who ends or pauses a term does so from that day on, whatever was told before of the days after.
+    """
 
     steps: tuple[Term, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Name the terms, in the order in which they came up."""
-        return tuple(dict.fromkeys(step.id for step in self.steps))
+        return tuple(self._told)
+
+    def told(self, id_: str) -> tuple[Term, ...]:
+        """Give all that was told of a term, in that order."""
+        return self._told.get(id_, ())
 
     def history(self, id_: str) -> tuple[Term, ...]:
-        """Give the versions of a term, by the day from which each stood; of one day, as they were told."""
-        return tuple(sorted((step for step in self.steps if step.id == id_), key=lambda step: step.on))
+        """Give how a term stood, by the day from which on; of one day, as it was told. What no longer is so is out."""
+        return self._histories.get(id_, ())
+
+    @cached_property
+    def _told(self) -> dict[str, tuple[Term, ...]]:
+        told: dict[str, list[Term]] = {}
+        for step in self.steps:
+            told.setdefault(step.id, []).append(step)
+        return {id_: tuple(steps) for id_, steps in told.items()}
+
+    @cached_property
+    def _histories(self) -> dict[str, tuple[Term, ...]]:
+        return {id_: tuple(sorted(_standing(steps), key=lambda step: step.on)) for id_, steps in self._told.items()}
 
     def on(self, day: date) -> tuple[Term, ...]:
         """Say how every term that had come up stood on a day. What is past its last day has ended."""
@@ -57,6 +76,14 @@ class Agreement:
     def holding(self, day: date) -> tuple[Term, ...]:
         """Give the terms that are kept to on a day."""
         return tuple(term for term in self.on(day) if term.holds(day))
+
+    def still_holds(self, id_: str, day: date) -> bool:
+        """Tell whether a term is kept to on a day."""
+        return any(term.id == id_ for term in self.holding(day))
+
+    def talked_on(self, id_: str) -> date | None:
+        """Say when the two last talked about a slip of a term; None where they never did."""
+        return max((step.on for step in self.history(id_) if step.talked), default=None)
 
     def agreed_topics(self, day: date) -> tuple[str, ...]:
         """Name the topics on which something is agreed on a day; nothing else counts as agreed."""
@@ -86,6 +113,16 @@ class Agreement:
 
 
 NOTHING_SAID = Agreement()
+
+
+def _standing(told: Sequence[Term]) -> list[Term]:
+    """Leave out what was told of days after an end or a pause, before that end was told."""
+    standing: list[Term] = []
+    for step in told:
+        if step.state in CLOSING:
+            standing = [each for each in standing if each.on < step.on]
+        standing.append(step)
+    return standing
 
 
 def crossed(agreement: Agreement, act: Act) -> tuple[Held, ...]:

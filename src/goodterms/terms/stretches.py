@@ -64,9 +64,14 @@ def midnight(day: date, like: datetime) -> datetime:
     return datetime.combine(day, time(), like.tzinfo)
 
 
-def _begin(term: Term, zone: ZoneInfo) -> datetime:
+def began(term: Term, like: datetime) -> datetime:
+    """Give the time from which a term stands so, in the zone of another time."""
     minute = minute_of(term.at) if term.at else 0
-    return datetime.combine(term.on, time(minute // 60, minute % 60), zone)
+    return datetime.combine(term.on, time(minute // 60, minute % 60), like.tzinfo)
+
+
+def _begin(term: Term, zone: ZoneInfo) -> datetime:
+    return began(term, datetime.now(zone))
 
 
 def _end(term: Term, following: Sequence[Term], zone: ZoneInfo) -> datetime:

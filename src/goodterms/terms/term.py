@@ -17,7 +17,10 @@ Answered = Literal["yes", "no", "not-now", "nothing"]
 STATES: tuple[State, ...] = get_args(State)
 HOLDING: tuple[State, ...] = ("understood", "said-by-them", "said-by-me", "agreed")
 """States in which a term is kept to. What was only proposed holds nobody: silence is a no."""
+CLOSING: tuple[State, ...] = ("paused", "ended")
+"""States in which a term is let go; whatever was told of the time after that before is no longer so."""
 REVIEW_AFTER = timedelta(weeks=6)
+YEARS = range(1970, 2201)
 LONGEST_TEXT = 500
 LARGEST_FILE = 5_000
 
@@ -37,7 +40,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     day; at: from which time of that day, local, where that is known. limit: the same, where it can be computed.
     my_reason, their_reason: why, where somebody said so. exceptions: when it does not hold. review: on which day to
     look at it again; until: its last day. note: for oneself alone. answered: what they said to a proposal. replaces:
-    the id of the term whose place it takes once it is agreed.
+    the id of the term whose place it takes once it is agreed. talked: on that day the two talked about a slip.
     """
 
     id: Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{1,64}$")]
@@ -58,8 +61,11 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     note: Words = ""
     answered: Answered | None = None
     replaces: str = ""
+    talked: bool = False
 
     def __post_init__(self) -> None:
+        if any(day.year not in YEARS for day in (self.on, self.review, self.until) if day):
+            raise ValueError("a day lies out of all time")
         if self.state == "agreed" and self.known == "understood":
             raise ValueError("what was only understood is not agreed; its state is understood")
         if self.state == "understood" and self.known != "understood":
@@ -75,6 +81,11 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def holds(self, day: date) -> bool:
         """Tell whether it is to be kept to on a day, as long as nothing supersedes it."""
         return self.state in HOLDING and self.on <= day and (self.until is None or day <= self.until)
+
+    @property
+    def declined(self) -> bool:
+        """Tell whether it was proposed, and they said no, not now or nothing."""
+        return self.state == "open" and self.answered not in (None, "yes")
 
     @property
     def binds_me(self) -> bool:

@@ -231,7 +231,8 @@ class TermTold(Record, frozen=True, kw_only=True):
 class Said(Record, frozen=True, kw_only=True):
     """What they said or wrote. name: a random word that addresses it. settled: the limits in it that were looked at.
 
-    on: on which day; known: how it is known. open: the topics of those that were not.
+    on: on which day; known: how it is known. open: the topics of those that were not. no_contact: whether it
+    may ask for no contact at all, and what was said of that.
     """
 
     kind = "said"
@@ -242,6 +243,7 @@ class Said(Record, frozen=True, kw_only=True):
     text: str
     settled: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    no_contact: Literal["", "open", "not-meant"] = ""
 
 
 class Glance(Record, frozen=True, kw_only=True):
@@ -267,6 +269,7 @@ class TopicRaised(Record, frozen=True, kw_only=True):
     topic: str
     on: date
     answered: AnsweredBy | None = None
+    answered_on: date | None = None
     draft: str = ""
 
 

@@ -37,7 +37,7 @@ STANDS: Mapping[str, tuple[State, Known]] = {
 }
 """How a term stands and how that is known, by what the form sends."""
 BINDS: tuple[Side, ...] = ("both", "me", "them")
-NO_LIMIT = "none"
+NO_LIMIT, AS_BEFORE = "none", "as-before"
 PLAIN = ("text", "exceptions", "my_reason", "their_reason", "note")
 FIELDS = (
     *PLAIN, "binds", "stands", "on", "kind", "review", "until", "most-texts-a-day", "most-texts-a-week", "from", "to",
@@ -97,10 +97,7 @@ def term_of(sent: QueryDict, id_: str, topic: str, now: datetime, before: Term |
     plain = {name: _text(sent, name) for name in PLAIN}
     if not plain["text"]:
         raise BadTerm("text", say("terms-error.text", most=LONGEST_TEXT))
-    stands = STANDS.get(sent.get("stands", ""))
-    if stands is None:
-        raise BadTerm("stands", say("terms-error.state"))
-    state, known = stands
+    state, known = _stands(sent, before)
     on = _day(sent, today)
     review, until = _ahead(sent, "review", today), _ahead(sent, "until", on, also=True)
     made = Term(
@@ -109,9 +106,9 @@ def term_of(sent: QueryDict, id_: str, topic: str, now: datetime, before: Term |
         state=state,
         known=known,
         on=on,
-        at=f"{now:%H:%M}" if on == today and (before is None or before.on != today) else None,
+        at=_at(on, now, before),
         binds=next((each for each in BINDS if each == sent.get("binds")), BINDS[0]),
-        limit=_limit(sent),
+        limit=_as_it_was(_limit(sent), before),
         review=(review or max(on, today) + REVIEW_AFTER) if state == "agreed" else review,
         until=until,
         replaces=before.replaces if before else "",
@@ -122,13 +119,42 @@ def term_of(sent: QueryDict, id_: str, topic: str, now: datetime, before: Term |
         note=plain["note"],
     )
     _refuse(made)
+    if before and sent.get("stands") == AS_BEFORE and not made.same_rule_as(before):
+        raise BadTerm("stands", say("terms-error.changed"))
     return made
 
 
+def _stands(sent: QueryDict, before: Term | None) -> tuple[State, Known]:
+    if before and sent.get("stands") == AS_BEFORE and not before.declined:
+        return before.state, before.known
+    stands = STANDS.get(sent.get("stands", ""))
+    if stands is None:
+        raise BadTerm("stands", say("terms-error.state"))
+    return stands
+
+
+def _at(on: date, now: datetime, before: Term | None) -> str | None:
+    """Say from which time of the day on: now, where it begins today, or as it did where it began today before."""
+    if before and before.on == on:
+        return before.at
+    return f"{now:%H:%M}" if on == now.date() else None
+
+
+def _as_it_was(limit: Limit | None, before: Term | None) -> Limit | None:
+    """Keep hours and days that a form cannot show, where what it shows of them was not changed."""
+    shown = values_of_limit(before.limit) if before else {}
+    return before.limit if before and limit and values_of_limit(limit) == shown else limit
+
+
 def term_form(
-    values: Mapping[str, Sequence[str]], offered: Sequence[str], today: date, errors: Mapping[str, str]
+    values: Mapping[str, Sequence[str]],
+    offered: Sequence[str],
+    today: date,
+    errors: Mapping[str, str],
+    *,
+    changes: bool = False,
 ) -> TermForm:
-    """Show a form with what was entered. offered: the kinds of limits that the topic offers."""
+    """Show a form with what was entered. offered: the kinds of limits of the topic; changes: a term is changed."""
     first = {name: sent[0] for name, sent in values.items() if sent}
 
     def choices(name: str, each: Sequence[str], label: Callable[[str], str], default: str = "") -> tuple[Choice, ...]:
@@ -138,7 +164,9 @@ def term_form(
     kinds = [NO_LIMIT, *(kind for kind in KINDS if kind in offered or kind == first.get("kind"))]
     return TermForm(
         values={"on": today.isoformat(), "to": "08:00", **first},
-        stands=choices("stands", list(STANDS), lambda value: say(f"term-stands.{value}")),
+        stands=choices(
+            "stands", [AS_BEFORE, *STANDS] if changes else list(STANDS), lambda value: say(f"term-stands.{value}")
+        ),
         binds=choices("binds", BINDS, lambda value: say(f"term-binds.{value}"), "both"),
         kinds=choices("kind", kinds, lambda value: say(f"limit-kind.{value}"), NO_LIMIT),
         weekdays=choices("weekdays", WEEKDAYS, lambda value: say(f"weekday.{value}")),

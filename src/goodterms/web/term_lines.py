@@ -15,7 +15,6 @@ from goodterms.terms.topics import topics
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from goodterms.companion.stand import Standing
     from goodterms.terms import Term
 
 
@@ -39,27 +38,6 @@ class TopicLine:
     place: int
     title: str
     terms: tuple[TermLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What of reaching out the plan leaves open. proposes: raising a topic and proposing; shares: sending from here.
-
-    why: why something is closed.
-    """
-
-    proposes: bool
-    shares: bool
-    why: tuple[str, ...]
-
-
-def reach_of(standing: Standing) -> Reach:
-    """Say what of reaching out is open where things stand."""
-    closed = standing.plan.closed
-    gone = {"write", "suggest-words", "propose-term", "share"}
-    why = tuple(each.why for each in standing.background.closed if gone & set(each.actions))
-    proposes = {"propose-term", "write", "suggest-words"}.isdisjoint(closed)
-    return Reach(proposes, {"share", "write"}.isdisjoint(closed) and proposes, why)
 
 
 def term_line(term: Term, language: str = FALLBACK) -> TermLine:

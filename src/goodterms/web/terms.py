@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from msgspec import msgpack
@@ -16,52 +17,85 @@ from goodterms.companion import months
 from goodterms.companion.against import Sending
 from goodterms.companion.dates import BadDate, marked
 from goodterms.companion.own_reading import key_of
-from goodterms.companion.raising import Raised, raised_by, shown_by
+from goodterms.companion.phrases import day_phrase
+from goodterms.companion.raising import Raised, quiet_because, raised_by, rests_until, shown_by
 from goodterms.companion.term_words import told_terms
 from goodterms.companion.told import ToldTerms
 from goodterms.content.documents import FALLBACK
+from goodterms.content.sentences import say
 from goodterms.errors import BadInput
-from goodterms.guide.questions import questions
 from goodterms.terms import Agreement, adherence
+from goodterms.terms.term import CLOSING, REVIEW_AFTER
 from goodterms.web.database import CannotStore
 from goodterms.web.date_lines import events_of
 from goodterms.web.records import Brought, Draft, Glance, Mark, Month, Names, Said, TermTold, TopicRaised
-from goodterms.web.told import take
 from goodterms.words import limits_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     import polars as pl
 
+    from goodterms.companion.stand import Standing
     from goodterms.terms import Term
     from goodterms.web.store import Book, Kept
     from goodterms.words import Heard
 
+AGREED = "agreement"
 MOST = 2000
-QUESTION = "terms"
-CHOICES = ("no", "one-thing", "a-few-things")
-"""The answers to what the two have agreed on, by how many topics it is."""
+WHOLE = "all"
+"""What a draft is of that tells the whole so far."""
+PROPOSED_FROM = ("open", "understood", "said-by-them", "said-by-me")
+REACHING_OUT = {"write", "suggest-words", "propose-term", "share"}
 
 
 class TooMany(BadInput):
     """More was told than is kept."""
 
     def __init__(self) -> None:
-        super().__init__(f"There are {MOST} entries about terms, and that is the most that is kept.")
+        super().__init__(f"There are {MOST} entries about terms, and that is the most that is kept; end what is over.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What of reaching out is open. proposes: raising a topic and proposing; shares: sending from here.
+
+    why: why something is closed. asks_none: they may have asked for no contact at all, and nobody said what was meant.
+    """
+
+    proposes: bool
+    shares: bool
+    why: tuple[str, ...]
+    asks_none: bool
+
+
+def reach_of(book: Book, standing: Standing) -> Reach:
+    """Say what of reaching out is open: what the plan closes is closed, and all of it while no contact may be asked."""
+    closed = standing.plan.closed
+    asks_none = any(kept.record.no_contact == "open" for kept in book.all(Said))
+    why = tuple(each.why for each in standing.background.closed if REACHING_OUT & set(each.actions))
+    proposes = {"propose-term", "write", "suggest-words"}.isdisjoint(closed) and not asks_none
+    return Reach(proposes, "share" not in closed and proposes, why, asks_none)
+
+
+_read: WeakKeyDictionary[Book, tuple[object, Agreement]] = WeakKeyDictionary()
+"""What was read of a book last, with the state in which it was; a book lives as long as a request."""
 
 
 def agreement(book: Book) -> Agreement:
     """Give all that was told of terms, but what was taken back."""
+    stamps = book.stamps(TermTold)
+    if (known := _read.get(book)) and known[0] == stamps:
+        return known[1]
+    _read[book] = stamps, (found := _agreement(book))
+    return found
+
+
+def _agreement(book: Book) -> Agreement:
     told = [kept.record for kept in book.all(TermTold)]
     back = {each.term.id for each in told if each.taken_back}
     return Agreement(tuple(each.term for each in told if each.term.id not in back))
-
-
-def taken_back(book: Book) -> tuple[Term, ...]:
-    """List the terms that were told by mistake."""
-    return tuple(kept.record.term for kept in book.all(TermTold) if kept.record.taken_back)
 
 
 def new_id() -> str:
@@ -70,54 +104,50 @@ def new_id() -> str:
 
 
 def tell(book: Book, *terms: Term, at: datetime) -> bool:
-    """Tell how terms stand from now on, so that the plan counts with it. Tell whether the plan's answer changed.
+    """Tell how terms stand. Tell whether the plan counts otherwise with it now.
 
-    Raise TooMany.
+    Raise TooMany; what ends or pauses a term, and a no, always comes in.
     """
     with book.together():
-        if book.count(TermTold) + len(terms) > MOST:
+        adds = any(term.state not in CLOSING and not term.declined for term in terms)
+        if adds and book.count(TermTold) + len(terms) > MOST:
             raise TooMany
-        before = _topics(book, at)
+        before = agreement(book)
         for term in terms:
             book.add(TermTold(at=at, term=term))
-        return _answer(book, before, at)
+        return _followed(book, before, at)
+
+
+def may_take_back(history: Sequence[Term]) -> bool:
+    """Tell whether a term can be taken back as told by mistake: nothing of it was ever put to them."""
+    return not any(step.state == "proposed" or step.answered for step in history)
 
 
 def take_back(book: Book, id_: str, at: datetime) -> bool:
-    """Take a term back that was told by mistake. Tell whether the plan's answer changed."""
+    """Take a term back that was told by mistake. Tell whether the plan counts otherwise with it now."""
     with book.together():
-        history = agreement(book).history(id_)
-        before = _topics(book, at)
-        if history:
-            book.add(TermTold(at=at, term=history[-1], taken_back=True))
-        return _answer(book, before, at)
+        before = agreement(book)
+        told = before.told(id_)
+        if told and may_take_back(told):
+            book.add(TermTold(at=at, term=told[-1], taken_back=True))
+        return _followed(book, before, at)
 
 
-def _topics(book: Book, at: datetime) -> int:
-    return len(agreement(book).agreed_topics(at.date()))
+def _followed(book: Book, before: Agreement, at: datetime) -> bool:
+    """Keep the date of the first agreement in step, and tell whether more or less is agreed than before."""
+    after, today = agreement(book), at.date()
+    old, new = _first_agreed(before), _first_agreed(after)
+    if old != new:
+        book.drop(*[kept for kept in book.all(Mark) if (kept.record.name, kept.record.on) == (AGREED, old)])
+        if new and not any(kept.record.name == AGREED for kept in book.all(Mark)):
+            with suppress(BadDate):
+                made = marked(AGREED, new.isoformat(), events_of(book.all(Mark)), today, FALLBACK)
+                book.add(Mark(name=made.id, on=made.on))
+    return len(before.agreed_topics(today)) != len(after.agreed_topics(today))
 
 
-def _answer(book: Book, before: int, at: datetime) -> bool:
-    """Answer the question of what is agreed, where that changed; and mark the day of the first agreement."""
-    after = _topics(book, at)
-    if after == before:
-        return False
-    if after > before == 0:
-        _mark(book, at)
-    asked = next(each for each in questions() if each.id == QUESTION)
-    choice = CHOICES[min(after, len(CHOICES) - 1)]
-    number = next(n for n, each in enumerate(asked.choices, start=1) if each.id == choice)
-    with suppress(BadInput):  # it is not asked where things stand now
-        take(book, asked, [str(number)], at)
-    return True
-
-
-def _mark(book: Book, at: datetime) -> None:
-    known = events_of(book.all(Mark))
-    if not any(event.name == "agreement" for event in known):
-        with suppress(BadDate):
-            made = marked("agreement", at.date().isoformat(), known, at.date(), FALLBACK)
-            book.add(Mark(name=made.id, on=made.on))
+def _first_agreed(found: Agreement) -> date | None:
+    return min((step.on for step in found.steps if step.state == "agreed"), default=None)
 
 
 def rows_of(book: Book, since: date | None = None) -> pl.DataFrame | None:
@@ -168,38 +198,72 @@ def sending(book: Book, at: datetime) -> Sending:
     zone = ZoneInfo(zone_of(book, at))
     ends = [kept.record.last for kept in book.all(Brought) if kept.record.last]
     known = max(ends, default=datetime.min.replace(tzinfo=UTC))
-    noted = (kept.record.sent.on for kept in book.all(Draft) if kept.record.sent)
-    midnights = (datetime.combine(on, time(), zone) for on in noted)
+    noted = [_sent_at(kept.record, zone) for kept in book.all(Draft) if kept.record.sent]
     monday = at.date() - timedelta(days=8)
-    return Sending(
-        at.astimezone(zone), lambda: rows_of(book, monday), tuple(each for each in midnights if each > known)
-    )
+    later = tuple(each for each in noted if each > known)
+    return Sending(at.astimezone(zone), lambda: rows_of(book, monday), later)
+
+
+def _sent_at(draft: Draft, zone: ZoneInfo) -> datetime:
+    """Say when a draft was sent: when it was noted, if that was the same day, else at the beginning of its day."""
+    noted, on = draft.changed.astimezone(zone), draft.sent.on if draft.sent else draft.changed.date()
+    return noted if noted.date() == on else datetime.combine(on, time(), zone)
 
 
 def raised(book: Book) -> tuple[Raised, ...]:
     """List all that was raised with them: topics, and proposals of terms."""
-    topics = [Raised(kept.record.topic, kept.record.on, kept.record.answered) for kept in book.all(TopicRaised)]
-    return (*topics, *raised_by(agreement(book)))
+    topics = (kept.record for kept in book.all(TopicRaised))
+    return (
+        *(Raised(each.topic, each.on, each.answered, each.answered_on) for each in topics),
+        *raised_by(agreement(book)),
+    )
+
+
+def why_not_now(book: Book, topic: str, today: date) -> str:
+    """Say why a topic is not to be raised now, apart from the plan; empty where it may be."""
+    found = raised(book)
+    if why := quiet_because(agreement(book), found, today):
+        return why
+    until = rests_until(topic, found, today)
+    return say("raise.rests", day=day_phrase(until, FALLBACK)) if until else ""
+
+
+def fits_now(book: Book, draft: Draft, reach: Reach, today: date) -> bool:
+    """Tell whether a draft that raises or proposes something is still something to send."""
+    if draft.term == WHOLE:
+        return reach.shares
+    stands = next((term for term in agreement(book).on(today) if term.id == draft.term), None)
+    if draft.term and (stands is None or stands.state not in PROPOSED_FROM or stands.declined):
+        return False
+    topic = stands.topic if stands else draft.topic
+    return reach.proposes and not why_not_now(book, topic, today)
 
 
 def note_sent(book: Book, draft: Draft, on: date, at: datetime) -> None:
-    """Note what a message that was sent raises or proposes."""
+    """Note what a message that was sent raises or proposes. What holds goes on holding while another is proposed."""
     if draft.topic:
         book.add(TopicRaised(name=secrets.token_hex(6), topic=draft.topic, on=on, draft=draft.name))
-    elif draft.term and (history := agreement(book).history(draft.term)):
-        tell(
-            book, replace(history[-1], state="proposed", on=on, at=None, by="me", known="written", answered=None), at=at
-        )
+    found = agreement(book)
+    last = next((term for term in found.on(at.date()) if term.id == draft.term), None)
+    if last is None or last.state not in PROPOSED_FROM:
+        return
+    review = last.review or draft.begun.astimezone(at.tzinfo).date() + REVIEW_AFTER
+    made = replace(
+        last, state="proposed", on=on, at=None, by="me", known="written", answered=None, review=review, talked=False
+    )
+    held = last.holds(at.date())
+    tell(book, replace(made, id=new_id(), replaces=last.id) if held else made, at=at)
 
 
 def unsend(book: Book, draft: Draft, at: datetime) -> None:
     """Take back what a message raised or proposed that was not sent after all."""
     book.drop(*[kept for kept in book.all(TopicRaised) if kept.record.draft == draft.name])
-    history = agreement(book).history(draft.term) if draft.term else ()
-    if history and history[-1].state == "proposed":
-        before = next((step for step in reversed(history[:-1]) if step.state != "proposed"), None)
-        stood = before or replace(history[-1], state="open", by=None, known="said")
-        tell(book, replace(stood, on=history[-1].on, at=None), at=at)
+    found = agreement(book)
+    for id_ in found.ids if draft.term else ():
+        told = found.told(id_)
+        if told[-1].state == "proposed" and draft.term in (id_, told[-1].replaces):
+            stood = told[-2] if len(told) > 1 else replace(told[-1], state="open", by=None, known="said")
+            book.add(TermTold(at=at, term=replace(stood, on=told[-1].on, at=None), taken_back=id_ != draft.term))
 
 
 def find_said(book: Book, name: str) -> Kept[Said] | None:
@@ -219,5 +283,7 @@ def open_limits(said: Said) -> tuple[Heard, ...]:
 
 
 def looked_at(said: Said) -> Said:
-    """Note which topics are open in what they said, so that it need not be read again and again."""
-    return replace(said, open=tuple(dict.fromkeys(each.topic for each in open_limits(said))))
+    """Note which topics are open in what they said, and whether it may ask for no contact, so that both are at hand."""
+    found = limits_in(said.text, on=said.on)
+    asks = said.no_contact or ("open" if any(each.no_contact for each in found) else "")
+    return replace(said, open=tuple(dict.fromkeys(each.topic for each in open_limits(said))), no_contact=asks)

@@ -5,22 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodterms.companion import answering, kept_no
+from goodterms.companion.asked import Answered
 from goodterms.companion.stand import stand
 from goodterms.guide.questions import questions
-from goodterms.web.records import Answers, KeptNo, Preferences
+from goodterms.web import clock
+from goodterms.web.records import Answers, KeptNo, Preferences, TermTold
+from goodterms.web.terms import agreement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from goodterms.companion.answering import Taken, Whereabouts
-    from goodterms.companion.asked import Answered
     from goodterms.companion.noes import Ending, No, Record
     from goodterms.companion.stand import Standing
     from goodterms.content.questions import Question
     from goodterms.web.store import Book
 
 
+TERMS = "terms"
+CHOICES = ("no", "one-thing", "a-few-things")
+"""The answers to what the two have agreed on, by on how many topics."""
 _told: set[bytes] = set()
 """The random ids of the records that were added in this run of the program."""
 
@@ -37,8 +42,21 @@ def standing_of(book: Book, where: Whereabouts) -> Standing:
 
 
 def given(book: Book) -> tuple[Answered, ...]:
-    """Read the answers."""
-    return (book.record(Answers) or Answers()).given
+    """Read the answers. What is agreed, the terms say themselves, once two people have agreed on any here."""
+    answers = (book.record(Answers) or Answers()).given
+    agreed = _agreed(book)
+    return (*(each for each in answers if each.question != TERMS), agreed) if agreed else answers
+
+
+def _agreed(book: Book) -> Answered | None:
+    """Answer by the terms how much is agreed today; None where nothing ever was."""
+    if not book.count(TermTold):
+        return None
+    now, found = clock.now(), agreement(book)
+    if not any(step.state == "agreed" for step in found.steps):
+        return None
+    many = len(found.agreed_topics(now.date()))
+    return Answered(TERMS, {"terms_agreed": many}, now, (CHOICES[min(many, len(CHOICES) - 1)],))
 
 
 def history(book: Book) -> tuple[Record, ...]:

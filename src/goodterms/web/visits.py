@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from goodterms.companion.told import ToldTerms
+
 State = Literal["none", "loose", "open", "locked"]
 IDLE_MINUTES = 15
 
@@ -49,11 +51,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A reading as a page shows it, and the key of what it was made from."""
+    """A reading as a page shows it, and the key of what it was made from. terms: how they were kept."""
 
     inputs: bytes
     headline: str
     html: str
+    terms: ToldTerms | None = None
 
 
 @dataclass(slots=True)

@@ -64,10 +64,10 @@ def lives_a_month(person: Person, clock: Clock) -> Iterator[str]:
     yield "term-refused"
     person.fills(text=TERM).presses("Keep it").sees("Propose it to them")
     yield "term-thought"
-    person.presses("Lay it out").sees("When you want to send it")
+    person.presses("Write the message").sees("When you want to send it")
     yield "draft-proposal"
     person.presses("I sent it").sees("On which day").presses("Note it as sent").sees("Noted")
-    person.opens("/terms").sees("Until they say yes, it is a no.")
+    person.opens("/terms").sees("No answer is fine.")
     yield "terms-waiting"
     person.main.get_by_role("link", name="They answered").click()
     person.sees("Only a yes is a yes.")
@@ -79,16 +79,16 @@ def lives_a_month(person: Person, clock: Clock) -> Iterator[str]:
     yield "draft-against-terms"
     clock.goes_on(days=1)
     person.brings(chat_until(10)).is_called("Kim").sees("Your messages are in")
-    person.opens("/terms").sees("Kept or not", "messages came then", "Worth a talk")
+    person.opens("/terms").sees("Kept or not", "came in that time", "Worth a talk")
     yield "terms-kept"
     person.opens("/reading").sees("What you two said")
     yield "reading-with-terms"
     clock.goes_on(weeks=5)
-    person.opens("/terms").sees("How is it for you both?")
+    person.opens("/terms").sees("was the day to look at it again")
     yield "terms-due"
     person.follows("Look at it").sees("Time to look at it again")
     yield "term-due"
-    person.presses("We looked, it stays").sees("You look at it again on")
+    person.presses("It stays as it is").sees("You look at it again on")
     person.follows("Change it").sees("How it stood stays in its history.")
     yield "term-change"
     person.follows("Back")
@@ -111,9 +111,9 @@ def meets_a_closed_door(person: Person, _clock: Clock) -> Iterator[str]:
     person.presses("Keep it").sees("This may ask for no contact at all")
     yield "said-no-contact"
     person.follows("Answer the question about it").answers("distance", "no-contact")
-    person.opens("/terms").sees("Raising something with them is closed for now.")
+    person.opens("/terms").sees("can still be written down")
     yield "terms-closed"
-    person.opens("/terms/topics/2").sees("Raising something with them is closed for now.")
+    person.opens("/terms/topics/2").sees("can still be written down")
     yield "topic-closed"
 
 
@@ -127,7 +127,7 @@ def writes_at_length(person: Person, _clock: Clock) -> Iterator[str]:
         person.fills(exceptions=LONG[:300], my_reason=LONG[:200], their_reason=HEBREW, note=LONG[:400])
         person.presses("Keep it").sees("To look at again")
     yield "term-long"
-    person.opens("/terms").sees("What holds")
+    person.opens("/terms").sees("What you two have")
     yield "terms-long"
 
 

@@ -229,7 +229,7 @@ def _page(book: Book, kept: Kept[Draft], where: Whereabouts, at: datetime, shown
     typed = {name: sent[0] for name, sent in shown.values.items() if sent} if shown else {}
     standing = standing_of(book, where)
     may = writing(standing, situation)
-    letter, fits = record.purpose == "unsent", fits_now(record, may)
+    letter, fits = record.purpose == "unsent", fits_now(book, record, standing, may, at)
     review = review_view(
         record.text,
         drafts.look(book, record, situation, standing, at),

@@ -23,13 +23,15 @@ from goodterms.web.leading import lead
 from goodterms.web.own_reading import inputs_of, last_found, made, making_of
 from goodterms.web.reading_view import reading_view
 from goodterms.web.records import Month, Opened
-from goodterms.web.told import whereabouts
+from goodterms.web.terms import reach_of
+from goodterms.web.told import standing_of, whereabouts
 from goodterms.web.visits import Drawn
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from goodterms.companion.found import Found
+    from goodterms.companion.told import ToldTerms
     from goodterms.web.access import Asked
     from goodterms.web.store import Book
 
@@ -39,11 +41,16 @@ OFTEN, MOST_COUNTED = 3, 10
 
 @dataclass(frozen=True, slots=True)
 class ReadingPage:
-    """A reading. headline: empty where there is too little for one. again: said where it was opened often today."""
+    """A reading. headline: empty where there is too little for one.
+
+    kept: how terms were kept; theirs: whether a talk may be due is shown. again: said where it was opened often today.
+    """
 
     headline: str
     reading: str
     dates: tuple[DateLine, ...]
+    kept: ToldTerms | None
+    theirs: bool
     again: str
 
 
@@ -93,11 +100,14 @@ def _nothing_brought(book: Book) -> NoReadingPage:
 
 
 def _page(request: Asked, book: Book, drawn: Drawn) -> ReadingPage:
+    where = whereabouts(book, clock.now())
     times, same = _opened(book, drawn.inputs, count=request.method == "GET" and not _comes_back(request))
     return ReadingPage(
         headline=drawn.headline,
         reading=drawn.html,
         dates=date_lines(book),
+        kept=drawn.terms,
+        theirs=reach_of(book, standing_of(book, where)).proposes if where.ready else False,
         again=say("own.again", times=times, same="yes" if same else "no") if times >= OFTEN else "",
     )
 
@@ -111,7 +121,7 @@ def _comes_back(request: Asked) -> bool:
 def _drawn(request: Asked, inputs: bytes, found: Found) -> Drawn:
     """Draw a reading: once as long as the vault is open and nothing changes, because it takes a while."""
     visit, html = request.visit, render_to_string("_reading.html", {"reading": reading_view(found)})
-    drawn = Drawn(inputs, headline(found), html)
+    drawn = Drawn(inputs, headline(found), html, found.told.terms or None)
     with visit.lock:
         visit.drawn = drawn if visit.key is not None else None  # it may have been locked meanwhile
     return drawn

@@ -58,9 +58,12 @@ class SaidPage:
 
 @dataclass(frozen=True, slots=True)
 class LimitLine:
-    """What may be a limit. which: its number; term: as it would be written down; limit: as words, where it has one."""
+    """What may be a limit.
 
-    which: int
+    which: by which it is addressed. term: as it would be written down; limit: as words, where it has one.
+    """
+
+    which: str
     quote: str
     term: str
     topic: str
@@ -109,15 +112,14 @@ def one(request: Asked, name: str) -> HttpResponse:
     if request.method == "POST":
         return _decided(request, book, kept, at)
     record = kept.record
-    found = limits_in(record.text, on=record.on)
     asked = place_of_question(questions(), DISTANCE)
     page = OneSaidPage(
         name=name,
         text=record.text,
         on=day_phrase(record.on, FALLBACK),
         known=record.known,
-        found=tuple(_line(number, each) for number, each in enumerate(terms.open_limits(record))),
-        no_contact=any(each.no_contact for each in found),
+        found=tuple(map(_line, terms.open_limits(record))),
+        no_contact=record.no_contact == "open",
         asked=asked,
         errors=held(request).errors,
     )
@@ -160,16 +162,23 @@ def _taken(request: Asked, book: Book, at: datetime) -> HttpResponse:
     return redirect("said-one", made.name)
 
 
-def _line(number: int, found: Heard) -> LimitLine:
+def _which(found: Heard) -> str:
+    return f"{found.rule} {found.start}"
+
+
+def _line(found: Heard) -> LimitLine:
     limit = first_large(limit_phrase(found.limit)) if found.limit else ""
-    return LimitLine(number, found.quote, found.text, title_of(found.topic), limit)
+    return LimitLine(_which(found), found.quote, found.text, title_of(found.topic), limit)
 
 
 def _decided(request: Asked, book: Book, kept: Kept[Said], at: datetime) -> HttpResponse:
     """Take a limit up as a term, or put it aside."""
-    record, found = kept.record, terms.open_limits(kept.record)
-    which = request.POST.get(WHICH, "")
-    limit = found[int(which)] if which.isdecimal() and int(which) < len(found) else None
+    record = kept.record
+    if request.POST.get(DO) == "not-meant" and record.no_contact:
+        book.change(kept, replace(record, no_contact="not-meant"))
+        return redirect("said-one", record.name)
+    found = terms.open_limits(record)
+    limit = next((each for each in found if _which(each) == request.POST.get(WHICH)), None)
     if limit is None:
         return redirect("said-one", record.name)
     made = _term(record, limit, at)
@@ -191,7 +200,7 @@ def _address(request: Asked, made: Term, record: Said) -> tuple[str]:
 
 
 def _term(said_: Said, limit: Heard, at: datetime) -> Term:
-    """Make the term that a limit in their words comes to: theirs, never agreed."""
+    """Make the term that a limit in their words comes to: theirs, for me to keep to, and never agreed."""
     return Term(
         id=terms.new_id(),
         topic=limit.topic,
@@ -200,6 +209,6 @@ def _term(said_: Said, limit: Heard, at: datetime) -> Term:
         known=said_.known,
         on=said_.on,
         at=f"{at:%H:%M}" if said_.on == at.date() else None,
-        binds="me" if said_.known == "understood" else "both",
+        binds="me",
         limit=limit.limit,
     )

@@ -118,7 +118,7 @@ def sent(request: Asked, name: str) -> HttpResponse:
     if kept.record.sent is not None:
         return redirect("draft", name)
     standing = standing_of(book, where)
-    can = _can(kept.record, standing, where.flow.situation)
+    can = _can(book, kept.record, standing, where.flow.situation, at)
     if request.method == "POST":
         return _taken(request, book, kept, can, where, at)
     checked = drafts.look(book, kept.record, where.flow.situation, standing, at)
@@ -181,13 +181,13 @@ def _sent(book: Book, name: str) -> tuple[Kept[Draft], SentOff]:
     return kept, kept.record.sent
 
 
-def _can(draft: Draft, standing: Standing, situation: Situation) -> _Can:
+def _can(book: Book, draft: Draft, standing: Standing, situation: Situation, at: datetime) -> _Can:
     """Say what a draft can have been: what its way makes of it, as long as that fits, or what is chosen."""
     may = writing(standing, situation)
     if not may.open:
         return _Can(closed=True, whats={"other": OTHER})
     path = every_path(FALLBACK).get(draft.way)
-    if path and fits_now(draft, may):
+    if path and fits_now(book, draft, standing, may, at):
         return _Can(closed=False, whats={path.id: Meaning("", path.event, path.answers, path.after)})
     waits = offer_waits(situation)
     whats = {what: meaning for what, meaning in MEANINGS.items() if waits or "my-answer" not in meaning.answers}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from django.http import Http404
@@ -18,28 +19,31 @@ from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
 from goodterms.limits import Limit
-from goodterms.terms.term import REVIEW_AFTER
+from goodterms.terms.term import CLOSING, HOLDING, REVIEW_AFTER
 from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.topic import topic_at
 from goodterms.web.records import Draft
+from goodterms.web.store import Changed
 from goodterms.web.term_form import FIELDS, BadTerm, TermForm, term_form, term_of, values_of, values_of_limit
-from goodterms.web.term_lines import Reach, TermLine, place_of, reach_of, term_line, title_of
+from goodterms.web.term_lines import TermLine, place_of, term_line, title_of
 from goodterms.web.told import standing_of, whereabouts
 from goodterms.words.paths import REGISTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from django.http import HttpResponse
 
     from goodterms.terms import Term
+    from goodterms.terms.term import Answered, Known, State
     from goodterms.web.access import Asked
     from goodterms.web.store import Book
+    from goodterms.web.terms import Reach
 
-DO, DAY, WHO, REVIEW, MANNER = "do", "day", "who", "review", "manner"
+DO, DAY, WHO, REVIEW, MANNER, SEEN = "do", "day", "who", "review", "manner", "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,11 @@ class NewPage:
 
 @dataclass(frozen=True, slots=True)
 class TermPage:
-    """One term. waits: it was proposed, and lies with them. review, ahead: a day to look at it again, and the next one.
+    """One term. place: of its topic.
 
-    said: what they answered when it was proposed last. history: how it stood, the latest first.
+    declined: it was proposed, and they did not say yes; rests: why not to propose it now. seen: how often it was told,
+    so that another window is noticed. mistake: it can be taken back as told by mistake. ahead: a day to look at it
+    again. history: all that was told of it, the latest first.
     """
 
     term: Term
@@ -66,9 +72,12 @@ class TermPage:
     reach: Reach
     holds: bool
     due: bool
+    declined: bool
+    rests: str
+    seen: int
+    mistake: bool
     ahead: str
     latest: str
-    said: str
     until: str
     history: tuple[TermLine, ...]
     errors: Mapping[str, str]
@@ -101,13 +110,16 @@ def change(request: Asked, name: str) -> HttpResponse:
     """Say how a term stands from a day on; how it stood stays in its history."""
     at, book = clock.now(), request.visit.book()
     last = _last(book, name)
+    if last.state in (*CLOSING, "proposed") or last.declined:
+        return redirect("term", name)
     place = place_of(last.topic)
     if request.method == "POST":
         return _taken(request, book, name, last.topic, at, last)
     shown = held(request)
-    values = shown.values or {**values_of(last), "on": [at.date().isoformat()], "review": [], "until": []}
+    values = shown.values or {**values_of(last), "on": [at.date().isoformat()], "stands": []}
     offered = topic_at(place).limits if place else ()
-    page = NewPage(place, title_of(last.topic), name, term_form(values, offered, at.date(), shown.errors))
+    form = term_form(values, offered, at.date(), shown.errors, changes=True)
+    page = NewPage(place, title_of(last.topic), name, form)
     return render(request, "term_new.html", {"page": page})
 
 
@@ -129,14 +141,17 @@ def term(request: Asked, name: str) -> HttpResponse:
         line=term_line(stands),
         place=place_of(last.topic),
         topic=title_of(last.topic),
-        reach=reach_of(standing_of(book, where)),
+        reach=terms.reach_of(book, standing_of(book, where)),
         holds=stands.holds(today),
         due=stands in found.due(today),
+        declined=stands.declined,
+        rests=terms.why_not_now(book, last.topic, today),
+        seen=len(found.told(name)),
+        mistake=terms.may_take_back(found.told(name)),
         ahead=(today + REVIEW_AFTER).isoformat(),
         latest=today.isoformat(),
-        said=say(f"answered.{stands.answered}") if stands.answered and stands.answered != "yes" else "",
         until=day_phrase(stands.until, FALLBACK) if stands.until else "",
-        history=tuple(term_line(each) for each in reversed(found.history(name))),
+        history=tuple(term_line(each) for each in reversed(found.told(name))),
         errors=held(request).errors,
     )
     return render(request, "term.html", {"page": page})
@@ -148,11 +163,13 @@ def propose(request: Asked, name: str) -> HttpResponse:
     """Begin a draft that proposes a term."""
     at, book = clock.now(), request.visit.book()
     where, last = whereabouts(book, at), _last(book, name)
-    if not where.ready or not reach_of(standing_of(book, where)).proposes:
+    made = Draft(name="", begun=at, changed=at, text="", term=name)
+    reach = terms.reach_of(book, standing_of(book, where)) if where.ready else None
+    if reach is None or not terms.fits_now(book, made, reach, at.date()):
         return redirect("term", name)
     manner = next((each for each in REGISTERS if each == request.POST.get(MANNER)), REGISTERS[0])
-    written = proposal(last, manner, at.date() + REVIEW_AFTER)
-    return redirect("draft", drafts.begin(book, Draft(name="", begun=at, changed=at, text=written, term=name)).name)
+    review = last.review if last.review and last.review > at.date() else at.date() + REVIEW_AFTER
+    return redirect("draft", drafts.begin(book, replace(made, text=proposal(last, manner, review))).name)
 
 
 def _last(book: Book, name: str) -> Term:
@@ -176,22 +193,28 @@ def _taken(request: Asked, book: Book, name: str, topic: str, at: datetime, befo
 
 
 def _replaced(book: Book, made: Term) -> list[Term]:
-    """End the term whose place another one takes, once that is agreed."""
-    history = terms.agreement(book).history(made.replaces) if made.replaces and made.state == "agreed" else ()
-    return [replace(history[-1], state="ended", on=made.on, at=made.at, by=None)] if history else []
+    """End the term whose place another one takes, once they said yes to that."""
+    taken = made.replaces and made.answered == "yes" and made.state in HOLDING
+    told = terms.agreement(book).told(made.replaces) if taken else ()
+    ends = told and told[-1].state not in CLOSING
+    return [replace(told[-1], state="ended", on=made.on, at=made.at, by=None, known="said")] if ends else []
 
 
 def _became(request: Asked, book: Book, last: Term, at: datetime) -> HttpResponse:
+    """Take what has become of a term, where that can become of how it stands."""
     do = request.POST.get(DO, "")
-    if do == "mistake":
+    told = terms.agreement(book).told(last.id)
+    if request.POST.get(SEEN, "") != str(len(told)):
+        return turn_back(request, {"": str(Changed())})
+    if do == "mistake" and terms.may_take_back(told):
         terms.take_back(book, last.id, at)
         request.visit.notes.append(say("terms.taken-back"))
         return redirect("terms")
-    become = BECOMES.get(do)
-    if become is None:
+    become, states = BECOMES.get(do, (None, ()))
+    if become is None or last.state not in states:
         return redirect("term", last.id)
     try:
-        made = become(request, last, at)
+        made = become(request, replace(last, talked=False), at)
         plan_changed = terms.tell(book, made, *_replaced(book, made), at=at)
     except BadTerm as problem:
         return turn_back(request, {problem.field: str(problem)})
@@ -208,21 +231,25 @@ def _said(do: str, made: Term, *, plan_changed: bool) -> str:
 
 
 def _agreed(request: Asked, last: Term, at: datetime) -> Term:
-    on = _on(request, at)
-    made = replace(last, state="agreed", by=None, known=_not_guessed(last), answered="yes", on=on)
-    return replace(_from_now(made, last, at), review=_review(request, at))
+    """Take their yes: to what I had only understood, it makes it theirs; to anything else, ours."""
+    on = _on(request, at, last)
+    guessed = terms.agreement(request.visit.book()).told(last.replaces)
+    state: State = "said-by-them" if any(step.state == "understood" for step in guessed) else "agreed"
+    made = replace(last, state=state, by=None, known="said", answered="yes", on=on, at=_at(on, at))
+    return replace(made, review=_review(request, at, last) if state == "agreed" else None)
 
 
 def _turned_down(request: Asked, last: Term, at: datetime) -> Term:
-    answer = {"no": "no", "not-now": "not-now"}.get(request.POST.get(DO, ""), "nothing")
-    state, known = ("open", "said") if last.state == "proposed" else (last.state, last.known)
-    return replace(last, state=state, known=known, by=None, answered=answer, on=at.date(), at=None)
+    answers: Mapping[str, Answered] = {"no": "no", "not-now": "not-now"}
+    answer = answers.get(request.POST.get(DO, ""), "nothing")
+    return replace(last, state="open", known="said", by=None, answered=answer, on=_on(request, at, last), at=None)
 
 
 def _again(request: Asked, last: Term, at: datetime) -> Term:
     """Let a paused term hold again as it did before."""
-    before = [step for step in terms.agreement(request.visit.book()).history(last.id) if step.state != "paused"]
-    return replace(before[-1] if before else last, on=at.date(), at=f"{at:%H:%M}")
+    told = terms.agreement(request.visit.book()).told(last.id)
+    before = next((step for step in reversed(told) if step.state not in CLOSING), last)
+    return replace(before, talked=False, on=at.date(), at=_at(at.date(), at))
 
 
 def _paused(request: Asked, last: Term, at: datetime) -> Term:
@@ -234,56 +261,68 @@ def _ended(request: Asked, last: Term, at: datetime) -> Term:
 
 
 def _stays(request: Asked, last: Term, at: datetime) -> Term:
-    return replace(last, on=at.date(), review=_review(request, at))
+    return replace(last, on=at.date(), at=last.at if last.on == at.date() else None, review=_review(request, at, last))
 
 
-BECOMES: Mapping[str, Callable[[Asked, Term, datetime], Term]] = {
-    "yes": _agreed,
-    "no": _turned_down,
-    "not-now": _turned_down,
-    "nothing": _turned_down,
-    "again": _again,
-    "pause": _paused,
-    "end": _ended,
-    "stays": _stays,
+def _talked(request: Asked, last: Term, at: datetime) -> Term:
+    """Note that the two talked about a slip today; what it asks stays."""
+    return replace(last, on=_on(request, at), at=last.at if last.on == at.date() else None, talked=True)
+
+
+BECOMES: Mapping[str, tuple[Callable[[Asked, Term, datetime], Term], tuple[State, ...]]] = {
+    "yes": (_agreed, ("open", "proposed", "understood", "said-by-them", "said-by-me")),
+    "no": (_turned_down, ("proposed",)),
+    "not-now": (_turned_down, ("proposed",)),
+    "nothing": (_turned_down, ("proposed",)),
+    "again": (_again, ("paused",)),
+    "pause": (_paused, HOLDING),
+    "end": (_ended, (*HOLDING, "open", "proposed", "paused")),
+    "stays": (_stays, ("agreed",)),
+    "talked": (_talked, HOLDING),
 }
+"""What can become of a term, and of which states."""
 SAID: Mapping[str, str] = {
     "no": "terms.answered-no",
     "not-now": "terms.answered-not-now",
     "nothing": "terms.answered-nothing",
+    "talked": "terms.talked",
     "pause": "terms.paused",
     "end": "terms.ended",
 }
 
 
-def _not_guessed(last: Term) -> str:
+def _not_guessed(last: Term) -> Known:
     return "said" if last.known == "understood" else last.known
 
 
-def _from_now(made: Term, last: Term, at: datetime) -> Term:
+def _at(on: date, at: datetime) -> str | None:
     """Let a term hold from this time of the day on, where it begins today."""
-    return replace(made, at=f"{at:%H:%M}" if made.on == at.date() and last.on != made.on else None)
+    return f"{at:%H:%M}" if on == at.date() else None
 
 
-def _who(request: Asked) -> str:
+def _who(request: Asked) -> Literal["me", "them"]:
     return "them" if request.POST.get(WHO) == "them" else "me"
 
 
-def _on(request: Asked, at: datetime) -> date:
+def _on(request: Asked, at: datetime, after: Term | None = None) -> date:
+    """Read from which day on. Raise BadTerm; an answer cannot come before what it answers."""
     if DAY not in request.POST:
         return at.date()
     try:
-        return day_of(request.POST[DAY], at.date())
+        day = day_of(request.POST[DAY], at.date())
     except BadDate:
         raise BadTerm(DAY, say("terms-error.day")) from None
+    if after is not None and after.state == "proposed" and day < after.on:
+        raise BadTerm(DAY, say("terms-error.before", day=day_phrase(after.on, FALLBACK)))
+    return day
 
 
-def _review(request: Asked, at: datetime) -> date:
+def _review(request: Asked, at: datetime, last: Term) -> date:
     written = request.POST.get(REVIEW, "").strip()
     if not written:
-        return at.date() + REVIEW_AFTER
+        return last.review if last.review and last.review > at.date() else at.date() + REVIEW_AFTER
     try:
-        day = at.date().fromisoformat(written)
+        day = date.fromisoformat(written)
     except ValueError:
         raise BadTerm(REVIEW, say("terms-error.review")) from None
     if not at.date() < day <= at.date() + 20 * REVIEW_AFTER:

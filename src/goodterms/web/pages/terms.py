@@ -18,12 +18,13 @@ from goodterms.companion.raising import raise_next, still_shown
 from goodterms.companion.term_words import held_line
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
+from goodterms.terms.term import CLOSING
 from goodterms.terms.topics import topics
 from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
 from goodterms.web.records import Draft, Said, TermTold, TopicRaised
-from goodterms.web.term_lines import Reach, TermLine, TopicLine, place_of, reach_of, term_line, title_of, topic_lines
+from goodterms.web.term_lines import TermLine, TopicLine, place_of, term_line, title_of, topic_lines
 from goodterms.web.told import standing_of, whereabouts
 from goodterms.words.paths import REGISTERS
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from goodterms.terms import Agreement
     from goodterms.web.access import Asked
     from goodterms.web.store import Book
-    from goodterms.web.terms import Seen
+    from goodterms.web.terms import Reach, Seen
 
 DAY, MANNER = "day", "manner"
 
@@ -74,9 +75,10 @@ class SaidLine:
 class TermsPage:
     """All terms. reach: what of reaching out is open; next: what to raise, None where that is closed.
 
-    mine: the limits that hold for me, the narrowest of each kind. holding, thoughts, over: by topic. kept: how it was
-    kept by the messages, None where nothing can be said. any: something was told; days: there are days to look at it
-    again.
+    mine: the limits that hold for me, the strictest of each kind. holding, thoughts, over: by topic. kept: how it was
+    kept by the messages, None where nothing can be said; talk: something slipped lately, and may be talked about;
+    again: something slipped after a talk about it. any:
+    something was told; days: there are days to look at it again.
     """
 
     reach: Reach
@@ -89,6 +91,8 @@ class TermsPage:
     thoughts: tuple[TopicLine, ...]
     over: tuple[TopicLine, ...]
     kept: ToldTerms | None
+    talk: bool
+    again: bool
     said: tuple[SaidLine, ...]
     topics: tuple[TopicLine, ...]
     any: bool
@@ -166,10 +170,11 @@ def printed(request: Asked) -> HttpResponse:
 @require_POST
 def text(request: Asked) -> HttpResponse:
     """Hand all that holds over as plain text."""
-    today = clock.now().date()
-    return _file(
-        as_text(terms.agreement(request.visit.book()), today).encode(), "text/plain; charset=utf-8", "notes.txt"
-    )
+    at, book = clock.now(), request.visit.book()
+    reach = _reach(book, at)
+    if reach is None or not reach.shares:
+        return redirect("terms")
+    return _file(as_text(terms.agreement(book), at.date()).encode(), "text/plain; charset=utf-8", "notes.txt")
 
 
 @opened
@@ -177,6 +182,9 @@ def text(request: Asked) -> HttpResponse:
 def dates(request: Asked) -> HttpResponse:
     """Hand the days to look at an agreement again over as a calendar file."""
     at, book = clock.now(), request.visit.book()
+    reach = _reach(book, at)
+    if reach is None or not reach.proposes:
+        return redirect("terms")
     reviewed = [term.reviewed_on for term in terms.agreement(book).holding(at.date())]
     days = [day for day in reviewed if day is not None and day >= at.date()]
     return _file(calendar_file(days, at), "text/calendar; charset=utf-8", "dates.ics")
@@ -195,30 +203,40 @@ def file(request: Asked) -> HttpResponse:
 def as_message(request: Asked) -> HttpResponse:
     """Begin a draft that tells the whole so far."""
     at, book = clock.now(), request.visit.book()
-    where = whereabouts(book, at)
-    if not where.ready or not reach_of(standing_of(book, where)).shares:
+    reach = _reach(book, at)
+    if reach is None or not reach.shares:
         return redirect("terms")
     manner = next((each for each in REGISTERS if each == request.POST.get(MANNER)), REGISTERS[0])
     written = whole(terms.agreement(book), at.date(), manner)
     if not written:
         return redirect("terms")
-    return redirect("draft", drafts.begin(book, Draft(name="", begun=at, changed=at, text=written)).name)
+    return redirect(
+        "draft", drafts.begin(book, Draft(name="", begun=at, changed=at, text=written, term=terms.WHOLE)).name
+    )
+
+
+def _reach(book: Book, at: datetime) -> Reach | None:
+    """Say what of reaching out is open; None before safety was asked."""
+    where = whereabouts(book, at)
+    return terms.reach_of(book, standing_of(book, where)) if where.ready else None
 
 
 def _page(book: Book, standing: Standing, situation: Situation, at: datetime) -> TermsPage:
-    found, today, reach = terms.agreement(book), at.date(), reach_of(standing)
+    found, today, reach = terms.agreement(book), at.date(), terms.reach_of(book, standing)
     stand, seen = found.on(today), terms.glance(book, found, at)
     return TermsPage(
         reach=reach,
         urgent=standing.urgent,
         next=_next(book, found, situation, seen, at) if reach.proposes else None,
-        due=tuple(term_line(term) for term in found.due(today)),
+        due=tuple(term_line(term) for term in found.due(today)) if reach.proposes else (),
         waiting=_waiting(book, found, today),
         mine=tuple(held_line(each) for each in found.held(today)),
         holding=topic_lines(term for term in stand if term.holds(today)),
-        thoughts=topic_lines(term for term in stand if term.state == "open"),
-        over=topic_lines(term for term in stand if term.state in ("paused", "ended")),
+        thoughts=topic_lines(term for term in stand if term.state == "open" and not term.declined),
+        over=topic_lines(term for term in stand if term.state in CLOSING or term.declined),
         kept=seen.kept,
+        talk=reach.proposes and seen.kept is not None and any(each.lately for each in seen.kept.mine),
+        again=seen.kept is not None and any(each.again for each in seen.kept.mine),
         said=_said(book),
         topics=tuple(TopicLine(place_of(topic), title_of(topic), ()) for topic in topics()),
         any=bool(found.steps or book.count(Said) or book.count(TermTold)),
@@ -233,6 +251,7 @@ def _next(book: Book, found: Agreement, situation: Situation, seen: Seen, at: da
         at.date(),
         shown=still_shown(seen.shown, seen.ends, at),
         heard=terms.heard_topics(book),
+        said=[kept.record.on for kept in book.all(Said)],
         raised=terms.raised(book),
     )
     return NextLine(chosen.headline, chosen.why, place_of(chosen.topic.id) if chosen.topic else 0)

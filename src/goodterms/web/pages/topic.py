@@ -12,16 +12,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from msgspec.structs import replace
 
-from goodterms.companion.phrases import day_phrase
 from goodterms.companion.proposing import raises
-from goodterms.companion.raising import may_be_raised
-from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 from goodterms.terms.topics import topics
 from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
 from goodterms.web.records import Draft, Said, TopicRaised
-from goodterms.web.term_lines import Reach, TermLine, reach_of, term_line
+from goodterms.web.term_lines import TermLine, term_line
 from goodterms.web.told import standing_of, whereabouts
 from goodterms.words.paths import REGISTERS
 
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
     from goodterms.content.topics import Topic
     from goodterms.terms.term import Answered
     from goodterms.web.access import Asked
+    from goodterms.web.terms import Reach
     from goodterms.words import Heard
 
 MANNER, ANSWER = "manner", "answer"
@@ -49,7 +47,7 @@ class ExampleLine:
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """One topic. heard: what they said about it that was not taken up. rests: until when it is not raised again."""
+    """One topic. heard: what they said about it that was not taken up. rests: why it is not to be raised now."""
 
     place: int
     topic: Topic
@@ -80,16 +78,15 @@ def topic(request: Asked, place: int) -> HttpResponse:
     today = at.date()
     stand = [term for term in terms.agreement(book).on(today) if term.topic == found.id]
     said = [kept.record for kept in book.all(Said)]
-    until = may_be_raised(found.id, terms.raised(book), today)
     page = TopicPage(
         place=place,
         topic=found,
-        reach=reach_of(standing_of(book, where)),
+        reach=terms.reach_of(book, standing_of(book, where)),
         holding=tuple(term_line(term) for term in stand if term.holds(today)),
         others=tuple(term_line(term) for term in stand if not term.holds(today)),
         examples=tuple(ExampleLine(number, each.text) for number, each in enumerate(found.examples, start=1)),
         heard=tuple((s.name, h.quote) for s in said if found.id in s.open for h in _on(found.id, s)),
-        rests=day_phrase(until, FALLBACK) if until else "",
+        rests=terms.why_not_now(book, found.id, today),
     )
     return render(request, "topic.html", {"page": page})
 
@@ -104,7 +101,8 @@ def raise_it(request: Asked, place: int) -> HttpResponse:
     """Begin a draft that raises a topic."""
     at, book = clock.now(), request.visit.book()
     found, where = topic_at(place), whereabouts(book, at)
-    if not where.ready or not reach_of(standing_of(book, where)).proposes:
+    reach = terms.reach_of(book, standing_of(book, where)) if where.ready else None
+    if reach is None or not reach.proposes or terms.why_not_now(book, found.id, at.date()):
         return redirect("topic", place)
     manner = next((each for each in REGISTERS if each == request.POST.get(MANNER)), REGISTERS[0])
     made = Draft(name="", begun=at, changed=at, text=raises(found.id, manner), topic=found.id)
@@ -117,7 +115,8 @@ def raised(request: Asked, place: int) -> HttpResponse:
     """Note that a topic was raised, by word of mouth."""
     at, book = clock.now(), request.visit.book()
     found = topic_at(place)
-    book.add(TopicRaised(name=secrets.token_hex(6), topic=found.id, on=at.date()))
+    if not any(kept.record.topic == found.id and kept.record.answered is None for kept in book.all(TopicRaised)):
+        book.add(TopicRaised(name=secrets.token_hex(6), topic=found.id, on=at.date()))
     request.visit.notes.append(say("terms.raised"))
     return redirect("terms")
 
@@ -126,14 +125,14 @@ def raised(request: Asked, place: int) -> HttpResponse:
 @require_POST
 def answered(request: Asked, name: str) -> HttpResponse:
     """Note what they said to a topic that was raised; what they said is then written down."""
-    book = request.visit.book()
+    at, book = clock.now(), request.visit.book()
     kept = next((each for each in book.all(TopicRaised) if each.record.name == name), None)
     if kept is None:
         raise Http404
     answer = next((each for each in ANSWERS if each == request.POST.get(ANSWER)), None)
     if answer is None:
         return redirect("terms")
-    book.change(kept, replace(kept.record, answered=answer))
+    book.change(kept, replace(kept.record, answered=answer, answered_on=at.date()))
     if answer == "yes":
         return redirect(reverse("said"))
     request.visit.notes.append(say(f"terms.answered-{answer}"))

@@ -15,7 +15,7 @@ from goodterms.companion.writing import Writing, offer_waits, writing
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
-from goodterms.web import clock, drafts
+from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
 from goodterms.web.calls import Calls, calls_of
 from goodterms.web.forms import held, turn_back
@@ -226,10 +226,16 @@ def way_line(path: Path) -> WayLine:
 def title_of(draft: Draft) -> str:
     """Name a draft by what it is."""
     if draft.topic or draft.term:
-        return say("writing.raises" if draft.topic else "writing.proposes")
+        return say(_about_terms(draft))
     if draft.way in every_path(FALLBACK):
         return every_path(FALLBACK)[draft.way].title
     return say({"acceptance": "writing.own-acceptance", "unsent": "writing.unsent"}.get(draft.purpose, "writing.own"))
+
+
+def _about_terms(draft: Draft) -> str:
+    if draft.topic:
+        return "writing.raises"
+    return "writing.whole" if draft.term == terms.WHOLE else "writing.proposes"
 
 
 def draft_line(draft: Draft, at: datetime) -> DraftLine:
@@ -245,10 +251,10 @@ def draft_line(draft: Draft, at: datetime) -> DraftLine:
     )
 
 
-def fits_now(draft: Draft, may: Writing) -> bool:
-    """Tell whether a draft that was laid out by a way is still something to send where things stand."""
+def fits_now(book: Book, draft: Draft, standing: Standing, may: Writing, at: datetime) -> bool:
+    """Tell whether a draft that was laid out by a way, or proposes something, is still something to send."""
     if draft.topic or draft.term:
-        return may.proposes
+        return terms.fits_now(book, draft, terms.reach_of(book, standing), at.date())
     return not draft.way or any(path.id == draft.way for path in (may.now, *may.others) if path)
 
 

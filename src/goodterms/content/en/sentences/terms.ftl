@@ -74,12 +74,15 @@ channel =
 # Where a term comes from, after its words or alone.
 origin =
     .open = a thought of yours, said to nobody yet
+    .open-no = they said no to this on { $day }
+    .open-not-now = they said not now on { $day }
+    .open-nothing = proposed, and left without an answer by { $day }
     .understood = as you understood it on { $day }; nobody said it
     .said-by-them = they said it on { $day }
     .said-by-them-written = they wrote it on { $day }
     .said-by-me = you said it on { $day }
     .said-by-me-written = you wrote it on { $day }
-    .proposed = you proposed it on { $day }; until they say yes, it is a no
+    .proposed = you asked on { $day }; it holds nobody unless they say yes
     .agreed = you both agreed to it on { $day }
     .agreed-written = you both agreed to it in writing on { $day }
     .paused = paused on { $day }
@@ -88,11 +91,6 @@ origin =
     .ended = ended on { $day }
     .ended-me = you ended it on { $day }
     .ended-them = they ended it on { $day }
-
-answered =
-    .no = They said no to it.
-    .not-now = They said not now.
-    .nothing = They did not answer.
 
 term-state =
     .open = a thought
@@ -112,46 +110,82 @@ binds =
 # What holds, where several terms are about the same thing.
 held =
     .one = { $limit }
-    .narrowest = { $limit }: the narrowest of { $many }, from “{ $text }” ({ $origin })
+    .narrowest = { $limit }: the stricter of { $many }, from “{ $text }” ({ $origin })
     .together = { $limit }: { $many } terms taken together, because each leaves something out
 
 # How a term that binds me was kept. Each names what was counted, and out of how many.
 kept =
     .quiet-texts = { $over ->
-        [0] Not one of your { $n } messages came then.
-       *[other] { $over } of your { $n } messages came then.
+        [0] Of your { $n } { $n ->
+            [one] message
+           *[other] messages
+        }, none came in that time.
+       *[other] Of your { $n } { $n ->
+            [one] message
+           *[other] messages
+        }, { $over } came in that time.
     }
     .quiet-texts-and-calls = { $over ->
-        [0] Not one of your { $n } messages and calls came then.
-       *[other] { $over } of your { $n } messages and calls came then.
+        [0] Of your { $n } messages and calls, none came in that time.
+       *[other] Of your { $n } messages and calls, { $over } came in that time.
     }
     .channels = { $over ->
-        [0] Not one of your { $n } messages went another way.
-       *[other] { $over } of your { $n } messages went another way.
+        [0] Of your { $n } { $n ->
+            [one] message
+           *[other] messages
+        }, none went another way.
+       *[other] Of your { $n } { $n ->
+            [one] message
+           *[other] messages
+        }, { $over } went another way.
     }
     .texts-a-day = { $over ->
-        [0] On none of { $n } days did you write more than that.
-       *[other] On { $over } of { $n } days you wrote more than that.
+        [0] Of { $n } { $n ->
+            [one] day
+           *[other] days
+        }, you wrote more than that on none.
+       *[other] Of { $n } { $n ->
+            [one] day
+           *[other] days
+        }, you wrote more than that on { $over }.
     }
     .texts-a-week = { $over ->
-        [0] In none of { $n } whole weeks did you write more than that.
-       *[other] In { $over } of { $n } whole weeks you wrote more than that.
+        [0] Of { $n } { $n ->
+            [one] whole week
+           *[other] whole weeks
+        }, you wrote more than that in none.
+       *[other] Of { $n } { $n ->
+            [one] whole week
+           *[other] whole weeks
+        }, you wrote more than that in { $over }.
     }
     .no-contact = { $over ->
-        [0] You wrote and called on none of { $n } days.
-       *[other] You wrote or called on { $over } of { $n } days.
+        [0] Of { $n } { $n ->
+            [one] day
+           *[other] days
+        }, you wrote and called on none.
+       *[other] Of { $n } { $n ->
+            [one] day
+           *[other] days
+        }, you wrote or called on { $over }.
     }
     .calls = { $over ->
-        [0] You called on none of { $n } days.
-       *[other] You called on { $over } of { $n } days.
+        [0] Of { $n } { $n ->
+            [one] day
+           *[other] days
+        }, you called on none.
+       *[other] Of { $n } { $n ->
+            [one] day
+           *[other] days
+        }, you called on { $over }.
     }
     .between = Counted from { $since } to { $to }.
     .exceptions = Whether an exception was meant, messages do not show.
     .not-in-messages = Messages do not show this.
     .no-messages-since = No messages are known from the time in which it held.
+    .no-calls = Your messages hold no calls at all, so they do not show this.
     .no-whole-week = No whole week of it is in your messages yet.
     .channel-unknown = Your messages do not say by which app they went. Bring them in again, and this can be counted.
-    .talk = If it slipped lately, say so once, plainly, and keep to it from here. That talk is all that follows.
     .worth-a-talk = Worth a talk, at a calm moment.
     .nothing-to-raise = Nothing to raise.
     .unknown = Your messages do not tell.
@@ -171,12 +205,23 @@ against =
         [one] It has slipped once this week already.
        *[other] It has slipped { $over } times this week already.
     }
-    .until = Keep it until { $time }. If you think the limit should be another one, bring that up at a calm moment.
-    .later = Keep it for later. If you think the limit should be another one, bring that up at a calm moment.
-    .day-after = Keep it until the day after. If you think it should be another one, bring that up at a calm moment.
+    .until = Keep it until { $time }.
+    .later = Keep it for later.
+    .day-after = Keep it until tomorrow.
+    .talk = If you think the limit should be another one, bring that up at a calm moment.
 
 # A message that proposes a term, or tells the whole so far; each line is sent as it stands.
 proposal =
+    .checks = { $manner ->
+        [warm] I may have this wrong, so I'd rather ask than guess. Is this how you'd like it?
+        [formal] I may be mistaken, so I would rather ask. I had the impression that you would prefer this:
+       *[plain] I may have this wrong, so I'm asking. I had the feeling that you'd like it this way:
+    }
+    .right = { $manner ->
+        [warm] If it's otherwise for you, that's good to know too.
+        [formal] Is that how you would like it, or otherwise?
+       *[plain] Is that right, or not?
+    }
     .opens = { $manner ->
         [warm] I've been thinking about what being friends could look like for us. One small thing:
         [formal] I have been thinking about what being friends could mean for us. One thing:
@@ -219,22 +264,22 @@ proposal =
 
 # Around the pages of terms.
 terms =
-    .on-day = What held on { $day }
-    .nothing-on-day = On { $day } nothing held.
+    .on-day = What was settled on { $day }
+    .nothing-on-day = On { $day } nothing was settled.
     .yours = What you keep to
     .due = To look at again
-    .not-in-force = Known, and not in force
+    .not-in-force = Earlier, or not settled
     .raising-closed = Raising something with them is closed for now; the plan says why.
     .added = Noted.
     .agreed-plan = Noted. Your plan counts with it from now on.
+    .talked = Noted that you talked about it.
     .paused = Paused. Nobody has to keep to it until one of you says so.
     .ended = It has ended, as of that day.
-    .proposed = Noted as proposed. It holds nobody until they say yes.
     .answered-no = Noted. A no to this is a full answer; it is not raised again here for a while.
     .answered-nothing = Noted. No answer is an answer too; it is not raised again here for a while.
     .answered-not-now = Noted. It is not raised again here for a while.
     .looked-at = Noted. You look at it again on { $day }.
-    .taken-back = Taken back, as if it had not been told. It still stands in its history.
+    .taken-back = Taken back, as if it had not been told.
     .heard = Kept. See whether one of these is a limit they set.
     .heard-nothing = Kept. No limit was found in it. If there is one, add it yourself.
     .forgotten = Forgotten.
@@ -253,6 +298,10 @@ terms =
 terms-error =
     .text = Write it as one thing that can be seen, in a sentence of { $most } characters at the most.
     .state = Choose how it stands.
+    .changed = What it asks has changed, or for whom. Choose how that stands now.
+    .before = They cannot have answered before it was proposed, on { $day }.
+    .calls = Choose what holds for calls.
+    .meeting-in = Choose where to meet.
     .day = Choose the day. It cannot be one to come.
     .control = This is not taken as a term. { $why } { $instead }
     .limit = Fill in the numbers of the limit, or choose that it has none.
@@ -270,14 +319,17 @@ terms-error =
 
 raise =
     .nothing = Nothing needs saying now.
-    .nothing-why = What holds, holds. If they bring something up, write it down here.
+    .nothing-why = What you have stays as it is. If they bring something up, write it down.
+    .no-contact-why = These are days of no contact. Nothing is raised until they are over.
+    .waits-why = You asked them something on { $day }. No answer is an answer too, so leave it there. Until then nothing else is raised.
     .settles-why = Something was said or settled this week. Let it settle.
-    .waits = You proposed something. Until they answer, nothing else is raised.
-    .waits-why = No answer is an answer too. Leave it there.
-    .asked-lately = You raised something lately. One thing at a time; nothing is raised before { $day }.
+    .asked-lately = You raised something lately. One thing at a time: nothing else before { $day }.
+    .refused = Their no stands. It is not raised again.
+    .rests = It was raised, and is better left alone until { $day }. If they bring it up, write down what they say.
 
 # The form of a term.
 term-stands =
+    .as-before = As before; what it asks has not changed
     .they-said = They said so
     .they-wrote = They wrote so
     .understood = I took it from how they are; nobody said it

@@ -4,6 +4,7 @@ writing =
     .own = A message of my own
     .own-acceptance = My answer to “let’s be friends”
     .unsent = A letter that is not sent
+    .whole = What we said, as I noted it
     .raises = Raising something
     .proposes = Proposing a term
     .saved = Kept.
