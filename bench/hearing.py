@@ -1,4 +1,4 @@
-"""Measure how well limits, refusals of all contact and control are found in lines of writers who had not seen the rules.
+"""Measure how well limits, refusals of all contact and control are found in lines of writers who saw no rule.
 
     python -m bench.hearing     rewrites the table of docs/terms.md
 
@@ -19,6 +19,10 @@ from goodterms.reading.intervals import wilson
 ROOT = Path(__file__).resolve().parents[1]
 LINES = ROOT / "tests" / "words" / "outside"
 SETS = ("unseen", "b", "a")
+HEAD = (
+    "| set | no contact asked for, heard | other messages taken for that | topics of limits: precision | recall "
+    "| messages that hold nothing, pointed out | control found | true limits taken for it |"
+)
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -51,13 +55,8 @@ class Share:
 
 def main() -> None:
     """Measure, print, and write the table."""
-    rows = [
-        "| set | no contact asked for, heard | other messages taken for that | topics of limits: precision | recall "
-        "| messages that hold nothing, pointed out | control found | true limits taken for it |",
-        "|---|---|---|---|---|---|---|---|",
-        *(f"| {name} | {' | '.join(map(str, (*_heard(name), *_control(name))))} |" for name in SETS),
-    ]
-    table = "\n".join(rows)
+    rows = [f"| {name} | {' | '.join(map(str, (*_heard(name), *_control(name))))} |" for name in SETS]
+    table = "\n".join((HEAD, "|---|---|---|---|---|---|---|---|", *rows))
     print(table)
     put_between_marks(ROOT / "docs" / "terms.md", table, "hearing")
 

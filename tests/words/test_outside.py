@@ -50,7 +50,7 @@ def share(part: int, whole: int) -> float:
     return part / whole
 
 
-@pytest.mark.parametrize(("name", "least"), [("heard-a", 0.98), ("heard-b", 0.96)])
+@pytest.mark.parametrize(("name", "least"), [("heard-a", 0.98), ("heard-b", 0.96), ("heard-unseen", 0.95)])
 def test_most_refusals_of_all_contact_are_heard(name: str, least: float) -> None:
     refusals = [each for each in messages(name) if each.message.no_contact]
     assert share(sum(each.no_contact for each in refusals), len(refusals)) >= least
@@ -76,11 +76,11 @@ def test_a_message_that_holds_nothing_is_rarely_pointed_out(name: str, most: flo
     assert share(sum(bool(each.topics) or each.no_contact for each in empty), len(empty)) <= most
 
 
-@pytest.mark.parametrize(("name", "least"), [("control-a", 0.96), ("control-b", 0.95)])
+@pytest.mark.parametrize(("name", "least"), [("control-a", 0.96), ("control-b", 0.95), ("control-unseen", 0.7)])
 def test_most_control_is_found_and_few_limits_are_taken_for_it(name: str, least: float) -> None:
     lines = (ROOM / f"{name}.jsonl").read_text("utf-8").splitlines()
     terms = [msgspec.json.decode(line, type=Term) for line in lines]
     control = [bool(words.control_in(each.text)) for each in terms if each.control]
     limits = [bool(words.control_in(each.text)) for each in terms if not each.control]
     assert share(sum(control), len(control)) >= least
-    assert share(sum(limits), len(limits)) <= 0.01
+    assert share(sum(limits), len(limits)) <= (0.04 if name == "control-unseen" else 0.01)
