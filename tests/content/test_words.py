@@ -25,6 +25,7 @@ ROOMS = (
     "deleting",
     "rules",
     "topics",
+    "occasions",
     "heard",
     "control",
 )
