@@ -11,6 +11,7 @@ import pytest
 from goodterms.progress import occasions
 from goodterms.web import changes
 from goodterms.web import clock as clocks
+from goodterms.web.readable import BadCopy, read_readable, readable_copy
 from goodterms.web.records import KeptChange, KeptMoment
 from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
 from tests.web.keeping import visit_of
@@ -23,7 +24,7 @@ LIVING = {k: v for k, v in (SAFE | ON_THE_WAY).items() if k not in ("feelings-to
 LIVING |= {"goal": ["friendship"], "terms": ["one-thing"]}
 LISTEN = "I listen to the end."
 HOSTILE = "</textarea><script>x()</script> \u202eعكس\u202c & “{{ page }}” {% url 'home' %}"
-CLOSED = "Contact is closed in your plan"
+CLOSED = "Contact is closed in your plan, so nothing here"
 
 
 class Time:
@@ -418,3 +419,12 @@ def test_every_occasion_is_plain_and_announces_nothing() -> None:
         for deed in each.deeds:
             assert len(deed.text) <= 120
             assert not re.search(r"\b(changed|tell them|show them|prove|notice)\b", deed.text, re.IGNORECASE), deed.text
+
+
+def test_a_readable_copy_that_names_two_changes_alike_is_refused(living: Client, time: Time) -> None:
+    show(living, write_down(living, time), time)
+    records = [*kept(living), *noted(living)]
+    assert read_readable(readable_copy(records, time.now)) == tuple(records)
+    for twice in records:
+        with pytest.raises(BadCopy, match="more than once"):
+            read_readable(readable_copy([*records, twice], time.now))

@@ -43,13 +43,15 @@ class Around:
     """What stands around a change. occasions: those that may come up, none where contact is closed, and then why.
 
     urgent: nothing but help matters now. danger: help comes first. hurt: somebody harmed them, so that their own part
-    is not asked for. checks: a message may be written, and so be looked at.
+    is not asked for. checks: a message may be written, and so be looked at. asks_none: they may have asked for no
+    contact, and nobody said what was meant.
     """
 
     urgent: bool
     danger: bool
     hurt: bool
     checks: bool
+    asks_none: bool
     why: str
     occasions: tuple[Occasion, ...]
 
@@ -67,6 +69,7 @@ def around(book: Book, at: datetime) -> Around | None:
         danger=standing.danger,
         hurt=harmed(situation),
         checks=not why and "suggest-words" not in standing.plan.closed,
+        asks_none=why == "asked",
         why=say(f"changes.closed-{why}") if why else "",
         occasions=() if why else coming(situation, held),
     )

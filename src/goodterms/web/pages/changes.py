@@ -92,12 +92,16 @@ class ChangePage:
 
 @dataclass(frozen=True, slots=True)
 class ChangeFormPage:
-    """Writing a change down, or otherwise. name: of the one that is there. seen: in which version it was."""
+    """Writing a change down, or otherwise. name: of the one that is there. seen: in which version it was.
+
+    known: what is known of understanding why it ended.
+    """
 
     name: str
     seen: int
     around: Around
     form: ChangeForm
+    known: Tagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,8 @@ def _form(request: Asked, kept: Kept[KeptChange] | None) -> HttpResponse:
     if found.urgent:
         return redirect("changes")
     form = change_form(held(request), at.date(), kept.record if kept else None)
-    page = ChangeFormPage(kept.record.name if kept else "", kept.version if kept else 0, found, form)
+    (known,) = _known(WHY)
+    page = ChangeFormPage(kept.record.name if kept else "", kept.version if kept else 0, found, form, known)
     return render(request, "change_form.html", {"page": page})
 
 

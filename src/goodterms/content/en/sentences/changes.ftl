@@ -26,10 +26,10 @@ changes =
     .noted = Noted.
     .noted-heard = Noted. There may be a limit in what they said, so it stands here too.
     .moment-forgotten = The moment is gone.
-    .closed-plan = Contact is closed in your plan, so no occasions with them stand here; a change is for yourself all the same.
-    .closed-asked = Something they said may ask for no contact at all, so no occasions with them stand here until you say what was meant.
-    .closed-days = These are days of no contact, so no occasions with them stand here until they are over.
-    .closed-danger = Your safety comes first, so no occasions with them stand here; a change is for yourself all the same.
+    .closed-plan = Contact is closed in your plan, so nothing here is about being in touch with them; a change is for yourself all the same.
+    .closed-asked = Something they said may ask for no contact at all, so nothing here is about being in touch until you say what was meant.
+    .closed-days = These are days of no contact, so nothing here is about being in touch until they are over.
+    .closed-danger = Your safety comes first, so nothing here is about being in touch with them; a change is for yourself all the same.
 
 change-prompt =
     .went_wrong = What went wrong, more than once?
