@@ -27,6 +27,7 @@ ROOMS = (
     "topics",
     "stops",
     "today",
+    "occasions",
     "heard",
     "control",
 )

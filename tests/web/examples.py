@@ -13,6 +13,8 @@ from goodterms.companion.asked import Answered
 from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Ending, Lifted, MendedSlip, ToldNo
 from goodterms.limits import Hours, QuietHours
+from goodterms.progress import Change
+from goodterms.progress import Moment as Showed
 from goodterms.reading import features
 from goodterms.terms import Term
 from goodterms.vault import keyed_digests
@@ -23,6 +25,8 @@ from goodterms.web.records import (
     DigestKey,
     Draft,
     Glance,
+    KeptChange,
+    KeptMoment,
     KeptNo,
     LastReading,
     Left,
@@ -32,6 +36,7 @@ from goodterms.web.records import (
     Opened,
     Preferences,
     Record,
+    Rest,
     Said,
     SentOff,
     TermTold,
@@ -154,6 +159,28 @@ def records() -> tuple[Record, ...]:
         ),
         Glance(inputs=b"\x00\xff", kept=b"packed", shown={"writes_late": None, "calls_often": True}, ends=WHEN),
         TopicRaised(name="2a3b4c5d6e7f", topic="space", on=date(2026, 3, 1), answered="not-now", draft="0a1b2c3d4e5f"),
+        KeptChange(
+            change=Change(
+                id="3a4b5c6d7e8f",
+                begun=date(2026, 1, 4),
+                went_wrong="I did not hear them out.\n\u202e„nie“ </script>",
+                change="I listen to the end.",
+                practise="שאלה אחת",
+                over=date(2026, 3, 1),
+            ),
+            told={"my-part": "I talked over them."},
+            rests=(Rest(date(2026, 1, 20), date(2026, 2, 10)),),
+        ),
+        KeptMoment(
+            name="4a5b6c7d8e9f",
+            moment=Showed(
+                of="3a4b5c6d7e8f",
+                on=date(2026, 2, 20),
+                words="I asked, and waited. </textarea>",
+                by="in-person",
+                theirs="You let me finish",
+            ),
+        ),
     )
     assert {record.kind for record in made} == set(KINDS), "write an example of the new kind"
     return made

@@ -117,10 +117,15 @@ def raise_next(
 
 def quiet_because(agreement: Agreement, raised: Iterable[Raised], today: date, language: str = FALLBACK) -> str:
     """Say why nothing is raised now: days of no contact, or something that lies with them. Empty where it may be."""
-    if any(isinstance(held.limit, NoContact) and _covers(held.limit, today) for held in agreement.held(today)):
+    if no_contact_on(agreement, today):
         return say("raise.no-contact-why", language)
     waiting = next((each for each in raised if each.waits(today)), None)
     return say("raise.waits-why", language, day=day_phrase(waiting.on, language)) if waiting else ""
+
+
+def no_contact_on(agreement: Agreement, day: date) -> bool:
+    """Tell whether a day is among days of no contact."""
+    return any(isinstance(held.limit, NoContact) and _covers(held.limit, day) for held in agreement.held(day))
 
 
 def rests_until(topic: str, raised: Iterable[Raised], today: date) -> date | None:

@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 import msgspec
 
 By = Literal["text", "mail", "call", "in-person"]
-Words = Annotated[str, msgspec.Meta(max_length=1000)]
-Said = Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
+LONGEST = 1000
+"""Characters of what is told at one place."""
+Words = Annotated[str, msgspec.Meta(max_length=LONGEST)]
+Said = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST)]
 WEEKS = 12
 
 

@@ -13,6 +13,9 @@ from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Moment
 from goodterms.companion.noes import Record as NoEntry
 from goodterms.companion.spans import parted
+from goodterms.progress import Change
+from goodterms.progress import Moment as Showed
+from goodterms.progress.change import Words as Told
 from goodterms.terms import Term
 from goodterms.terms.term import Answered as AnsweredBy
 from goodterms.terms.term import Known
@@ -271,6 +274,35 @@ class TopicRaised(Record, frozen=True, kw_only=True):
     answered: AnsweredBy | None = None
     answered_on: date | None = None
     draft: str = ""
+
+
+class Rest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A time in which a change was laid down: from which day, and on which it was taken up again."""
+
+    begin: date
+    end: date
+
+
+class KeptChange(Record, frozen=True, kw_only=True):
+    """A change that somebody works on. told: of what went wrong, by prompt; rests: when it was laid down before."""
+
+    kind = "change"
+    change: Change
+    told: dict[str, Told] = {}
+    rests: tuple[Rest, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Give the random word that addresses it."""
+        return self.change.id
+
+
+class KeptMoment(Record, frozen=True, kw_only=True):
+    """A moment where a change showed. name: a random word that addresses it."""
+
+    kind = "moment"
+    name: Name
+    moment: Showed
 
 
 class Version(Record, frozen=True, kw_only=True):
