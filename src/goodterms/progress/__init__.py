@@ -1,11 +1,14 @@
 """Living it: check-ins, changes, a trial with an end, how answers change over time, and when to stop."""
 
 from goodterms.progress.change import Change, Moment, seen_by_them, weeks_shown
-from goodterms.progress.check_in import CheckIn, asks_four, due_on, proposes_struggling
+from goodterms.progress.check_in import FOUR, ITEMS, CheckIn, asks_four, due_on, proposes_steady, proposes_struggling
+from goodterms.progress.instruments import instruments
 from goodterms.progress.stops import Rising, harder_with_contact
 from goodterms.progress.trend import Trend, trend
 
 __all__ = [
+    "FOUR",
+    "ITEMS",
     "Change",
     "CheckIn",
     "Moment",
@@ -14,6 +17,8 @@ __all__ = [
     "asks_four",
     "due_on",
     "harder_with_contact",
+    "instruments",
+    "proposes_steady",
     "proposes_struggling",
     "seen_by_them",
     "trend",
