@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver
 
 from goodterms.companion.noes import MendedSlip, ToldNo
+from goodterms.progress import CheckIn
 from goodterms.web import urls
 from goodterms.web.own_reading import Making
-from goodterms.web.records import Brought, KeptNo, Opened
+from goodterms.web.records import Brought, CheckedIn, KeptNo, Opened
 from tests.web import examples
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all
 from tests.web.books import mark
@@ -41,6 +42,12 @@ def add(browser: Client, number: int) -> None:
             book.add(KeptNo(entry=ToldNo("hurt_by_them", examples.WHEN)))
             book.add(KeptNo(entry=MendedSlip("hurt_by_them", examples.WHEN)))
             book.add(Opened(on=examples.WHEN.date() - timedelta(days=place), times=1, inputs=b""))
+            book.add(
+                CheckedIn(
+                    name=f"{number + place:012x}",
+                    check_in=CheckIn(on=examples.WHEN.date() - timedelta(days=place), longing=place % 5),
+                )
+            )
             book.add(Brought(at=examples.WHEN, files=("a",), fresh=1, again=0, left_out=0, skipped_count=0))
 
 

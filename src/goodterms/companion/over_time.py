@@ -128,9 +128,7 @@ def _said(question: _Question, answered: Sequence[tuple[date, int]], language: s
     return say(f"went.{found.towards}", language, item=question.id, n=found.n, least=LEAST)
 
 
-def _described(
-    question: _Question, answered: Sequence[tuple[date, int]], contact: Sequence[int], language: str
-) -> str:
+def _described(question: _Question, answered: Sequence[tuple[date, int]], contact: Sequence[int], language: str) -> str:
     (begin, first), (end, last) = answered[0], answered[-1]
     described = say(
         "went.described",
@@ -152,13 +150,13 @@ def _table(question: _Question, told: Sequence[CheckIn], language: str, *, with_
     headers = [say("went.day", language), say("went.answer", language)]
     if with_contact:
         headers.append(say("went.contact", language))
-    left_out = say("went.left-out", language)
+    nothing = say("went.no-answer", language)
     rows = []
     for each in reversed(told):
         value = each.value(question.id)
         if value is None and (not with_contact or each.contact is None):
             continue
-        answer = left_out if value is None else question.labels[str(value)]
-        times = left_out if each.contact is None else str(each.contact)
+        answer = nothing if value is None else question.labels[str(value)]
+        times = nothing if each.contact is None else str(each.contact)
         rows.append((day_phrase(each.on, language), answer, *([times] if with_contact else [])))
     return Table(tuple(headers), tuple(rows))

@@ -13,6 +13,8 @@ import msgspec
 Grade = Annotated[int, msgspec.Meta(ge=0, le=4)]
 Often = Annotated[int, msgspec.Meta(ge=0, le=3)]
 Times = Annotated[int, msgspec.Meta(ge=0, le=1000)]
+LONGEST = 2000
+"""Characters of own words."""
 Four = tuple[Often | None, Often | None, Often | None, Often | None]
 Item = Literal["acceptance", "longing", "sleep", "own-life"]
 
@@ -34,8 +36,8 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Answers of one day, each of which may be left out.
 
     acceptance: of how it is now, from 0 (not at all) to 4 (fully); longing: for them; sleep: from 0 (badly) to 4
-    (well); own_life: beside them. four: PHQ-4, each from 0 (not at all) to 3 (nearly every day), or left out. contact: how
-    often we were in touch since the last one; contact_was: how that was. words: own ones.
+    (well); own_life: beside them. four: PHQ-4, each from 0 (not at all) to 3 (nearly every day), or left out. contact:
+    how often we were in touch since the last one; contact_was: how that was. words: own ones.
     """
 
     on: date
@@ -46,7 +48,7 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     four: Four | None = None
     contact: Times | None = None
     contact_was: Literal["good", "mixed", "hard"] | None = None
-    words: Annotated[str, msgspec.Meta(max_length=2000)] = ""
+    words: Annotated[str, msgspec.Meta(max_length=LONGEST)] = ""
 
     @property
     def sum_of_four(self) -> int | None:

@@ -44,6 +44,6 @@ def _checked(document: Document) -> Instrument:
     for position, item in enumerate(instrument.items):
         place: Place = ("items", position, "answers") if item.answers else ("answers",)
         if sorted(instrument.answers_of(item)) != [str(value) for value in range(highest + 1)]:
-            sentence = f'the answers to "{item.id}" are not those that are kept; write one each from "0" to "{highest}".'
+            sentence = f'the answers to "{item.id}" are not those that are kept; write each from "0" to "{highest}".'
             raise document.wrong(place, sentence)
     return instrument

@@ -13,6 +13,7 @@ from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Moment
 from goodterms.companion.noes import Record as NoEntry
 from goodterms.companion.spans import parted
+from goodterms.progress import CheckIn
 from goodterms.terms import Term
 from goodterms.terms.term import Answered as AnsweredBy
 from goodterms.terms.term import Known
@@ -271,6 +272,23 @@ class TopicRaised(Record, frozen=True, kw_only=True):
     answered: AnsweredBy | None = None
     answered_on: date | None = None
     draft: str = ""
+
+
+class CheckedIn(Record, frozen=True, kw_only=True):
+    """A check-in. name: a random word that addresses it."""
+
+    kind = "check-in"
+    name: Name
+    check_in: CheckIn
+
+
+class HardTime(Record, frozen=True, kw_only=True):
+    """On which days it was left as it is, when check-ins proposed that this is a hard time, or that one is over."""
+
+    kind = "hard-time"
+    single = True
+    struggling: date | None = None
+    steady: date | None = None
 
 
 class Version(Record, frozen=True, kw_only=True):

@@ -4,6 +4,8 @@ from django.urls import path
 
 from goodterms.web.pages import (
     answers,
+    check_in,
+    check_ins,
     copies,
     dates,
     delete,
@@ -73,6 +75,11 @@ urlpatterns = [
     path("terms/<slug:name>", term.term, name="term"),
     path("terms/<slug:name>/change", term.change, name="term-change"),
     path("terms/<slug:name>/propose", term.propose, name="term-propose"),
+    path("check-in", check_in.check_in, name="check-in"),
+    path("check-in/all", check_ins.check_ins, name="check-ins"),
+    path("check-in/decide", check_ins.decide, name="check-in-decide"),
+    path("check-in/<slug:name>", check_ins.one, name="check-in-one"),
+    path("check-in/<slug:name>/forget", check_ins.forget, name="check-in-forget"),
     path("help", help_page.help_, name="help"),
     path("look", look.look, name="look"),
     path("how", how.how, name="how"),

@@ -15,7 +15,7 @@ from goodterms.web.charts.lines import line, points
 from goodterms.web.charts.markup import WIDTH, digits, drawing, element, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from goodterms.companion.series import Series, Thinned
     from goodterms.web.charts.lanes import Flag
