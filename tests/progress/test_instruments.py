@@ -54,7 +54,7 @@ def test_another_wording_can_be_laid_over_it(own: Path) -> None:
     ("name", "text", "said"),
     [
         ("mood", 'title = "x"', r'mood\.toml, line 1: no check-in asks "mood"; the instruments are own, phq-4\.'),
-        ("phq-4", '\n\n[[items]]\nid = "sad"\ntext = "x"\nname = "x"', r"phq-4\.toml, line 3: the ids of the items"),
+        ("phq-4", '\n\n[[items]]\nid = "sad"\ntext = "x"\nname = "x"', r"phq-4\.toml, line 4: the ids of the items"),
         ("phq-4", 'asks = "x"\n[answers]\n4 = "Always"', r'phq-4\.toml, line 2: the answers to "nervous" are not'),
         ("own", '[[items]]\nid = "sleep"\nanswers = { 5 = "x" }', r'own\.toml, line 3: the answers to "sleep" are not'),
         ("own", "title = 7", r"own\.toml, line 1: title is 7; write a text in quotes\."),

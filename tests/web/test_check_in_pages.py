@@ -307,7 +307,7 @@ def test_only_words_or_contact_say_nothing_of_lighter_days(living: Client, time:
 
 @pytest.mark.parametrize(
     "closed",
-    [{"distance": ["no-contact"]}, {"harm": ["afraid"]}, {"court-order": ["yes-against-me"]}],
+    [{"distance": ["no-contact"]}, {"harm": ["afraid"]}, {"court-order": ["i-must"]}],
     ids=["no contact", "fear", "order"],
 )
 def test_it_works_where_reaching_out_is_closed(browser: Client, time: Time, closed: dict[str, list[str]]) -> None:

@@ -42,12 +42,8 @@ def add(browser: Client, number: int) -> None:
             book.add(KeptNo(entry=ToldNo("hurt_by_them", examples.WHEN)))
             book.add(KeptNo(entry=MendedSlip("hurt_by_them", examples.WHEN)))
             book.add(Opened(on=examples.WHEN.date() - timedelta(days=place), times=1, inputs=b""))
-            book.add(
-                CheckedIn(
-                    name=f"{number + place:012x}",
-                    check_in=CheckIn(on=examples.WHEN.date() - timedelta(days=place), longing=place % 5),
-                )
-            )
+            day = examples.WHEN.date() - timedelta(days=place)
+            book.add(CheckedIn(name=f"{number + place:012x}", check_in=CheckIn(on=day, longing=place % 5)))
             book.add(Brought(at=examples.WHEN, files=("a",), fresh=1, again=0, left_out=0, skipped_count=0))
 
 

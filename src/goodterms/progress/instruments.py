@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from goodterms.content.documents import FALLBACK, documents, own_folder
@@ -38,9 +39,10 @@ def _checked(document: Document) -> Instrument:
         raise document.wrong((), f'no check-in asks "{document.id}"; the instruments are {", ".join(ASKED)}.')
     instrument = typed(document, Instrument)
     ids, highest = ASKED[document.id]
-    if [item.id for item in instrument.items] != list(ids):
-        sentence = f"the ids of the items are not those that are kept; write {', '.join(ids)}, in this order."
-        raise document.wrong(("items",), sentence)
+    for position, (item, wanted) in enumerate(zip_longest(instrument.items, ids)):
+        if item is None or item.id != wanted:
+            sentence = f"the ids of the items are not those that are kept; write {', '.join(ids)}, in this order."
+            raise document.wrong(("items", position if item else position - 1, "id"), sentence)
     for position, item in enumerate(instrument.items):
         place: Place = ("items", position, "answers") if item.answers else ("answers",)
         if sorted(instrument.answers_of(item)) != [str(value) for value in range(highest + 1)]:
