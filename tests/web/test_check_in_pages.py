@@ -145,10 +145,10 @@ def test_both_kinds_of_questions_say_what_they_are(living: Client) -> None:
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"longing": "5"}, "Choose one of the answers, or leave it out."),
-        ({"sleep": "x"}, "Choose one of the answers, or leave it out."),
-        ({"nervous": "4"}, "Choose one of the answers, or leave it out."),
-        ({"was": "fine"}, "Choose one of the answers, or leave it out."),
+        ({"longing": "5"}, "Choose one of the answers, or skip it."),
+        ({"sleep": "x"}, "Choose one of the answers, or skip it."),
+        ({"nervous": "4"}, "Choose one of the answers, or skip it."),
+        ({"was": "fine"}, "Choose one of the answers, or skip it."),
         ({"contact": "-1"}, "Write a whole number from 0 to 1000, or leave it empty."),
         ({"contact": "1001"}, "Write a whole number from 0 to 1000, or leave it empty."),
         ({"contact": "٣"}, "Write a whole number from 0 to 1000, or leave it empty."),

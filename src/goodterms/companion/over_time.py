@@ -38,7 +38,8 @@ class OverTime:
 
     name: what it is about; text: as it was asked; said: how they went, in one sentence; described: what a drawing of
     them shows. answers, contact: what was answered, and how often the two were in touch from one check-in to the next.
-    least, most: the lowest and the highest answer there is, in words, and its value. days, first, last: of all
+    in_touch: what contact is called. least, most: the lowest and the highest answer there is, in words; highest: its
+    value. days, first, last: of all
     check-ins.
     """
 
@@ -49,6 +50,7 @@ class OverTime:
     described: str
     answers: tuple[Value, ...]
     contact: tuple[Value, ...]
+    in_touch: str
     least: str
     most: str
     highest: int
@@ -56,6 +58,11 @@ class OverTime:
     first: str
     last: str
     table: Table
+
+    @property
+    def drawn(self) -> bool:
+        """Tell whether there is anything to draw: one answer goes nowhere yet."""
+        return len(self.answers) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,7 @@ def _laid_out(question: _Question, told: Sequence[CheckIn], language: str) -> Ov
         described=_described(question, answered, [times for _, times in contact], language),
         answers=_values(answered, first),
         contact=_values(contact, first),
+        in_touch=say("went.contact", language),
         least=question.labels["0"],
         most=question.labels[str(highest)],
         highest=highest,

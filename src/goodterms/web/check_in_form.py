@@ -27,6 +27,8 @@ FIELDS = (*ITEMS, *FOUR, CONTACT, WAS, WORDS)
 """Every field that is shown again where the form could not be taken."""
 WAYS: tuple[Literal["good", "mixed", "hard"], ...] = ("good", "mixed", "hard")
 MOST_TIMES = 1000
+SHORT = 12
+"""Characters of an answer that needs little room."""
 
 
 class BadCheckIn(BadInput):
@@ -57,6 +59,11 @@ class AskedPart:
     asks: str
     source: str
     items: tuple[AskedItem, ...]
+
+    @property
+    def three(self) -> bool:
+        """Tell whether the answers are short enough for three beside each other."""
+        return all(len(each.label) <= SHORT for item in self.items for each in item.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +111,25 @@ def form_of(check_in: CheckIn | None, sent: Mapping[str, str], errors: Mapping[s
 
 def _part(asked: Instrument, values: Mapping[str, str], errors: Mapping[str, str]) -> AskedPart:
     items = tuple(
-        AskedItem(item.id, item.text, _choices(asked.answers_of(item), values.get(item.id)), errors.get(item.id, ""))
+        AskedItem(
+            item.id,
+            item.text,
+            _choices(_in_order(asked.answers_of(item)), values.get(item.id)),
+            errors.get(item.id, ""),
+        )
         for item in asked.items
     )
     return AskedPart(asked.id, asked.title, asked.note, asked.asks, asked.source, items)
 
 
+def _in_order(answers: Mapping[str, str]) -> Mapping[str, str]:
+    """Put answers in the order of their values, in whatever order their file names them."""
+    return dict(sorted(answers.items()))
+
+
 def _choices(labels: Mapping[str, str], chosen: str | None) -> tuple[Choice, ...]:
-    given = tuple(Choice(value, label, value == chosen) for value, label in sorted(labels.items()))
-    return (*given, Choice("", say("check-in.leave-out"), chosen == ""))
+    given = tuple(Choice(value, label, value == chosen) for value, label in labels.items())
+    return (*given, Choice("", say("check-in.skip"), chosen == ""))
 
 
 def _values(check_in: CheckIn) -> dict[str, str]:

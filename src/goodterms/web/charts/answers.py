@@ -1,4 +1,7 @@
-"""Draw the answers to one question over time, and under them how often the two were in touch."""
+"""Draw the answers to one question over time, and under them how often the two were in touch.
+
+Words in the drawing say which is which: the highest and the lowest answer, and what contact is called.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,8 @@ def answers_chart(went: OverTime) -> str:
     ]
     foot += LINE
     if went.contact:
-        top, foot = foot + EDGE, foot + EDGE + CONTACT
+        top, foot = foot + LINE + EDGE, foot + LINE + EDGE + CONTACT
+        parts.append(text(fit(went.in_touch, right), x=0, y=top - EDGE + 1))
         parts += [*_ruled(top, foot, right), *_contact(went.contact, days, most, (foot, right))]
         parts += [text(str(value), x=right + EDGE / 2, y=at + 5) for value, at in ((most, top), (0, foot))]
         foot += 4

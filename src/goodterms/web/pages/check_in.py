@@ -55,7 +55,7 @@ def check_in(request: Asked) -> HttpResponse:
 def _page(request: Asked, book: Book, at: datetime) -> CheckInPage:
     today, shown = at.date(), held(request)
     kept, last = check_ins.of_day(book, today), check_ins.since(book, today)
-    sent = {name: values[-1] if values else "" for name, values in shown.values.items()}
+    sent = {name: values[-1] for name, values in shown.values.items() if values}
     before = kept.record.check_in if kept else None
     return CheckInPage(
         form=form_of(before, sent, shown.errors, four=check_ins.with_four(book, today)),

@@ -61,12 +61,16 @@ class CheckInLine:
 
 @dataclass(frozen=True, slots=True)
 class CheckInsPage:
-    """All check-ins. help: a kind word where the last one names help; today: there is one of today; note: which."""
+    """All check-ins. help: a kind word where the last one names help; today: there is one of today.
+
+    went: what is drawn; begun: what was answered once only. note: where not all of them are drawn.
+    """
 
     help: str
     proposed: Proposed | None
     today: bool
     went: tuple[Went, ...]
+    begun: tuple[OverTime, ...]
     lines: tuple[CheckInLine, ...]
     note: str
 
@@ -147,12 +151,14 @@ def _kept(book: Book, name: str) -> Kept[CheckedIn]:
 
 def _page(book: Book, where: Whereabouts, at: datetime) -> CheckInsPage:
     found, today, proposed = room.every(book), at.date(), room.proposal(book, where, at)
+    shown = over_time(found)
     names_help = bool(found) and found[-1].names_help and today < due_on(found, today)
     return CheckInsPage(
         help=say("check-in.help") if names_help else "",
         proposed=_proposed(proposed) if proposed else None,
         today=any(each.on == today for each in found),
-        went=tuple(Went(each, answers_chart(each)) for each in over_time(found)),
+        went=tuple(Went(each, answers_chart(each)) for each in shown if each.drawn),
+        begun=tuple(each for each in shown if not each.drawn),
         lines=_lines(book),
         note=say("check-in.latest-only", most=MOST) if len(found) > MOST else "",
     )

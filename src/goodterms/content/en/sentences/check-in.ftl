@@ -6,7 +6,7 @@ check-in =
     .forgotten = Forgotten.
     .counts = Noted. Your plan counts with it from now on.
     .left = Left as it is.
-    .leave-out = Leave out
+    .skip = Skip
     .help = These days sound hard, and you do not have to get through them alone.
     .struggling = Your last two check-ins sound like a hard time.
     .struggling-asks = Shall your plan count with it that this is a hard time?
@@ -22,7 +22,7 @@ check-in-was =
     .hard = Hard
 
 check-in-error =
-    .answer = Choose one of the answers, or leave it out.
+    .answer = Choose one of the answers, or skip it.
     .contact = Write a whole number from 0 to 1000, or leave it empty.
     .long = That is longer than { $most } characters; leave something out.
     .over = That day is over, and what you kept of it stays. Press once more to keep this for today.
