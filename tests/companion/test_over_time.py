@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
@@ -10,10 +11,13 @@ import pytest
 from goodterms.companion.over_time import MOST, in_words, over_time
 from goodterms.progress import CheckIn
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 FIRST = date(2026, 3, 1)
 
 
-def weeks(*answers: dict[str, object]) -> list[CheckIn]:
+def weeks(*answers: Mapping[str, object]) -> list[CheckIn]:
     return [msgspec.convert({"on": FIRST + timedelta(weeks=n), **each}, CheckIn) for n, each in enumerate(answers)]
 
 
