@@ -30,6 +30,7 @@ ROOMS = (
     "occasions",
     "heard",
     "control",
+    "instruments",
 )
 COMPARED = ("rules", "words", "heard", "control")
 """Rooms with what people write, to be compared with; what is said in them is looked at by itself."""

@@ -8,7 +8,7 @@ from itertools import product
 import msgspec
 import pytest
 
-from goodterms.progress import CheckIn, asks_four, due_on, harder_with_contact, proposes_struggling
+from goodterms.progress import CheckIn, asks_four, due_on, harder_with_contact, proposes_steady, proposes_struggling
 
 FIRST = date(2026, 3, 1)
 
@@ -22,6 +22,14 @@ def test_help_is_named_where_the_four_questions_reach_their_published_marks() ->
         expected = sum(four) >= 6 or four[0] + four[1] >= 3 or four[2] + four[3] >= 3
         assert week(0, four=four).names_help == expected
     assert not week(0).names_help
+
+
+def test_what_is_left_out_of_the_four_hides_nothing_and_makes_no_sum() -> None:
+    assert week(0, four=(3, None, None, None)).names_help
+    assert not week(0, four=(2, None, None, 2)).names_help
+    assert week(0, four=(2, None, 2, None)).sum_of_four is None
+    assert week(0, four=(2, None, 2, None)).value("down") == 2
+    assert asks_four((week(0, four=(None, None, None, None)),), FIRST)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +56,18 @@ def test_two_low_ones_in_a_row_propose_it_once() -> None:
     assert proposes_struggling(both)
     assert not proposes_struggling(both, answered=both[0].on)
     assert proposes_struggling((*both, week(2, **low)), answered=both[0].on)
+
+
+def test_two_lighter_ones_propose_that_it_is_over_once() -> None:
+    low, fine = {"sleep": 0, "longing": 4}, {"sleep": 4, "longing": 0}
+    both = (week(1, **fine), week(2, **fine))
+    assert proposes_steady(both)
+    assert not proposes_steady((week(1, **low), week(2, **fine)))
+    assert not proposes_steady((week(1, **fine), week(2, contact=2)))
+    assert proposes_steady(both, answered=both[0].on - timedelta(days=1))
+    assert not proposes_steady(both, answered=both[0].on)
+    assert not proposes_steady((*both, week(3, **fine)), left=both[1].on)
+    assert proposes_steady((*both, week(3, **low), week(4, **fine), week(5, **fine)), left=both[1].on)
 
 
 def test_the_next_one_is_due_a_week_after_the_last_and_the_four_questions_every_other_week() -> None:

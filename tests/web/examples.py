@@ -13,7 +13,7 @@ from goodterms.companion.asked import Answered
 from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Ending, Lifted, MendedSlip, ToldNo
 from goodterms.limits import Hours, QuietHours
-from goodterms.progress import Change
+from goodterms.progress import Change, CheckIn
 from goodterms.progress import Moment as Showed
 from goodterms.reading import features
 from goodterms.terms import Term
@@ -22,9 +22,11 @@ from goodterms.web.records import (
     KINDS,
     Answers,
     Brought,
+    CheckedIn,
     DigestKey,
     Draft,
     Glance,
+    HardTime,
     KeptChange,
     KeptMoment,
     KeptNo,
@@ -158,6 +160,19 @@ def records() -> tuple[Record, ...]:
             open=("contact",),
         ),
         Glance(inputs=b"\x00\xff", kept=b"packed", shown={"writes_late": None, "calls_often": True}, ends=WHEN),
+        CheckedIn(
+            name="3a4b5c6d7e8f",
+            check_in=CheckIn(
+                on=date(2026, 3, 1),
+                longing=4,
+                own_life=0,
+                four=(3, None, 0, 1),
+                contact=7,
+                contact_was="mixed",
+                words="„schwer“ \u202e\n</script>",
+            ),
+        ),
+        HardTime(struggling=date(2026, 3, 1)),
         TopicRaised(name="2a3b4c5d6e7f", topic="space", on=date(2026, 3, 1), answered="not-now", draft="0a1b2c3d4e5f"),
         KeptChange(
             change=Change(

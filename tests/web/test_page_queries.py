@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver
 
 from goodterms.companion.noes import MendedSlip, ToldNo
-from goodterms.progress import Change, Moment
+from goodterms.progress import Change, CheckIn, Moment
 from goodterms.web import urls
 from goodterms.web.own_reading import Making
-from goodterms.web.records import Brought, KeptChange, KeptMoment, KeptNo, Opened
+from goodterms.web.records import Brought, CheckedIn, KeptChange, KeptMoment, KeptNo, Opened
 from tests.web import examples
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all
 from tests.web.books import mark
@@ -44,6 +44,8 @@ def add(browser: Client, number: int) -> None:
             book.add(Opened(on=examples.WHEN.date() - timedelta(days=place), times=1, inputs=b""))
             book.add(KeptChange(change=Change(id=f"{place:012x}", begun=examples.WHEN.date(), change="I listen.")))
             book.add(KeptMoment(name=f"{place:012x}", moment=Moment(of="0" * 12, on=examples.WHEN.date(), words="So.")))
+            day = examples.WHEN.date() - timedelta(days=place)
+            book.add(CheckedIn(name=f"{number + place:012x}", check_in=CheckIn(on=day, longing=place % 5)))
             book.add(Brought(at=examples.WHEN, files=("a",), fresh=1, again=0, left_out=0, skipped_count=0))
 
 

@@ -1,12 +1,15 @@
 """Living it: check-ins, changes, a trial with an end, how answers change over time, and when to stop."""
 
 from goodterms.progress.change import Change, Moment, seen_by_them, weeks_shown
-from goodterms.progress.check_in import CheckIn, asks_four, due_on, proposes_struggling
+from goodterms.progress.check_in import FOUR, ITEMS, CheckIn, asks_four, due_on, proposes_steady, proposes_struggling
+from goodterms.progress.instruments import instruments
 from goodterms.progress.occasions import coming, occasions
 from goodterms.progress.stops import Rising, every_stop, harder_with_contact, stops
 from goodterms.progress.trend import Trend, trend
 
 __all__ = [
+    "FOUR",
+    "ITEMS",
     "Change",
     "CheckIn",
     "Moment",
@@ -17,7 +20,9 @@ __all__ = [
     "due_on",
     "every_stop",
     "harder_with_contact",
+    "instruments",
     "occasions",
+    "proposes_steady",
     "proposes_struggling",
     "seen_by_them",
     "stops",

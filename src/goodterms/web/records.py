@@ -13,7 +13,7 @@ from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Moment
 from goodterms.companion.noes import Record as NoEntry
 from goodterms.companion.spans import parted
-from goodterms.progress import Change
+from goodterms.progress import Change, CheckIn
 from goodterms.progress import Moment as Showed
 from goodterms.progress.change import Words as Told
 from goodterms.terms import Term
@@ -303,6 +303,23 @@ class KeptMoment(Record, frozen=True, kw_only=True):
     kind = "moment"
     name: Name
     moment: Showed
+
+
+class CheckedIn(Record, frozen=True, kw_only=True):
+    """A check-in. name: a random word that addresses it."""
+
+    kind = "check-in"
+    name: Name
+    check_in: CheckIn
+
+
+class HardTime(Record, frozen=True, kw_only=True):
+    """On which days it was left as it is, when check-ins proposed that this is a hard time, or that one is over."""
+
+    kind = "hard-time"
+    single = True
+    struggling: date | None = None
+    steady: date | None = None
 
 
 class Version(Record, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """All scenes: what the tests over all pages and the pictures of them walk through."""
 
-from tests.browser.scenes import beginning, changes, keeping, messages, terms, told_no, writing
+from tests.browser.scenes import beginning, changes, check_in, keeping, messages, terms, told_no, writing
 
 SCENES = (
     *beginning.SCENES,
@@ -8,6 +8,7 @@ SCENES = (
     *writing.SCENES,
     *terms.SCENES,
     *changes.SCENES,
+    *check_in.SCENES,
     *messages.SCENES,
     *keeping.SCENES,
 )

@@ -11,10 +11,11 @@ from goodterms.companion.series import thinned
 from goodterms.content.sentences import say
 from goodterms.web.charts.lanes import arrange
 from goodterms.web.charts.lettering import fit, width
+from goodterms.web.charts.lines import line, points
 from goodterms.web.charts.markup import WIDTH, digits, drawing, element, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from goodterms.companion.series import Series, Thinned
     from goodterms.web.charts.lanes import Flag
@@ -25,7 +26,6 @@ EDGE = 8
 LETTERS = 13
 LONGEST_LABEL = 150
 MOST_POINTS = 52
-MOST_MARKS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def _edges(frame: _Frame, counts: tuple[str, str], days: tuple[str, str]) -> Ite
 
 def _event(name: str, flag: Flag, foot: float) -> str:
     top = flag.lane * LANE
-    line = f"M{digits(flag.place)} {top + 2}V{foot}"
-    dotted = element("path", class_="event", stroke="currentColor", stroke_dasharray="2 3", d=line)
+    down = f"M{digits(flag.place)} {top + 2}V{foot}"
+    dotted = element("path", class_="event", stroke="currentColor", stroke_dasharray="2 3", d=down)
     anchor = {"text_anchor": "end"} if flag.before else {}
     beside = flag.end if flag.before else flag.begin
     return dotted + text(_label(name), x=beside, y=top + LETTERS, **anchor)
@@ -107,19 +107,8 @@ def _lines(thin: Thinned, frame: _Frame) -> Iterator[str]:
     """
     mine = [f"{digits(frame.across(point.day))} {digits(frame.up(point.me))}" for point in thin.points]
     theirs = [f"{digits(frame.across(point.day))} {digits(frame.up(point.them))}" for point in thin.points]
-    yield element("g", *_line(mine), class_="me", stroke="currentColor")
+    yield element("g", *line(mine), class_="me", stroke="currentColor")
     yield element(
-        "g", *_line(theirs, stroke_dasharray="5 3"), _points(theirs, "square"), class_="them", stroke="currentColor"
+        "g", *line(theirs, stroke_dasharray="5 3"), points(theirs, "square"), class_="them", stroke="currentColor"
     )
-    yield element("g", _points(mine, "round"), class_="me", stroke="currentColor")
-
-
-def _line(points: Sequence[str], **dashes: str) -> Iterator[str]:
-    if len(points) > 1:
-        yield element("path", fill="none", stroke_width=2, d=f"M{' '.join(points)}", **dashes)
-
-
-def _points(points: Sequence[str], cap: str) -> str:
-    """Draw points as strokes of no length, which their caps make round or square: the shortest way to write them."""
-    marks = "".join(f"M{point}h.01" for point in points[:: -(-len(points) // MOST_MARKS)])
-    return element("path", stroke_width=6, stroke_linecap=cap, d=marks)
+    yield element("g", points(mine, "round"), class_="me", stroke="currentColor")

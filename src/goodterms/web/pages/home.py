@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from goodterms.companion.way import Way, way_of
-from goodterms.web import clock
+from goodterms.web import check_ins, clock
 from goodterms.web.access import visitor
 from goodterms.web.records import Brought
 from goodterms.web.told import standing_of, whereabouts
@@ -43,13 +43,14 @@ class PlanInShort:
 class HomePage:
     """Where things stand in short. left: questions still open; again: safety is asked again.
 
-    plan: None before safety was asked.
+    plan: None before safety was asked. checks: a check-in is due, and nothing comes before it.
     """
 
     plan: PlanInShort | None
     left: int
     again: bool
     messages: bool
+    checks: bool
 
 
 @visitor
@@ -67,7 +68,14 @@ def home(request: Asked) -> HttpResponse:
 
 def _page(book: Book, where: Whereabouts) -> HomePage:
     plan = _plan(book, where) if where.ready else None
-    return HomePage(plan, len(where.flow.open), where.again is not None, book.count(Brought) > 0)
+    calm = plan is not None and not plan.urgent and not plan.danger
+    return HomePage(
+        plan=plan,
+        left=len(where.flow.open),
+        again=where.again is not None,
+        messages=book.count(Brought) > 0,
+        checks=calm and check_ins.due(book, clock.now().date()),
+    )
 
 
 def _plan(book: Book, where: Whereabouts) -> PlanInShort:
