@@ -26,6 +26,7 @@ ROOMS = (
     "rules",
     "topics",
     "stops",
+    "asides",
     "heard",
     "control",
 )

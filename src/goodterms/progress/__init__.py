@@ -1,23 +1,32 @@
-"""Living it: check-ins, changes, a trial with an end, how answers change over time, and when to stop."""
+"""Living it: check-ins, changes, being in touch, a trial with an end, how answers change over time, and when to stop."""
 
 from goodterms.progress.change import Change, Moment, seen_by_them, weeks_shown
 from goodterms.progress.check_in import CheckIn, asks_four, due_on, proposes_struggling
+from goodterms.progress.contact import WHATS, Contact, ahead, happened, hard_twice, meetings_beside, noted, to_note
 from goodterms.progress.stops import Rising, every_stop, harder_with_contact, stops
 from goodterms.progress.trend import Trend, trend
 
 __all__ = [
+    "WHATS",
     "Change",
     "CheckIn",
+    "Contact",
     "Moment",
     "Rising",
     "Trend",
+    "ahead",
     "asks_four",
     "due_on",
     "every_stop",
+    "happened",
+    "hard_twice",
     "harder_with_contact",
+    "meetings_beside",
+    "noted",
     "proposes_struggling",
     "seen_by_them",
     "stops",
+    "to_note",
     "trend",
     "weeks_shown",
 ]
