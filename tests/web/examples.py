@@ -13,6 +13,7 @@ from goodterms.companion.asked import Answered
 from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Ending, Lifted, MendedSlip, ToldNo
 from goodterms.limits import Hours, QuietHours
+from goodterms.progress import Contact
 from goodterms.reading import features
 from goodterms.terms import Term
 from goodterms.vault import keyed_digests
@@ -20,6 +21,7 @@ from goodterms.web.records import (
     KINDS,
     Answers,
     Brought,
+    ContactNoted,
     DigestKey,
     Draft,
     Glance,
@@ -153,6 +155,27 @@ def records() -> tuple[Record, ...]:
             open=("contact",),
         ),
         Glance(inputs=b"\x00\xff", kept=b"packed", shown={"writes_late": None, "calls_often": True}, ends=WHEN),
+        ContactNoted(
+            at=WHEN,
+            contact=Contact(
+                name="3a4b5c6d7e8f",
+                what="coffee",
+                on=date(2026, 3, 1),
+                at="17:00",
+                minutes=60,
+                company="in-company",
+                asked=True,
+                where="by the canal \u202e",
+                ends="I go at five. </script>",
+                state="happened",
+                planned=True,
+                was="hard",
+                words="בסדר\nmostly",
+                saw="They laughed once.",
+                guess="tired?",
+                said="1a2b3c4d5e6f",
+            ),
+        ),
         TopicRaised(name="2a3b4c5d6e7f", topic="space", on=date(2026, 3, 1), answered="not-now", draft="0a1b2c3d4e5f"),
     )
     assert {record.kind for record in made} == set(KINDS), "write an example of the new kind"

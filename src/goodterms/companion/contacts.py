@@ -91,14 +91,14 @@ def left_out(agreement: Agreement, on: date, language: str = FALLBACK) -> tuple[
     return tuple(first_large(limit_phrase(limit, language)) for limit in held)
 
 
-def met(contacts: Iterable[Contact]) -> pl.DataFrame:
-    """Lay the meetings that were noted out, as goodterms.terms counts them."""
-    met = [
+def met(contacts: Iterable[Contact]) -> pl.DataFrame | None:
+    """Lay the meetings that were noted out, as goodterms.terms counts them; None where there are none."""
+    found = [
         (each.begins, None if each.company is None else each.company == "alone")
         for each in contacts
         if each.is_meeting and each.state == "happened"
     ]
-    return pl.DataFrame(met, schema=MEETINGS, orient="row")
+    return pl.DataFrame(found, schema=MEETINGS, orient="row") if found else None
 
 
 def contact_phrase(one: Contact, language: str = FALLBACK) -> str:

@@ -13,6 +13,7 @@ from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Moment
 from goodterms.companion.noes import Record as NoEntry
 from goodterms.companion.spans import parted
+from goodterms.progress import Contact
 from goodterms.terms import Term
 from goodterms.terms.term import Answered as AnsweredBy
 from goodterms.terms.term import Known
@@ -271,6 +272,19 @@ class TopicRaised(Record, frozen=True, kw_only=True):
     answered: AnsweredBy | None = None
     answered_on: date | None = None
     draft: str = ""
+
+
+class ContactNoted(Record, frozen=True, kw_only=True):
+    """Being in touch once: planned, laid down, or as it was. at: when that was written down last."""
+
+    kind = "contact"
+    at: Moment
+    contact: Contact
+
+    @property
+    def name(self) -> str:
+        """Give the random word that addresses it."""
+        return self.contact.name
 
 
 class Version(Record, frozen=True, kw_only=True):
