@@ -63,8 +63,8 @@ def crossed_by(
 ) -> tuple[Crossed, ...]:
     """Find the limits that hold for me and leave no room for what is planned, at any minute that it goes.
 
-    others: what else is noted and planned. texts: counts my messages of a day and of its week up to a local time, as far
-    as they are known; only asked where a limit asks for them. may_talk: that a limit may be talked about is said.
+    others: what else is noted and planned. texts: counts my messages of a day and of its week up to a local time, as
+    far as they are known; only asked where a limit asks for them. may_talk: that a limit may be talked about is said.
     """
     counted = any(isinstance(held.limit, TextsADay | TextsAWeek) for held in agreement.held(one.on))
     today, this_week = texts(one.begins) if one.what == "text" and counted else (0, 0)

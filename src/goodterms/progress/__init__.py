@@ -1,4 +1,4 @@
-"""Living it: check-ins, changes, being in touch, a trial with an end, how answers change over time, and when to stop."""
+"""Living it: check-ins, changes, being in touch, a trial with an end, how answers change, and when to stop."""
 
 from goodterms.progress.change import Change, Moment, seen_by_them, weeks_shown
 from goodterms.progress.check_in import CheckIn, asks_four, due_on, proposes_struggling

@@ -61,7 +61,8 @@ def contact_form(values: Mapping[str, Sequence[str]], today: date, errors: Mappi
     def choices(name: str, each: Sequence[str], label: Callable[[str], str]) -> tuple[Choice, ...]:
         return tuple(Choice(value, label(value), value == first.get(name)) for value in each)
 
-    lengths = sorted({*MINUTES, *(int(each) for each in [first.get("minutes", "")] if each.isdecimal())})
+    own = [each for each in [first.get("minutes", "")] if re.fullmatch(r"[1-9]\d{0,2}", each)]
+    lengths = sorted({*MINUTES, *map(int, own)})
     return ContactForm(
         values=first,
         minutes=choices("minutes", [str(each) for each in lengths], lambda value: length_phrase(int(value))),

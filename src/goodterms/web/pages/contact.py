@@ -42,7 +42,7 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class WhatLine:
-    """Something that can be planned or noted. place: its number, by which it is addressed; value: as a form sends it."""
+    """Something that can be planned or noted. place: its number, which addresses it; value: as a form sends it."""
 
     place: int
     value: str
@@ -78,9 +78,10 @@ class ContactPage:
 
 @dataclass(frozen=True, slots=True)
 class OnePage:
-    """One of them. over: its time has passed. crossed: what it goes against; settled: there are limits at all.
+    """One of them. closed: it is a text, and writing is closed. over: its time has passed.
 
-    moves: it may be moved. said: the name of what they said then, empty where that is not there.
+    crossed: what it goes against; settled: there are limits at all. moves: it may be moved. said: the name of what they said then, empty where that
+    is not there.
     """
 
     contact: Contact
@@ -89,6 +90,7 @@ class OnePage:
     company: str
     was: str
     reach: ContactReach
+    closed: bool
     over: bool
     crossed: tuple[Crossed, ...]
     settled: bool
@@ -230,6 +232,7 @@ def _one(book: Book, where: Whereabouts, found: Contact) -> OnePage:
         company=say(f"contact-company.{found.company}") if found.company else "",
         was=say(f"contact-was.{found.was}") if found.was else "",
         reach=reach,
+        closed=found.state == "planned" and reach.plans and not reach.may_plan(found.what),
         over=over,
         crossed=contacts.held_against(book, found, may_talk=may_talk) if waits else (),
         settled=bool(agreement.held(found.on)),

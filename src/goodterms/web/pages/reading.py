@@ -45,7 +45,8 @@ OFTEN, MOST_COUNTED = 3, 10
 class ReadingPage:
     """A reading. headline: empty where there is too little for one.
 
-    kept: how terms were kept; theirs: whether a talk may be due is shown. again: said where it was opened often today. noted: meetings and calls.
+    kept: how terms were kept; theirs: whether a talk may be due is shown. again: said where it was opened often today.
+    noted: meetings and calls.
     """
 
     headline: str

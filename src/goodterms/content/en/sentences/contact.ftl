@@ -9,7 +9,7 @@ contact =
     .noted = Noted, for you alone.
     .noted-said = Noted, for you alone. What they said is kept apart, and looked at for limits.
     .forgotten = Forgotten.
-    .less = That was hard two times running. Less contact for a while may be easier, and it may be a text instead of a call, or nothing at all. You owe nobody a meeting.
+    .less = That was hard two times running. Less contact for a while may be easier, and that is no failing. You owe nobody a call or a meeting.
 
 contact-what =
     .text = A text
@@ -68,7 +68,7 @@ contact-instead =
     .texts-a-week = Keep it for another week.
     .meetings-a-month = Keep it for another month.
     .none-at-all = Leave it out.
-    .channels = Leave it out, or ask first which way suits them.
+    .channels = Leave it out.
     .calls-no = Leave the call out.
     .calls-ask-first = Ask in writing first, and call only after a yes.
     .meeting-in = Meet where others are, or with someone else there.
