@@ -28,6 +28,7 @@ ROOMS = (
     "stops",
     "today",
     "occasions",
+    "asides",
     "heard",
     "control",
     "instruments",

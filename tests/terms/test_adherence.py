@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from goodterms.limits import (
     Days,
     Hours,
     Limit,
+    MeetingIn,
     MeetingsAMonth,
     NoContact,
     QuietDays,
@@ -30,8 +32,6 @@ from goodterms.terms import Act, Agreement, BadTerms, Raised, allows
 from tests.terms.cast import BERLIN, LATE, day, every_day, sent, term
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from goodterms.terms import Kept, Term
 
 
@@ -212,3 +212,62 @@ def test_an_agreement_is_read_as_its_terms_are() -> None:
     steps = (term(limit=LATE),)
     rows = sent(*every_day("me", WEEK, "23:00"))
     assert terms.adherence(Agreement(steps), rows, zone=BERLIN) == terms.adherence(steps, rows, zone=BERLIN)
+
+
+def met(*times: tuple[str, bool | None]) -> pl.DataFrame:
+    made = [(datetime.fromisoformat(at), alone) for at, alone in times]
+    return pl.DataFrame(made, schema=terms.MEETINGS, orient="row")
+
+
+def kept_by(limit: Limit, meetings: pl.DataFrame, *more: Term, **known: Any) -> Kept:
+    found = terms.adherence([term(limit=limit, **known), *more], sent(), zone=BERLIN, meetings=meetings)
+    return found.mine[0]
+
+
+def test_meetings_that_were_noted_are_counted_month_by_month() -> None:
+    noted = met(("2026-03-05 17:00", None), ("2026-03-20 00:00", True), ("2026-04-01 12:00", False))
+    kept = kept_by(MeetingsAMonth(1), noted)
+    assert (kept.over, kept.n, kept.unit, kept.last) == (1, 3, "meetings", day("2026-03-20"))
+    assert (kept.since, kept.to) == (day("2026-03-05"), day("2026-04-01"))
+    alone = kept_by(MeetingIn("in-company"), noted)
+    assert (alone.over, alone.n) == (1, 2)
+    assert kept_by(MeetingIn("alone"), noted).over == 0
+
+
+def test_a_meeting_before_the_term_held_does_not_count_nor_one_of_its_day_without_a_time() -> None:
+    noted = met(("2026-02-20 17:00", True), ("2026-03-02 00:00", True), ("2026-03-02 13:00", True))
+    kept = kept_by(MeetingsAMonth(0), noted, at="12:00")
+    assert (kept.over, kept.n) == (1, 1)
+
+
+def test_without_a_meeting_that_was_noted_nothing_is_known_of_them() -> None:
+    assert kept_by(MeetingsAMonth(1), met()).why == "no-meetings"
+    assert kept_by(MeetingsAMonth(1), met(("2026-02-01 17:00", None))).why == "no-meetings"
+    assert kept_by(MeetingIn("in-company"), met(("2026-03-05 17:00", None))).why == "no-meetings"
+
+
+def test_a_meeting_is_of_both_so_nothing_is_held_against_them() -> None:
+    noted = met(*((f"2026-03-{number:02} 17:00", True) for number in range(2, 20)))
+    found = terms.adherence([term(limit=MeetingsAMonth(1))], sent(), zone=BERLIN, meetings=noted)
+    assert [each.worth_a_talk for each in found.theirs] == [None]
+
+
+@given(st.lists(st.tuples(moments, st.sampled_from([True, False, None])), max_size=12), st.integers(0, 3))
+def test_noted_meetings_are_counted_as_a_plain_loop_does(made: list[tuple[datetime, bool | None]], most: int) -> None:
+    noted = pl.DataFrame(made, schema=terms.MEETINGS, orient="row")
+    inside = [(at, alone) for at, alone in sorted(made, key=lambda each: each[0]) if at.date() >= day("2026-03-24")]
+    months: Counter[tuple[int, int]] = Counter()
+    over, alone_over = [], []
+    for at, alone in inside:
+        month = at.year, at.month
+        if not allows(MeetingsAMonth(most), Act("meeting", at, this_month=months[month])):
+            over.append(at.date())
+        if not allows(MeetingIn("in-company"), Act("meeting", at, alone=bool(alone))):
+            alone_over.append(at.date())
+        months[month] += 1
+    kept = kept_by(MeetingsAMonth(most), noted, on="2026-03-24")
+    company = kept_by(MeetingIn("in-company"), noted, on="2026-03-24")
+    known = [alone for _, alone in inside if alone is not None]
+    assert (kept.over, kept.n) == ((len(over), len(inside)) if inside else (None, None))
+    assert (company.over, company.n) == ((len(alone_over), len(known)) if known else (None, None))
+    assert kept.last == max(over, default=None)

@@ -13,7 +13,7 @@ from goodterms.companion.asked import Answered
 from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Ending, Lifted, MendedSlip, ToldNo
 from goodterms.limits import Hours, QuietHours
-from goodterms.progress import Change, CheckIn
+from goodterms.progress import Change, CheckIn, Contact
 from goodterms.progress import Moment as Showed
 from goodterms.reading import features
 from goodterms.terms import Term
@@ -23,6 +23,7 @@ from goodterms.web.records import (
     Answers,
     Brought,
     CheckedIn,
+    ContactNoted,
     DigestKey,
     Draft,
     Glance,
@@ -173,6 +174,27 @@ def records() -> tuple[Record, ...]:
             ),
         ),
         HardTime(struggling=date(2026, 3, 1)),
+        ContactNoted(
+            at=WHEN,
+            contact=Contact(
+                name="3a4b5c6d7e8f",
+                what="coffee",
+                on=date(2026, 3, 1),
+                at="17:00",
+                minutes=60,
+                company="in-company",
+                asked=True,
+                where="by the canal \u202e",
+                ends="I go at five. </script>",
+                state="happened",
+                planned=True,
+                was="hard",
+                words="בסדר\nmostly",
+                saw="They laughed once.",
+                guess="tired?",
+                said="1a2b3c4d5e6f",
+            ),
+        ),
         TopicRaised(name="2a3b4c5d6e7f", topic="space", on=date(2026, 3, 1), answered="not-now", draft="0a1b2c3d4e5f"),
         KeptChange(
             change=Change(

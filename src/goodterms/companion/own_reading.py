@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from goodterms.companion.found import Found
     from goodterms.companion.months import Month
+    from goodterms.progress import Contact
     from goodterms.reading import Event
 
 Stamp = tuple[bytes, int]
@@ -49,7 +50,7 @@ class Own:
 
     me, them: the names under which the two write; empty for who never wrote. called: what the pages call the other
     one, where that was chosen. zone: in which days are counted. brought: the imports, earliest first.
-    agreement: what the two said of terms.
+    agreement: what the two said of terms; contacts: what was noted of being in touch, which some of it is about.
     """
 
     months: tuple[Month, ...]
@@ -60,6 +61,7 @@ class Own:
     events: tuple[Event, ...]
     brought: tuple[BroughtPart, ...]
     agreement: Agreement = NOTHING_SAID
+    contacts: tuple[Contact, ...] = ()
 
 
 def key_of(stamps: Iterable[Stamp], language: str = "en") -> bytes:
@@ -102,6 +104,7 @@ def _read(own: Own, language: str) -> Found:
         warnings=_warnings(own, language),
         events=set(own.events),
         agreement=own.agreement,
+        contacts=own.contacts,
         language=language,
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from goodterms.companion.contacts import met
 from goodterms.companion.found import Found
 from goodterms.companion.phrases import day_phrase
 from goodterms.companion.tell import tell
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from goodterms.companion.people import People
     from goodterms.companion.told import ToldReading
+    from goodterms.progress import Contact
     from goodterms.reading import Event, Features
     from goodterms.reading.timeline import Side
 
@@ -36,18 +38,24 @@ def read_kept(
     warnings: Iterable[str] = (),
     events: Iterable[Event] = (),
     agreement: Agreement = NOTHING_SAID,
+    contacts: Iterable[Contact] = (),
     language: str = "en",
 ) -> Found:
     """Measure what features show and put it into words; what came with their import is handed on as it is.
 
-    agreement: what the two said of terms, held against the messages where any of it can be.
+    agreement: what the two said of terms, held against the messages, and against the meetings among the contacts,
+    where any of it can be.
     Raise reading.BadRequest for an event that cannot be, and where the two wrote nothing that counts.
     """
     reading = read_features(features, events=events, skipped=skipped)
     told = tell(reading, people, tuple(participants), language)
     if agreement.steps:
         kept = adherence(
-            agreement, features.frame, zone=features.zone, until=features.span[1] if features.span else None
+            agreement,
+            features.frame,
+            zone=features.zone,
+            until=features.span[1] if features.span else None,
+            meetings=met(contacts),
         )
         told = replace(told, terms=told_terms(kept, language))
     return Found(

@@ -69,7 +69,7 @@ class ToldKept(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     origin: str
     said: str
     enough: bool
-    unit: Literal["texts", "texts-and-calls", "days", "weeks"] | None
+    unit: Literal["texts", "texts-and-calls", "days", "weeks", "meetings"] | None
     over: Count | None
     n: Count | None
     since: date

@@ -5,14 +5,17 @@ Agreement, messages ──adherence──▶ Adherence; Agreement, something tha
 """
 
 from goodterms.terms.acts import DAY, Act, allows, holds_at
-from goodterms.terms.adherence import Adherence, Kept, Raised, adherence, over_since, texts_since
+from goodterms.terms.adherence import MEETINGS, Adherence, Kept, Raised, adherence, over_since, texts_since
 from goodterms.terms.agreement import NOTHING_SAID, Agreement, Held, crossed
+from goodterms.terms.counting import MET
 from goodterms.terms.narrower import narrower, narrowest
 from goodterms.terms.stretches import began
 from goodterms.terms.term import STATES, BadTerms, Term, read, write
 
 __all__ = [
     "DAY",
+    "MEETINGS",
+    "MET",
     "NOTHING_SAID",
     "STATES",
     "Act",

@@ -2,7 +2,8 @@
 
 Of me, each term that can be computed says how often it was gone over, out of how many, from when it held. Of them it
 says only whether there is something worth a talk: at least two days (weeks, for a limit of a week) of the last four
-weeks of which the messages tell. No count of theirs leaves this module.
+weeks of which the messages tell. No count of theirs leaves this module. Meetings are counted where they were noted;
+they are of both, so nothing is held against one of the two.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import polars as pl
 from goodterms.limits import Calls
 from goodterms.messages import COUNTED_KINDS, Import
 from goodterms.terms.agreement import Agreement
-from goodterms.terms.counting import COUNTED, counted
+from goodterms.terms.counting import COUNTED, MET, counted
 from goodterms.terms.stretches import Stretch, stretches
 from goodterms.terms.term import BadTerms
 
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
     from goodterms.terms.term import Term
 
 LATELY = timedelta(weeks=4)
+MEETINGS = {"at": pl.Datetime("us"), "alone": pl.Boolean()}
+"""Meetings: their local time (the beginning of the day where none is known), and whether the two were alone."""
 WORTH_A_TALK = 2
-Why = Literal["not-in-messages", "no-messages-since", "channel-unknown", "no-whole-week", "no-calls"]
+Why = Literal["not-in-messages", "no-messages-since", "channel-unknown", "no-whole-week", "no-calls", "no-meetings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,14 @@ def adherence(
     zone: str | None = None,
     until: datetime | None = None,
     today: date | None = None,
+    meetings: pl.DataFrame | None = None,
 ) -> Adherence:
     """Say how every term with a limit was kept in the local time of a zone (None: this machine's).
 
     messages: a message table with `who` known, or its features: sent_at, who, kind, and channel where that is known.
     until: the end of the export, where it goes on longer than the table. today: the day by which a term still holds;
-    the last of the messages where none is given. Of them, only what still holds is told. Raise BadTerms for a table
-    without `who`.
+    the last of the messages where none is given. meetings: those that were noted, as MEETINGS. Of them, only what still
+    holds is told. Raise BadTerms for a table without `who`.
     """
     agreement = terms if isinstance(terms, Agreement) else Agreement(tuple(terms))
     table = messages.messages if isinstance(messages, Import) else messages
@@ -96,9 +100,11 @@ def adherence(
     held = [term for term in latest if term is not None and term.limit is not None]
     end = span[1].astimezone(ZoneInfo(zone)).date() if span else date.max
     still = [term for term in held if agreement.still_holds(term.id, today or max(end, term.on))]
+    met = _met(meetings, zone) if meetings is not None else (rows, None)
+    seen = {term.id: met if isinstance(term.limit, MET) else (rows, span) for term in held}
     return Adherence(
         zone,
-        mine=tuple(_kept(term, agreement, rows, span, zone, holds=term in still) for term in held if term.binds_me),
+        mine=tuple(_kept(term, agreement, *seen[term.id], zone, holds=term in still) for term in held if term.binds_me),
         theirs=tuple(_raised(term, agreement, rows, span, zone) for term in still if term.binds_them),
     )
 
@@ -132,6 +138,14 @@ def _rows(table: pl.DataFrame, zone: str) -> pl.DataFrame:
     )
 
 
+def _met(table: pl.DataFrame, zone: str) -> tuple[pl.DataFrame, tuple[datetime, datetime] | None]:
+    """Lay noted meetings out as rows of mine, and say of what time they tell: from the first to the last day of one."""
+    times = [at.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) for at in table["at"]]
+    at = pl.Series("at", times, dtype=pl.Datetime("us", "UTC")).dt.convert_time_zone(zone)
+    rows = table.select(at, "alone", who=pl.lit("me"), call=pl.lit(value=False))
+    return rows, (min(times), max(times)) if times else None
+
+
 def _span(table: pl.DataFrame, until: datetime | None) -> tuple[datetime, datetime] | None:
     times = table["sent_at"].sort()
     begun = times.filter(table.sort("sent_at")["who"].is_not_null())
@@ -158,11 +172,11 @@ def _kept(
 ) -> Kept:
     since = next(each.on for each in agreement.history(term.id) if each.holds(each.on) and each.same_rule_as(term))
     found = stretches(agreement.history(term.id), span, zone) if span else ()
-    made = _counted(term, rows.filter(pl.col("who") == "me"), found) if _shown(term, rows) and found else None
+    shown = _shown(term, rows) or isinstance(term.limit, MET)
+    made = _counted(term, rows.filter(pl.col("who") == "me"), found) if shown and found else None
     if made is None or not made.n:
-        return Kept(
-            term, made.unit if made else None, None, None, since, None, _why(term, rows, made, found), holds=holds
-        )
+        why = _why(term, rows, made, found)
+        return Kept(term, made.unit if made else None, None, None, since, None, why, holds=holds)
     first, to = max(since, found[0].days[0]), found[-1].days[-1]
     talked, last = agreement.talked_on(term.id), max(made.over, default=None)
     again = talked is not None and last is not None and last > talked
@@ -176,6 +190,8 @@ def _shown(term: Term, rows: pl.DataFrame) -> bool:
 
 def _why(term: Term, rows: pl.DataFrame, made: Counted | None, found: tuple[Stretch, ...]) -> Why:
     """Say why nothing is known of how a term was kept."""
+    if isinstance(term.limit, MET) and "alone" in rows.columns:
+        return "no-meetings"
     if type(term.limit) not in COUNTED or (isinstance(term.limit, Calls) and term.limit.may == "ask-first"):
         return "not-in-messages"
     if not found:

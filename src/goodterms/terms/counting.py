@@ -13,6 +13,8 @@ from goodterms.limits import (
     WEEKDAYS,
     Calls,
     Channels,
+    MeetingIn,
+    MeetingsAMonth,
     NoContact,
     QuietDays,
     QuietHours,
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from goodterms.limits import Limit
     from goodterms.terms.stretches import Stretch
 
-Unit = Literal["texts", "texts-and-calls", "days", "weeks"]
+Unit = Literal["texts", "texts-and-calls", "days", "weeks", "meetings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Counted:
 def counted(limit: Limit, _rows: pl.DataFrame, _found: Sequence[Stretch]) -> Counted | None:
     """Count how often one person went over a limit; None where the rows do not say what is needed.
 
-    rows: what that person sent in these stretches: at (local), call (a call and no message), channel.
+    rows: what that person sent in these stretches: at (local), call (a call and no message), channel; or the meetings
+    that were noted: at, alone.
     """
     raise TypeError(f"Messages do not show whether {limit!r} was kept.")
 
@@ -100,8 +103,24 @@ def _(limit: Calls, rows: pl.DataFrame, found: Sequence[Stretch]) -> Counted | N
     return Counted("days", _days(days) if limit.may == "no" else (), _days_of(found))
 
 
+@counted.register(MeetingsAMonth)
+def _(limit: MeetingsAMonth, rows: pl.DataFrame, _found: Sequence[Stretch]) -> Counted:
+    """Of the meetings of a calendar month, those that came after it was full went over it."""
+    months = rows.sort("at").with_columns(place=pl.int_range(pl.len()).over(pl.col("at").dt.strftime("%Y-%m")))
+    return Counted("meetings", _days(months.filter(pl.col("place") >= limit.most)["at"].dt.date()), rows.height)
+
+
+@counted.register(MeetingIn)
+def _(limit: MeetingIn, rows: pl.DataFrame, _found: Sequence[Stretch]) -> Counted:
+    known = rows.filter(pl.col("alone").is_not_null())
+    over = known.filter(pl.col("alone") & (limit.may == "in-company"))
+    return Counted("meetings", _days(over["at"].dt.date()), known.height)
+
+
 COUNTED = (TextsADay, TextsAWeek, QuietHours, QuietDays, NoContact, Channels, Calls)
 """The kinds that messages can show."""
+MET = (MeetingsAMonth, MeetingIn)
+"""The kinds that meetings can show, as far as they were noted."""
 
 
 def _of_all(rows: pl.DataFrame, over: pl.Expr) -> Counted:

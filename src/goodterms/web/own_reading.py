@@ -20,7 +20,7 @@ from goodterms.errors import BadInput
 from goodterms.reading import Event
 from goodterms.web.database import CannotStore
 from goodterms.web.logs import place_of
-from goodterms.web.records import Brought, LastReading, Mark, Month, Names, TermTold
+from goodterms.web.records import Brought, ContactNoted, LastReading, Mark, Month, Names, TermTold
 from goodterms.web.store import Changed
 from goodterms.web.terms import agreement
 from goodterms.web.visits import Locked
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from goodterms.web.store import Book
     from goodterms.web.visits import Visit
 
-INPUTS = (Month, Mark, Names, Brought, TermTold)
+INPUTS = (Month, Mark, Names, Brought, TermTold, ContactNoted)
 BROKE = "Something went wrong while your messages were read; what is kept of them is still there."
 
 _log = logging.getLogger(__name__)
@@ -62,6 +62,7 @@ def own_of(book: Book) -> Own | None:
         events=tuple(Event(kept.record.name, kept.record.on) for kept in book.all(Mark)),
         brought=tuple(_part(kept.record) for kept in book.all(Brought)),
         agreement=agreement(book),
+        contacts=tuple(kept.record.contact for kept in book.all(ContactNoted)),
     )
 
 

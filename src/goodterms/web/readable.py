@@ -16,6 +16,7 @@ from goodterms.web.records import (
     KINDS,
     Answers,
     CheckedIn,
+    ContactNoted,
     Draft,
     KeptChange,
     KeptMoment,
@@ -87,7 +88,7 @@ def read_readable(data: bytes) -> tuple[Record, ...]:
 def _refuse_doubles(records: Sequence[Record]) -> None:
     """Refuse two records of a kind of which there is only one; the second would never be seen. Raise BadCopy."""
     counted = Counter(record.kind for record in records if record.single)
-    named = (CheckedIn, Draft, KeptChange, KeptMoment, Said, TopicRaised)
+    named = (CheckedIn, ContactNoted, Draft, KeptChange, KeptMoment, Said, TopicRaised)
     names = Counter((record.kind, record.name) for record in records if isinstance(record, named))
     counted |= Counter({kind: times for (kind, _), times in names.most_common(1)})
     twice = next((kind for kind, times in counted.items() if times > 1), None)

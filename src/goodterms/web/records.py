@@ -13,7 +13,7 @@ from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Moment
 from goodterms.companion.noes import Record as NoEntry
 from goodterms.companion.spans import parted
-from goodterms.progress import Change, CheckIn
+from goodterms.progress import Change, CheckIn, Contact
 from goodterms.progress import Moment as Showed
 from goodterms.progress.change import Words as Told
 from goodterms.terms import Term
@@ -320,6 +320,19 @@ class HardTime(Record, frozen=True, kw_only=True):
     single = True
     struggling: date | None = None
     steady: date | None = None
+
+
+class ContactNoted(Record, frozen=True, kw_only=True):
+    """Being in touch once: planned, laid down, or as it was. at: when that was written down last."""
+
+    kind = "contact"
+    at: Moment
+    contact: Contact
+
+    @property
+    def name(self) -> str:
+        """Give the random word that addresses it."""
+        return self.contact.name
 
 
 class Version(Record, frozen=True, kw_only=True):

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
+import polars as pl
 from msgspec import msgpack
 from msgspec.structs import replace
 
 from goodterms.companion import months
 from goodterms.companion.against import Sending
+from goodterms.companion.contacts import met
 from goodterms.companion.dates import BadDate, marked
 from goodterms.companion.own_reading import key_of
 from goodterms.companion.phrases import day_phrase
@@ -24,21 +26,21 @@ from goodterms.companion.told import ToldTerms
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
-from goodterms.terms import Agreement, adherence
+from goodterms.messages import KIND, SENT_AT, WHO
+from goodterms.terms import MET, Agreement, adherence
 from goodterms.terms.term import CLOSING, REVIEW_AFTER
 from goodterms.web.database import CannotStore
 from goodterms.web.date_lines import events_of
-from goodterms.web.records import Brought, Draft, Glance, Mark, Month, Names, Said, TermTold, TopicRaised
+from goodterms.web.records import Brought, ContactNoted, Draft, Glance, Mark, Month, Names, Said, TermTold, TopicRaised
 from goodterms.words import limits_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    import polars as pl
-
     from goodterms.companion.stand import Standing
     from goodterms.terms import Term
+    from goodterms.terms.term import Known
     from goodterms.web.store import Book, Kept
     from goodterms.words import Heard
 
@@ -47,6 +49,7 @@ MOST = 2000
 WHOLE = "all"
 """What a draft is of that tells the whole so far."""
 PROPOSED_FROM = ("open", "understood", "said-by-them", "said-by-me")
+NO_MESSAGES = {"sent_at": SENT_AT, "who": WHO, "kind": KIND}
 REACHING_OUT = {"write", "suggest-words", "propose-term", "share"}
 
 
@@ -168,23 +171,35 @@ class Seen:
 
 def glance(book: Book, found: Agreement, at: datetime) -> Seen:
     """Say what the messages show of terms: what was seen last, or, where anything has changed, look again."""
-    inputs = key_of(book.stamps(Month, Names, Brought, TermTold))
+    inputs = key_of(book.stamps(Month, Names, Brought, TermTold, ContactNoted))
     last = book.record(Glance)
     if last is not None and last.inputs == inputs:
         return Seen(msgpack.decode(last.kept, type=ToldTerms) if last.kept else None, last.shown, last.ends)
     rows, zone = rows_of(book), zone_of(book, at)
-    seen = Seen(_kept(found, rows, zone), shown_by(rows, zone), rows["sent_at"][-1] if rows is not None else None)
+    meetings = met(kept.record.contact for kept in book.all(ContactNoted))
+    seen = Seen(
+        _kept(found, rows, meetings, zone), shown_by(rows, zone), rows["sent_at"][-1] if rows is not None else None
+    )
     packed = msgpack.encode(seen.kept) if seen.kept else b""
     with suppress(CannotStore):
         book.put(Glance(inputs=inputs, kept=packed, shown=dict(seen.shown), ends=seen.ends))
     return seen
 
 
-def _kept(found: Agreement, rows: pl.DataFrame | None, zone: str) -> ToldTerms | None:
-    limited = any(step.limit is not None for step in found.steps)
-    if not limited or rows is None or rows["who"].null_count() == rows.height:
+def _kept(found: Agreement, rows: pl.DataFrame | None, meetings: pl.DataFrame | None, zone: str) -> ToldTerms | None:
+    if rows is None or rows["who"].null_count() == rows.height:
+        if meetings is None:
+            return None
+        rows, found = pl.DataFrame(schema=NO_MESSAGES), _of_meetings(found)
+    if not any(step.limit is not None for step in found.steps):
         return None
-    return told_terms(adherence(found, rows, zone=zone))
+    return told_terms(adherence(found, rows, zone=zone, meetings=meetings))
+
+
+def _of_meetings(found: Agreement) -> Agreement:
+    """Leave out what only messages could show."""
+    ids = {id_ for id_ in found.ids if isinstance(found.told(id_)[-1].limit, MET)}
+    return Agreement(tuple(step for step in found.steps if step.id in ids))
 
 
 def zone_of(book: Book, at: datetime) -> str:
@@ -264,6 +279,13 @@ def unsend(book: Book, draft: Draft, at: datetime) -> None:
         if told[-1].state == "proposed" and draft.term in (id_, told[-1].replaces):
             stood = told[-2] if len(told) > 1 else replace(told[-1], state="open", by=None, known="said")
             book.add(TermTold(at=at, term=replace(stood, on=told[-1].on, at=None), taken_back=id_ != draft.term))
+
+
+def keep_said(book: Book, text: str, on: date, known: Known, at: datetime) -> Said:
+    """Keep what they said, with what is open in it."""
+    made = looked_at(Said(name=secrets.token_hex(6), at=at, on=on, known=known, text=text))
+    book.add(made)
+    return made
 
 
 def find_said(book: Book, name: str) -> Kept[Said] | None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from goodterms.companion.way import Way, way_of
 from goodterms.web import check_ins, clock
 from goodterms.web.access import visitor
+from goodterms.web.contacts import reach_of
 from goodterms.web.records import Brought
 from goodterms.web.told import standing_of, whereabouts
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class PlanInShort:
     """The plan in a few words. settled: nothing is left to ask that could change it, or help comes first.
 
-    brings: bringing messages in may be offered; writes: writing one may.
+    brings: bringing messages in may be offered; writes: writing one may. plans: being in touch may be planned.
     """
 
     headline: str
@@ -36,6 +37,7 @@ class PlanInShort:
     settled: bool
     brings: bool
     writes: bool
+    plans: bool
     way: Way | None
 
 
@@ -88,5 +90,6 @@ def _plan(book: Book, where: Whereabouts) -> PlanInShort:
         settled=standing.danger or not standing.plan.ask or not where.flow.open,
         brings=standing.brings,
         writes=not standing.danger and "write" not in standing.plan.closed,
+        plans=reach_of(book, standing).plans,
         way=way_of(standing),
     )

@@ -17,6 +17,7 @@ from goodterms.companion.stand import in_danger
 from goodterms.content.sentences import say
 from goodterms.web import clock
 from goodterms.web.access import opened
+from goodterms.web.contacts import noted_lines
 from goodterms.web.database import CannotStore
 from goodterms.web.date_lines import DateLine, date_lines
 from goodterms.web.leading import lead
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from goodterms.companion.found import Found
     from goodterms.companion.told import ToldTerms
     from goodterms.web.access import Asked
+    from goodterms.web.contacts import NotedLines
     from goodterms.web.store import Book
 
 PATIENCE_SECONDS = 1.0
@@ -44,6 +46,7 @@ class ReadingPage:
     """A reading. headline: empty where there is too little for one.
 
     kept: how terms were kept; theirs: whether a talk may be due is shown. again: said where it was opened often today.
+    noted: meetings and calls.
     """
 
     headline: str
@@ -52,6 +55,7 @@ class ReadingPage:
     kept: ToldTerms | None
     theirs: bool
     again: str
+    noted: NotedLines | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,14 @@ class NoReadingPage:
     """There is nothing to show. sentence: why; empty where no message was brought in.
 
     begun: something was answered; ready: safety was asked; danger: nobody is to be sent for messages.
+    noted: meetings and calls, which need no messages.
     """
 
     sentence: str = ""
     begun: bool = False
     ready: bool = False
     danger: bool = False
+    noted: NotedLines | None = None
 
 
 @opened
@@ -96,7 +102,9 @@ def reading(request: Asked) -> HttpResponse:
 
 def _nothing_brought(book: Book) -> NoReadingPage:
     where = whereabouts(book, clock.now())
-    return NoReadingPage(begun=where.begun, ready=where.ready, danger=in_danger(where.flow.situation))
+    return NoReadingPage(
+        begun=where.begun, ready=where.ready, danger=in_danger(where.flow.situation), noted=noted_lines(book)
+    )
 
 
 def _page(request: Asked, book: Book, drawn: Drawn) -> ReadingPage:
@@ -108,6 +116,7 @@ def _page(request: Asked, book: Book, drawn: Drawn) -> ReadingPage:
         dates=date_lines(book),
         kept=drawn.terms,
         theirs=reach_of(book, standing_of(book, where)).proposes if where.ready else False,
+        noted=noted_lines(book),
         again=say("own.again", times=times, same="yes" if same else "no") if times >= OFTEN else "",
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ from goodterms.terms import Term
 from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
-from goodterms.web.records import Said
 from goodterms.web.term_lines import title_of
 from goodterms.web.told import whereabouts
 from goodterms.words import limits_in
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
 
     from goodterms.terms.term import Known
     from goodterms.web.access import Asked
+    from goodterms.web.records import Said
     from goodterms.web.store import Book, Kept
     from goodterms.words import Heard
 
@@ -156,8 +155,7 @@ def _taken(request: Asked, book: Book, at: datetime) -> HttpResponse:
     known = next((each for each in KNOWNS if each == request.POST.get(KNOWN)), None)
     if known is None:
         return turn_back(request, {KNOWN: say("terms-error.known")}, keep=keep)
-    made = terms.looked_at(Said(name=secrets.token_hex(6), at=at, on=on, known=known, text=text))
-    book.add(made)
+    made = terms.keep_said(book, text, on, known, at)
     request.visit.notes.append(say("terms.heard" if limits_in(text, on=on) else "terms.heard-nothing"))
     return redirect("said-one", made.name)
 

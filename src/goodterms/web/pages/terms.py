@@ -22,6 +22,7 @@ from goodterms.terms.term import CLOSING
 from goodterms.terms.topics import topics
 from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
+from goodterms.web.contacts import reach_of as contact_reach
 from goodterms.web.forms import held, turn_back
 from goodterms.web.records import Draft, Said, TermTold, TopicRaised
 from goodterms.web.term_lines import TermLine, TopicLine, place_of, term_line, title_of, topic_lines
@@ -78,7 +79,8 @@ class TermsPage:
     mine: the limits that hold for me, the strictest of each kind. holding, thoughts, over: by topic. kept: how it was
     kept by the messages, None where nothing can be said; talk: something slipped lately, and may be talked about;
     again: something slipped after a talk about it. any:
-    something was told; days: there are days to look at it again.
+    something was told; days: there are days to look at it again. plans: being in touch
+    may be planned.
     """
 
     reach: Reach
@@ -97,6 +99,7 @@ class TermsPage:
     topics: tuple[TopicLine, ...]
     any: bool
     days: bool
+    plans: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +244,7 @@ def _page(book: Book, standing: Standing, situation: Situation, at: datetime) ->
         topics=tuple(TopicLine(place_of(topic), title_of(topic), ()) for topic in topics()),
         any=bool(found.steps or book.count(Said) or book.count(TermTold)),
         days=any(term.reviewed_on for term in found.holding(today)),
+        plans=contact_reach(book, standing).plans,
     )
 
 

@@ -47,7 +47,10 @@ class ExampleLine:
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """One topic. heard: what they said about it that was not taken up. rests: why it is not to be raised now."""
+    """One topic. heard: what they said about it that was not taken up. rests: why it is not to be raised now.
+
+    aside: there is a page beside it.
+    """
 
     place: int
     topic: Topic
@@ -57,6 +60,7 @@ class TopicPage:
     examples: tuple[ExampleLine, ...]
     heard: tuple[tuple[str, str], ...]
     rests: str
+    aside: bool
 
 
 def topic_at(place: int) -> Topic:
@@ -87,6 +91,7 @@ def topic(request: Asked, place: int) -> HttpResponse:
         examples=tuple(ExampleLine(number, each.text) for number, each in enumerate(found.examples, start=1)),
         heard=tuple((s.name, h.quote) for s in said if found.id in s.open for h in _on(found.id, s)),
         rests=terms.why_not_now(book, found.id, today),
+        aside=found.id == "seeing-others",
     )
     return render(request, "topic.html", {"page": page})
 

@@ -179,6 +179,29 @@ kept =
            *[other] days
         }, you called on { $over }.
     }
+    .meetings-a-month = { $over ->
+        [0] Of the { $n } { $n ->
+            [one] meeting
+           *[other] meetings
+        } that you noted, none was more than that in its month.
+        [one] Of the { $n } { $n ->
+            [one] meeting
+           *[other] meetings
+        } that you noted, one was more than that in its month.
+       *[other] Of the { $n } meetings that you noted, { $over } were more than that in their month.
+    }
+    .meeting-in = { $over ->
+        [0] Of the { $n } { $n ->
+            [one] meeting
+           *[other] meetings
+        } that you noted, none was alone.
+        [one] Of the { $n } { $n ->
+            [one] meeting
+           *[other] meetings
+        } that you noted, one was alone.
+       *[other] Of the { $n } meetings that you noted, { $over } were alone.
+    }
+    .no-meetings = You noted no meeting from the time in which it held, so nothing is known of it.
     .between = Counted from { $since } to { $to }.
     .exceptions = Whether an exception was meant, messages do not show.
     .not-in-messages = Messages do not show this.

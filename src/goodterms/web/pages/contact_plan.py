@@ -1,0 +1,100 @@
+"""Planning to be in touch, and moving what is planned."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from goodterms.content.sentences import say
+from goodterms.errors import BadInput
+from goodterms.progress import WHATS, Contact
+from goodterms.web import clock, contacts
+from goodterms.web.access import opened
+from goodterms.web.contact_form import PLAN_FIELDS, BadContact, ContactForm, contact_form, planned_of, values_of
+from goodterms.web.forms import held, turn_back
+from goodterms.web.pages.contact import find, gate, what_at
+from goodterms.web.told import standing_of, whereabouts
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.http import HttpResponse
+
+    from goodterms.progress.contact import What
+    from goodterms.web.access import Asked
+    from goodterms.web.records import ContactNoted
+    from goodterms.web.store import Book, Kept
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """Planning one, or moving it. name: of the one that is moved, else empty."""
+
+    name: str
+    place: int
+    what: What
+    label: str
+    is_meeting: bool
+    form: ContactForm
+
+
+@opened
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: Asked, place: int) -> HttpResponse:
+    """Plan to be in touch."""
+    at, book = clock.now(), request.visit.book()
+    blank = Contact(name=secrets.token_hex(6), what=what_at(place), on=at.date())
+    return _planned(request, book, blank, None, at) if _open(book, blank, at) else redirect("contact")
+
+
+@opened
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: Asked, name: str) -> HttpResponse:
+    """Move what is planned, or plan again what was laid down."""
+    at, book = clock.now(), request.visit.book()
+    kept = find(book, name)
+    before = kept.record.contact
+    if before.state == "happened" or not _open(book, before, at):
+        return redirect("contact-one", name)
+    return _planned(request, book, before, kept, at)
+
+
+def _open(book: Book, contact: Contact, at: datetime) -> bool:
+    where = whereabouts(book, at)
+    if gate(book, where) is not None:
+        return False
+    return contacts.reach_of(book, standing_of(book, where)).may_plan(contact.what)
+
+
+def _planned(
+    request: Asked, book: Book, before: Contact, kept: Kept[ContactNoted] | None, at: datetime
+) -> HttpResponse:
+    if request.method == "POST":
+        return _taken(request, book, before, kept, at)
+    shown = held(request)
+    values = shown.values or (values_of(before) if kept else {})
+    page = PlanPage(
+        name=before.name if kept else "",
+        place=WHATS.index(before.what) + 1,
+        what=before.what,
+        label=say(f"contact-what.{before.what}"),
+        is_meeting=before.is_meeting,
+        form=contact_form(values, at.date(), shown.errors),
+    )
+    return render(request, "contact_plan.html", {"page": page})
+
+
+def _taken(request: Asked, book: Book, before: Contact, kept: Kept[ContactNoted] | None, at: datetime) -> HttpResponse:
+    try:
+        made = planned_of(request.POST, before, at)
+        contacts.keep(book, made, kept, at)
+    except BadContact as problem:
+        return turn_back(request, {problem.field: str(problem)}, keep=PLAN_FIELDS)
+    except BadInput as problem:
+        return turn_back(request, {"": str(problem)}, keep=PLAN_FIELDS)
+    request.visit.notes.append(say("contact.moved" if kept else "contact.planned"))
+    return redirect("contact-one", made.name)
