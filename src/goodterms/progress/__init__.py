@@ -4,13 +4,19 @@ from goodterms.progress.change import Change, Moment, seen_by_them, weeks_shown
 from goodterms.progress.check_in import CheckIn, asks_four, due_on, proposes_struggling
 from goodterms.progress.stops import Rising, every_stop, harder_with_contact, stops
 from goodterms.progress.trend import Trend, trend
+from goodterms.progress.trial import OUTCOMES, Outcome, Step, Trial, TryAgain
 
 __all__ = [
+    "OUTCOMES",
     "Change",
     "CheckIn",
     "Moment",
+    "Outcome",
     "Rising",
+    "Step",
     "Trend",
+    "Trial",
+    "TryAgain",
     "asks_four",
     "due_on",
     "every_stop",

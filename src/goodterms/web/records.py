@@ -13,6 +13,7 @@ from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Moment
 from goodterms.companion.noes import Record as NoEntry
 from goodterms.companion.spans import parted
+from goodterms.progress import Step, Trial
 from goodterms.terms import Term
 from goodterms.terms.term import Answered as AnsweredBy
 from goodterms.terms.term import Known
@@ -271,6 +272,30 @@ class TopicRaised(Record, frozen=True, kw_only=True):
     answered: AnsweredBy | None = None
     answered_on: date | None = None
     draft: str = ""
+
+
+class TrialWritten(Record, frozen=True, kw_only=True):
+    """A trial as it was written before it began."""
+
+    kind = "trial"
+    append_only = True
+    trial: Trial
+
+
+class TrialStep(Record, frozen=True, kw_only=True):
+    """Something that came after a trial was written."""
+
+    kind = "trial-step"
+    append_only = True
+    step: Step
+
+
+class SafetyAsked(Record, frozen=True, kw_only=True):
+    """That all of safety is asked again, from this moment on, before two people try again."""
+
+    kind = "safety-asked"
+    append_only = True
+    at: Moment
 
 
 class Version(Record, frozen=True, kw_only=True):
