@@ -105,13 +105,9 @@ def messages_fact(rows: pl.DataFrame | None, spans: Iterable[tuple[datetime, dat
     known = _known_days(spans, ZoneInfo(zone))
     since, until = days
     whole = min(MOST_WEEKS, (until - since).days // 7)
-    sides = {
-        "before": weeks_of(
-            rows, [(since - WEEK * k, since - WEEK * (k - 1)) for k in range(1, whole + 1)], known, zone
-        ),
-        "since": weeks_of(rows, [(since + WEEK * k, since + WEEK * (k + 1)) for k in range(whole)], known, zone),
-    }
-    said = tuple(_weeks_said(side, weeks) for side, weeks in sides.items())
+    sides = {"before": range(-whole, 0), "since": range(whole)}
+    weeks = {side: [(since + WEEK * k, since + WEEK * (k + 1)) for k in places] for side, places in sides.items()}
+    said = tuple(_weeks_said(side, weeks_of(rows, each, known, zone)) for side, each in weeks.items())
     return Fact(say("trial-fact.about-messages"), said)
 
 

@@ -1,7 +1,7 @@
 """A trial with an end: what was written before it began, and the steps after that. Nothing of it is ever changed.
 
-Steps are only added: that one of my own rules has come, that it ended early, and how it was decided. What a trial is now
-follows from its steps and the day.
+Steps are only added: that one of my own rules has come, that it ended early, and how it was decided. What a trial is
+now follows from its steps and the day.
 """
 
 from __future__ import annotations

@@ -119,13 +119,18 @@ def _crossed_again(book: Book, at: datetime) -> bool:
 
 
 def why_closed(book: Book, standing: Standing, situation: Situation, at: datetime) -> tuple[str, ...]:
-    """Say why no trial may begin or go on; nothing where it may."""
+    """Say why nothing may begin or go on with them; nothing where it may."""
     why = [each.why for each in standing.background.closed if CLOSES & set(each.actions)]
     if any(kept.record.no_contact == "open" for kept in book.all(Said)):
         why.append(say("trial-closed.asks-none"))
-    if situation.offer.answer != "accepted" and situation.they_answered != "want_to_try":
-        why.append(say("trial-closed.offer"))
-    return tuple(dict.fromkeys([*why, *(f"{stop.says} {stop.why}" for stop in stops_of(book, situation, at))]))
+    why += [f"{stop.says} {stop.why}" for stop in stops_of(book, situation, at)]
+    return tuple(dict.fromkeys(why))
+
+
+def why_not_begin(book: Book, standing: Standing, situation: Situation, at: datetime) -> tuple[str, ...]:
+    """Say why no trial of being friends may begin; nothing where it may."""
+    why = why_closed(book, standing, situation, at)
+    return (*why, say("trial-closed.offer")) if situation.offer.answer != "accepted" else why
 
 
 def why_not_again(book: Book, standing: Standing, situation: Situation, at: datetime) -> tuple[str, ...]:
@@ -161,7 +166,10 @@ def writes_now(book: Book, at: datetime) -> bool:
 
 
 def happened(book: Book, since: date, until: date, at: datetime) -> tuple[Fact, ...]:
-    """Say what happened in these days, in plain facts: answers, terms, messages. Check-ins and moments come here too."""
+    """Say what happened in these days, in plain facts: answers, terms, messages.
+
+    Check-ins and the moments of changes belong here too: a trial_facts.Fact for each, at the end.
+    """
     zone, days = terms.zone_of(book, at), (since, until)
     agreement, rows = terms.agreement(book), terms.rows_of(book)
     told = rows is not None and rows["who"].null_count() < rows.height
