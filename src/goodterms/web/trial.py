@@ -12,7 +12,7 @@ from goodterms.companion import trial_facts
 from goodterms.companion.phrases import day_phrase
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
-from goodterms.guide.questions import questions
+from goodterms.guide.questions import questions, told
 from goodterms.progress import stops
 from goodterms.progress import trial as room
 from goodterms.progress.trial import Step, Trial
@@ -100,8 +100,7 @@ def noes_now(situation: Situation) -> int:
 
 def noes_told(book: Book) -> int:
     """Count the noes that were told at any time, also where the question does not fit now."""
-    known = next((each.known for each in given(book) if each.question == NO), {})
-    return max(int(known.get("times_they_said_no_since", 0) or 0), 1 if known.get("they_answered") == "no" else 0)  # type: ignore[call-overload]
+    return max((noes_now(told([each.given])) for each in given(book) if each.question == NO), default=0)
 
 
 def stops_of(book: Book, situation: Situation, at: datetime, *, harder: bool = False) -> tuple[Stop, ...]:
@@ -172,14 +171,14 @@ def happened(book: Book, since: date, until: date, at: datetime) -> tuple[Fact, 
     """
     zone, days = terms.zone_of(book, at), (since, until)
     agreement, rows = terms.agreement(book), terms.rows_of(book)
-    told = rows is not None and rows["who"].null_count() < rows.height
-    kept = adherence(agreement, rows, zone=zone) if told and rows is not None and agreement.steps else None
+    whose = rows is not None and rows["who"].null_count() < rows.height
+    kept = adherence(agreement, rows, zone=zone) if whose and rows is not None and agreement.steps else None
     spans = [span for each in book.all(Brought) for span in each.record.spans]
     noes, told_on = _noes_between(book, since, until, ZoneInfo(zone))
     return (
         trial_facts.answers_fact(noes, told_on, history(book), agreement, days, ZoneInfo(zone)),
         trial_facts.terms_fact(agreement, kept, days),
-        trial_facts.messages_fact(rows if told else None, spans if told else (), days, zone),
+        trial_facts.messages_fact(rows if whose else None, spans if whose else (), days, zone),
     )
 
 
