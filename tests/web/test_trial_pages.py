@@ -230,14 +230,15 @@ def test_at_the_review_what_was_written_stands_beside_what_happened(living: Clie
     assert not re.search(r"\b(because|led to|due to|thanks to)\b", said)
 
 
-def test_messages_are_counted_by_whole_weeks_on_both_sides(browser: Client, time: Time) -> None:
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin"])
+def test_messages_are_counted_by_whole_weeks_on_both_sides(browser: Client, time: Time, zone: str) -> None:
     time.now = time.now.replace(year=2026, month=3, day=2)
     answer_all(browser, HOPING)
     begun(browser, time)
     time.goes_on(days=21)
     days = [date(2026, 2, 9) + timedelta(days=n) for n in range(40)]
     mine = [(f"{day:%d/%m/%Y}, 12:00", "Kim") for day in days if day.weekday() == 0]
-    put(browser, written(sorted([*mine, *((f"{day:%d/%m/%Y}, 12:00", "Alex") for day in days)], key=by_day)))
+    put(browser, written(sorted([*mine, *((f"{day:%d/%m/%Y}, 12:00", "Alex") for day in days)], key=by_day)), zone=zone)
     facts = happened(book_of(browser), date(2026, 3, 2), date(2026, 3, 23), time.now)
     said = " ".join(line for fact in facts for line in fact.said)
     assert "Before, in 3 whole weeks" in said

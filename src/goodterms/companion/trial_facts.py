@@ -6,7 +6,7 @@ Facts only: no cause is named, and nothing is said of what anyone feels.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -119,7 +119,7 @@ def weeks_of(rows: pl.DataFrame | None, weeks: Sequence[Days], known: Sequence[D
     at = ZoneInfo(zone)
     inside = pl.lit(value=False)
     for a, b in whole:
-        begin, end = datetime.combine(a, time(), at), datetime.combine(b, time(), at)
+        begin, end = (datetime.combine(day, time(), at).astimezone(UTC) for day in (a, b))
         inside = inside | pl.col("sent_at").is_between(begin, end, closed="left")
     counted = rows.filter(inside, pl.col("kind").is_in(COUNTED_KINDS))
     mine, theirs = (counted.filter(pl.col("who") == side).height for side in ("me", "them"))
