@@ -349,7 +349,7 @@ def test_the_four_ways_are_equal_on_the_page(living: Client, time: Time) -> None
     page = living.get(address).content.decode()
     ways = re.findall(r'<a class="([^"]*)" href="/trial/ways/(\d)"', page)
     assert ways == [("btn quiet", str(place)) for place in range(1, 5)]
-    assert "only they can open it" in page
+    assert "only they can open it, by saying so" in page
 
 
 def test_trying_again_is_not_there_without_their_yes(living: Client, time: Time) -> None:

@@ -96,7 +96,8 @@ def terms_fact(agreement: Agreement, kept: Adherence | None, days: Days) -> Fact
         for each in again
         if each.last
     ]
-    said += [] if again else [say("trial-fact.none-slipped" if kept else "trial-fact.slips-unknown")]
+    if agreement.steps and not again:
+        said.append(say("trial-fact.none-slipped" if kept else "trial-fact.slips-unknown"))
     return Fact(say("trial-fact.about-terms"), tuple(said))
 
 

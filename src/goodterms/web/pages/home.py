@@ -78,16 +78,15 @@ def home(request: Asked) -> HttpResponse:
 
 def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
     standing = standing_of(book, where) if where.ready else None
-    begun = standing is not None and not standing.urgent
     return HomePage(
         plan=_plan(standing, where) if standing else None,
         left=len(where.flow.open),
         again=where.again is not None,
         trying=where.before_trying,
         messages=book.count(Brought) > 0,
-        stops=stops_view(book, where.flow.situation, at) if begun else None,
-        trial=trial_card(book, at.date()) if begun else None,
-        trials=begun and standing is not None and _trials(book, standing, where, at),
+        stops=stops_view(book, where.flow.situation, at) if standing and not standing.urgent else None,
+        trial=trial_card(book, at.date()) if standing and not standing.danger else None,
+        trials=standing is not None and not standing.urgent and _trials(book, standing, where, at),
     )
 
 

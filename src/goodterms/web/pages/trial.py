@@ -88,7 +88,7 @@ class NewPage:
 class OnePage:
     """What was written of a trial, beside what happened. decides: it is time to decide. stops: what says to stop.
 
-    again: it is the two trying again.
+    closed: why it may not go on is said elsewhere. said_yes: they want to try again; tries: and nothing is against it.
     """
 
     trial: TrialView
@@ -96,7 +96,8 @@ class OnePage:
     stops: Stops | None
     decides: bool
     closed: bool
-    again_closed: str
+    said_yes: bool
+    tries: bool
 
 
 @opened
@@ -164,7 +165,8 @@ def one(request: Asked, name: str) -> HttpResponse:
         stops=stops_view(book, situation, at) if decides else None,
         decides=decides,
         closed=bool(trial.why_closed(book, standing, situation, at)),
-        again_closed=next(iter(trial.why_not_again(book, standing, situation, at)), ""),
+        said_yes=situation.they_answered == "want_to_try",
+        tries=not trial.why_not_again(book, standing, situation, at),
     )
     return render(request, "trial_one.html", {"page": page})
 
