@@ -13,7 +13,7 @@ from goodterms.companion.asked import Answered
 from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Ending, Lifted, MendedSlip, ToldNo
 from goodterms.limits import Hours, QuietHours
-from goodterms.progress import Change, CheckIn, Contact
+from goodterms.progress import Change, CheckIn, Contact, Step, Trial, TryAgain
 from goodterms.progress import Moment as Showed
 from goodterms.reading import features
 from goodterms.terms import Term
@@ -40,10 +40,13 @@ from goodterms.web.records import (
     Preferences,
     Record,
     Rest,
+    SafetyAsked,
     Said,
     SentOff,
     TermTold,
     TopicRaised,
+    TrialStep,
+    TrialWritten,
     Version,
     Words,
 )
@@ -66,6 +69,16 @@ A_TERM = Term(
     note="</textarea>",
     answered="yes",
     replaces="before",
+)
+A_TRIAL = Trial(
+    id="3a4b5c6d7e8f",
+    at=datetime(2026, 3, 1, 21, 4, tzinfo=UTC),
+    begins=date(2026, 3, 2),
+    review=date(2026, 4, 13),
+    if_so="We laugh, „wirklich“ \u202e",
+    if_not="</script>",
+    rules=("They say no", "שלוש פעמים"),
+    noes=1,
 )
 WHEN = datetime(2026, 3, 1, 21, 4, 5, 678901, tzinfo=UTC)
 KEY = bytes(range(32))
@@ -217,6 +230,19 @@ def records() -> tuple[Record, ...]:
                 by="in-person",
                 theirs="You let me finish",
             ),
+        ),
+        TrialWritten(trial=A_TRIAL),
+        TrialStep(step=Step(of=A_TRIAL.id, at=WHEN, on=date(2026, 3, 9), what="came", rule=1)),
+        TrialStep(step=Step(of=A_TRIAL.id, at=WHEN, on=date(2026, 3, 9), what="try-again")),
+        SafetyAsked(at=WHEN),
+        TrialWritten(
+            trial=Trial(
+                id="4a5b6c7d8e9f",
+                at=WHEN,
+                begins=date(2026, 3, 9),
+                review=date(2026, 4, 20),
+                again=TryAgain(ended="Silence", different="We say it", mine="Evenings", theirs="Room"),
+            )
         ),
     )
     assert {record.kind for record in made} == set(KINDS), "write an example of the new kind"

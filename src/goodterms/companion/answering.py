@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where somebody is. flow: among the questions; kept: what stays once told; again: why safety is asked again."""
+    """Where somebody is. flow: among the questions; kept: what stays once told; again: why safety is asked again.
+
+    before_trying: safety is asked again, because the two want to try again.
+    """
 
     flow: Flow
     kept: tuple[Kept, ...]
     again: Again | None
+    before_trying: bool = False
 
     @property
     def begun(self) -> bool:
@@ -64,11 +68,17 @@ def whereabouts(
     now: datetime,
     *,
     settled: int = 0,
+    tries_from: datetime | None = None,
 ) -> Whereabouts:
-    """Say where somebody is, by their answers and the history of what stays once told; settled: as in kept_no."""
+    """Say where somebody is, by their answers and the history of what stays once told; settled: as in kept_no.
+
+    tries_from: the two want to try again, so that all of safety is asked again from then on.
+    """
     again = asked_again(history, now)
-    walked = flow(asked, answers, noes=kept_noes(history), asked_again=again.since if again else None)
-    return Whereabouts(walked, kept(history, now, settled=settled), again)
+    since = max((each for each in (again.since if again else None, tries_from) if each), default=None)
+    walked = flow(asked, answers, noes=kept_noes(history), asked_again=since)
+    before_trying = again is None and tries_from is not None and not walked.safety_asked
+    return Whereabouts(walked, kept(history, now, settled=settled), again, before_trying)
 
 
 def take(

@@ -7,17 +7,23 @@ from goodterms.progress.instruments import instruments
 from goodterms.progress.occasions import coming, occasions
 from goodterms.progress.stops import Rising, every_stop, harder_with_contact, stops
 from goodterms.progress.trend import Trend, trend
+from goodterms.progress.trial import OUTCOMES, Outcome, Step, Trial, TryAgain
 
 __all__ = [
     "FOUR",
     "ITEMS",
+    "OUTCOMES",
     "WHATS",
     "Change",
     "CheckIn",
     "Contact",
     "Moment",
+    "Outcome",
     "Rising",
+    "Step",
     "Trend",
+    "Trial",
+    "TryAgain",
     "ahead",
     "asks_four",
     "coming",

@@ -27,6 +27,7 @@ from goodterms.web.records import (
     Record,
     Said,
     TopicRaised,
+    TrialWritten,
     Words,
 )
 
@@ -90,6 +91,7 @@ def _refuse_doubles(records: Sequence[Record]) -> None:
     counted = Counter(record.kind for record in records if record.single)
     named = (CheckedIn, ContactNoted, Draft, KeptChange, KeptMoment, Said, TopicRaised)
     names = Counter((record.kind, record.name) for record in records if isinstance(record, named))
+    names.update((record.kind, record.trial.id) for record in records if isinstance(record, TrialWritten))
     counted |= Counter({kind: times for (kind, _), times in names.most_common(1)})
     twice = next((kind for kind, times in counted.items() if times > 1), None)
     if twice:

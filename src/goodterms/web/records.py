@@ -13,7 +13,7 @@ from goodterms.companion.drafts import LeftAlone
 from goodterms.companion.noes import Moment
 from goodterms.companion.noes import Record as NoEntry
 from goodterms.companion.spans import parted
-from goodterms.progress import Change, CheckIn, Contact
+from goodterms.progress import Change, CheckIn, Contact, Step, Trial
 from goodterms.progress import Moment as Showed
 from goodterms.progress.change import Words as Told
 from goodterms.terms import Term
@@ -333,6 +333,30 @@ class ContactNoted(Record, frozen=True, kw_only=True):
     def name(self) -> str:
         """Give the random word that addresses it."""
         return self.contact.name
+
+
+class TrialWritten(Record, frozen=True, kw_only=True):
+    """A trial as it was written before it began."""
+
+    kind = "trial"
+    append_only = True
+    trial: Trial
+
+
+class TrialStep(Record, frozen=True, kw_only=True):
+    """Something that came after a trial was written."""
+
+    kind = "trial-step"
+    append_only = True
+    step: Step
+
+
+class SafetyAsked(Record, frozen=True, kw_only=True):
+    """That all of safety is asked again, from this moment on, before two people try again."""
+
+    kind = "safety-asked"
+    append_only = True
+    at: Moment
 
 
 class Version(Record, frozen=True, kw_only=True):

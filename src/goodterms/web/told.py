@@ -9,7 +9,7 @@ from goodterms.companion.asked import Answered
 from goodterms.companion.stand import stand
 from goodterms.guide.questions import questions
 from goodterms.web import clock
-from goodterms.web.records import Answers, KeptNo, Preferences, TermTold
+from goodterms.web.records import Answers, KeptNo, Preferences, SafetyAsked, TermTold
 from goodterms.web.terms import agreement
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ _told: set[bytes] = set()
 def whereabouts(book: Book, now: datetime) -> Whereabouts:
     """Say where things stand by what a book holds."""
     before, settled = _history(book)
-    return answering.whereabouts(questions(), given(book), before, now, settled=settled)
+    tries = max((kept.record.at for kept in book.all(SafetyAsked)), default=None)
+    return answering.whereabouts(questions(), given(book), before, now, settled=settled, tries_from=tries)
 
 
 def standing_of(book: Book, where: Whereabouts) -> Standing:

@@ -1,6 +1,17 @@
 """All scenes: what the tests over all pages and the pictures of them walk through."""
 
-from tests.browser.scenes import beginning, changes, check_in, keeping, messages, terms, told_no, writing
+from tests.browser.scenes import (
+    beginning,
+    changes,
+    check_in,
+    contact,
+    keeping,
+    messages,
+    terms,
+    told_no,
+    trial,
+    writing,
+)
 
 SCENES = (
     *beginning.SCENES,
@@ -9,6 +20,8 @@ SCENES = (
     *terms.SCENES,
     *changes.SCENES,
     *check_in.SCENES,
+    *trial.SCENES,
+    *contact.SCENES,
     *messages.SCENES,
     *keeping.SCENES,
 )

@@ -14,11 +14,16 @@ from goodterms.web.access import visitor
 from goodterms.web.contacts import reach_of
 from goodterms.web.records import Brought
 from goodterms.web.told import standing_of, whereabouts
+from goodterms.web.trial import trials, why_not_begin
+from goodterms.web.trial_lines import Stops, TrialCard, stops_view, trial_card
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpResponse
 
     from goodterms.companion.answering import Whereabouts
+    from goodterms.companion.stand import Standing
     from goodterms.web.access import Asked
     from goodterms.web.store import Book
 
@@ -45,14 +50,20 @@ class PlanInShort:
 class HomePage:
     """Where things stand in short. left: questions still open; again: safety is asked again.
 
-    plan: None before safety was asked. checks: a check-in is due, and nothing comes before it.
+    checks: a check-in is due, and nothing comes before it.
+    plan: None before safety was asked. trying: safety is asked again because the two want to try again. stops: rules
+    that say to stop; trial: the open trial; trials: one may begin, or there were some.
     """
 
     plan: PlanInShort | None
     left: int
     again: bool
+    trying: bool
     messages: bool
     checks: bool
+    stops: Stops | None
+    trial: TrialCard | None
+    trials: bool
 
 
 @visitor
@@ -62,26 +73,35 @@ def home(request: Asked) -> HttpResponse:
     if request.visit.state == "locked":
         return redirect("unlock")
     book = request.visit.book()
-    where = whereabouts(book, clock.now())
+    at = clock.now()
+    where = whereabouts(book, at)
     if not where.begun and not book.count(Brought):
         return render(request, "welcome.html")
-    return render(request, "home.html", {"page": _page(book, where)})
+    return render(request, "home.html", {"page": _page(book, where, at)})
 
 
-def _page(book: Book, where: Whereabouts) -> HomePage:
-    plan = _plan(book, where) if where.ready else None
-    calm = plan is not None and not plan.urgent and not plan.danger
+def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
+    standing = standing_of(book, where) if where.ready else None
+    calm = standing is not None and not standing.urgent and not standing.danger
     return HomePage(
-        plan=plan,
+        plan=_plan(book, standing, where) if standing else None,
         left=len(where.flow.open),
         again=where.again is not None,
+        trying=where.before_trying,
         messages=book.count(Brought) > 0,
-        checks=calm and check_ins.due(book, clock.now().date()),
+        checks=calm and check_ins.due(book, at.date()),
+        stops=stops_view(book, where.flow.situation, at) if standing and not standing.urgent else None,
+        trial=trial_card(book, at.date()) if standing and not standing.danger else None,
+        trials=standing is not None and not standing.urgent and _trials(book, standing, where, at),
     )
 
 
-def _plan(book: Book, where: Whereabouts) -> PlanInShort:
-    standing = standing_of(book, where)
+def _trials(book: Book, standing: Standing, where: Whereabouts, at: datetime) -> bool:
+    """Tell whether the page about trials has something to offer: a past one, or a new one."""
+    return bool(trials(book).all) or not why_not_begin(book, standing, where.flow.situation, at)
+
+
+def _plan(book: Book, standing: Standing, where: Whereabouts) -> PlanInShort:
     return PlanInShort(
         headline=standing.plan.headline,
         next_step=standing.plan.next_step.split("\n\n")[0],

@@ -21,6 +21,7 @@ from goodterms.web import clock
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
 from goodterms.web.told import take, whereabouts
+from goodterms.web.trial import writes_now
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from goodterms.companion.asked import Progress
     from goodterms.content.questions import Question
     from goodterms.web.access import Asked
+    from goodterms.web.store import Book
 
 ANSWER = "answer"
 
@@ -47,7 +49,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """One question. before: the place of the one before. kept: what of it stays once told."""
+    """One question. before: the place of the one before. kept: what of it stays once told.
+
+    again: it is asked again; trying: because the two want to try again.
+    """
 
     place: int
     question: Question
@@ -57,6 +62,7 @@ class QuestionPage:
     before: int | None
     safety: bool
     again: bool
+    trying: bool
     answered: bool
     plan: bool
     kept: tuple[KeptWords, ...]
@@ -67,7 +73,8 @@ class QuestionPage:
 @require_safe
 def questions_(request: Asked) -> HttpResponse:
     """Go to the first question that is open, or, where none is, to the plan."""
-    return redirect(_go_on(whereabouts(request.visit.book(), clock.now()), 0))
+    at, book = clock.now(), request.visit.book()
+    return redirect(_go_on(book, whereabouts(book, at), 0, at))
 
 
 @opened
@@ -103,7 +110,7 @@ def _taken(request: Asked, place: int, asked: Question, at: datetime) -> HttpRes
         request.visit.notes.append(asked.after_none)
     where = whereabouts(book, at)
     first = where.help_first and SAFETY[0] in asked.keys
-    return _go(request, reverse("plan") if first else _go_on(where, place))
+    return _go(request, reverse("plan") if first else _go_on(book, where, place, at))
 
 
 def _stays(request: Asked, taken: Taken, at: datetime) -> str:
@@ -113,10 +120,10 @@ def _stays(request: Asked, taken: Taken, at: datetime) -> str:
     return reverse("changed", args=[NOES.index(taken.stays[0].no) + 1])
 
 
-def _go_on(where: Whereabouts, place: int) -> str:
-    """Name the next open question after a place, or the first one, or the plan."""
+def _go_on(book: Book, where: Whereabouts, place: int, at: datetime) -> str:
+    """Name the next open question after a place, or the first one, or what they led to: as a rule the plan."""
     left = [each for each in where.flow.open if each > place] or list(where.flow.open)
-    return reverse("question", args=[left[0]]) if left else reverse("plan")
+    return reverse("question", args=[left[0]]) if left else reverse("trial-again" if writes_now(book, at) else "plan")
 
 
 def _go(request: Asked, address: str) -> HttpResponse:
@@ -130,7 +137,7 @@ def _go(request: Asked, address: str) -> HttpResponse:
 def _page(request: Asked, place: int, asked: Question, where: Whereabouts, at: datetime) -> QuestionPage:
     shown = held(request)
     before = next((each for each in where.flow.answers if each.question == asked.id), None)
-    again = where.again is not None and place in where.flow.open
+    again = (where.again is not None or where.before_trying) and place in where.flow.open
     chosen = shown.values.get(ANSWER) or (as_sent(asked, before) if before and not again else ())
     return QuestionPage(
         place=place,
@@ -141,6 +148,7 @@ def _page(request: Asked, place: int, asked: Question, where: Whereabouts, at: d
         before=where.flow.before(place),
         safety=not set(SAFETY).isdisjoint(asked.keys),
         again=again,
+        trying=where.before_trying,
         answered=before is not None,
         plan=where.ready,
         kept=_kept(asked, where, at),
