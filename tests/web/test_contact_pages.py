@@ -223,6 +223,7 @@ def test_where_writing_is_closed_no_text_is_planned(living: Client, time: Time) 
 def test_where_only_help_matters_it_steps_back(living: Client, time: Time) -> None:
     address = plan(living, time)
     answer(living, "thoughts", "yes")
+    living.get("/contact")
     page = seen(living.get("/contact"))
     assert "Help" in page
     assert "Plan" not in page

@@ -80,8 +80,8 @@ class ContactPage:
 class OnePage:
     """One of them. closed: it is a text, and writing is closed. over: its time has passed.
 
-    crossed: what it goes against; settled: there are limits at all. moves: it may be moved. said: the name of what they said then, empty where that
-    is not there.
+    crossed: what it goes against; settled: there are limits at all. moves: it may be moved. said: the name of what they
+    said then, empty where that is not there.
     """
 
     contact: Contact
