@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from goodterms.companion.way import Way, way_of
 from goodterms.web import clock
 from goodterms.web.access import visitor
+from goodterms.web.due import Due, due
 from goodterms.web.records import Brought
 from goodterms.web.told import standing_of, whereabouts
 
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from goodterms.companion.answering import Whereabouts
+    from goodterms.companion.stand import Standing
     from goodterms.web.access import Asked
     from goodterms.web.store import Book
+
+MOST_DUE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,14 @@ class PlanInShort:
 class HomePage:
     """Where things stand in short. left: questions still open; again: safety is asked again.
 
-    plan: None before safety was asked.
+    plan: None before safety was asked. due: what is coming up first.
     """
 
     plan: PlanInShort | None
     left: int
     again: bool
     messages: bool
+    due: tuple[Due, ...]
 
 
 @visitor
@@ -66,12 +71,17 @@ def home(request: Asked) -> HttpResponse:
 
 
 def _page(book: Book, where: Whereabouts) -> HomePage:
-    plan = _plan(book, where) if where.ready else None
-    return HomePage(plan, len(where.flow.open), where.again is not None, book.count(Brought) > 0)
+    standing = standing_of(book, where) if where.ready else None
+    return HomePage(
+        plan=_plan(standing, where) if standing else None,
+        left=len(where.flow.open),
+        again=where.again is not None,
+        messages=book.count(Brought) > 0,
+        due=due(book, standing, clock.now().date())[:MOST_DUE] if standing and not standing.danger else (),
+    )
 
 
-def _plan(book: Book, where: Whereabouts) -> PlanInShort:
-    standing = standing_of(book, where)
+def _plan(standing: Standing, where: Whereabouts) -> PlanInShort:
     return PlanInShort(
         headline=standing.plan.headline,
         next_step=standing.plan.next_step.split("\n\n")[0],
