@@ -163,8 +163,8 @@ def test_on_the_page_it_is_one_step_and_outlasts_a_lock(browser: Client) -> None
     found = visit_of(browser).book()
     noes, answers = found.all(KeptNo), found.all(Answers)
     assert noes
-    answer = browser.post("/way-out/remove")
-    assert leads(answer) == "/way-out/done"
+    answer = browser.post("/steps/remove")
+    assert leads(answer) == "/steps/done"
     said = after(browser, answer)
     assert "Nothing of theirs is kept here any more" in said
     assert "A no is final, so it goes only with everything." in said
@@ -185,7 +185,7 @@ def test_its_rows_are_overwritten_in_the_file(browser: Client) -> None:
     bodies = [row.body for row in DatabaseTable(visit.account).every() if len(row.body) > 2000]
     assert bodies
     assert all(body[:300] in on_disk() for body in bodies)
-    browser.post("/way-out/remove")
+    browser.post("/steps/remove")
     assert not any(body[:300] in on_disk() for body in bodies)
 
 
@@ -194,15 +194,15 @@ def test_dates_go_only_where_they_are_ticked(browser: Client, wanted: bool) -> N
     answer_all(browser, SAFE | ON_THE_WAY)
     browser.post("/reading/dates", {"what": "breakup", "day": "2026-02-10"})
     browser.post("/write/letter", {"text": "Dear you."})
-    browser.post("/way-out/remove", {"dates": "1"} if wanted else {})
+    browser.post("/steps/remove", {"dates": "1"} if wanted else {})
     assert visit_of(browser).book().count(Mark) == (0 if wanted else 1)
 
 
 def test_what_was_put_away_is_no_longer_asked_for_afterwards(browser: Client) -> None:
     answer_all(browser, SAFE | ON_THE_WAY)
     put(browser, chat(5))
-    browser.post("/way-out/put-away", {"do": "put-away"})
-    browser.post("/way-out/remove")
+    browser.post("/steps/away", {"do": "put-away"})
+    browser.post("/steps/remove")
     set_ = visit_of(browser).book().record(Preferences)
     assert set_ is not None
     assert not set_.put_away

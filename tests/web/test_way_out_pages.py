@@ -49,40 +49,40 @@ def write_down(browser: Client, text: str = "Not after nine please.") -> str:
 @pytest.mark.parametrize("told", CLOSED.values(), ids=list(CLOSED))
 def test_every_step_is_there_in_closed_plans_too(browser: Client, told: dict[str, list[str]]) -> None:
     answer_all(browser, SAFE | ON_THE_WAY | told)
-    said = seen(browser.get("/way-out"))
+    said = seen(browser.get("/steps"))
     assert all(step in said for step in STEPS)
     assert not HELD_BACK.search(said)
     for page in ("/", "/plan", "/terms"):
-        assert b'href="/way-out"' in browser.get(page).content, page
+        assert b'href="/steps"' in browser.get(page).content, page
 
 
 def test_it_asks_no_questions_first(browser: Client) -> None:
-    said = seen(browser.get("/way-out"))
+    said = seen(browser.get("/steps"))
     assert "A few questions about safety come before any message." in said
     assert STEPS[2] in said
 
 
 def test_where_nothing_matters_but_help_help_comes_first_and_nothing_leads_away_from_it(browser: Client) -> None:
     answer(browser, "thoughts", "yes")
-    page = browser.get("/way-out")
+    page = browser.get("/steps")
     said = seen(page)
     assert said.startswith("First, someone to talk to Help: whom to call")
     assert said.index("Help: whom to call") < said.index("A kind message")
     assert "Letting this go" not in said
     assert b'href="/write/ways' not in page.content
     for other in ("/", "/plan", "/terms"):
-        assert b"way-out" not in browser.get(other).content
+        assert b"/steps" not in browser.get(other).content
 
 
 def test_where_there_is_fear_help_stands_before_the_steps(browser: Client) -> None:
     answer_all(browser, SAFE | ON_THE_WAY | CLOSED["fear"])
-    said = seen(browser.get("/way-out"))
+    said = seen(browser.get("/steps"))
     assert said.index("your safety comes before every step") < said.index("A kind message")
 
 
 def test_a_kind_message_is_offered_where_the_plan_leaves_it_open(browser: Client) -> None:
     answer_all(browser, SAFE | ON_THE_WAY | CLOSED["two noes"])
-    page = browser.get("/way-out")
+    page = browser.get("/steps")
     assert "A last kind word on it" in seen(page)
     way = re.search(rb'href="(/write/ways/\d+)"', page.content)
     assert way
@@ -92,7 +92,7 @@ def test_a_kind_message_is_offered_where_the_plan_leaves_it_open(browser: Client
 @pytest.mark.parametrize("told", ["no contact", "an order", "fear", "waiting"])
 def test_where_writing_is_closed_it_says_why_and_offers_no_message(browser: Client, told: str) -> None:
     answer_all(browser, SAFE | ON_THE_WAY | CLOSED[told])
-    page = browser.get("/way-out").content.decode()
+    page = browser.get("/steps").content.decode()
     assert "/write/ways/" not in page
     message = page.partition("A kind message")[2].partition("</section>")[0]
     assert len(re.sub(r"<[^>]*>", "", message).strip()) > 20
@@ -104,7 +104,7 @@ def test_friends_are_spoken_of_where_some_are_shared_or_nobody_knows(
 ) -> None:
     told = {key: chosen for key, chosen in (SAFE | ON_THE_WAY).items() if key != "shared"}
     answer_all(browser, told | ({} if shared is None else {"shared": shared}))
-    assert ("What to tell common friends" in seen(browser.get("/way-out"))) == shown
+    assert ("What to tell common friends" in seen(browser.get("/steps"))) == shown
 
 
 def test_what_is_told_to_friends_would_pass_the_review_of_a_message() -> None:
@@ -118,14 +118,14 @@ def test_all_terms_end_at_once_dated_and_by_whom(living: Client, time: Time) -> 
     second = tell(living, time, topic="space", text="One evening a week for ourselves.", kind="")
     thought = tell(living, time, topic="social-media", text="No likes.", kind="", stands="open")
     told = visit_of(living).book().count(TermTold)
-    page = living.get("/way-out/terms")
+    page = living.get("/steps/terms")
     assert "No messages after ten." in seen(page)
     assert "No likes." not in seen(page)
     time.goes_on(days=3)
     day = time.now.date()
     sent = {"who": "them", "day": day.isoformat(), "seen": "2"}
-    answered = living.post("/way-out/terms", sent)
-    assert leads(answered) == "/way-out"
+    answered = living.post("/steps/terms", sent)
+    assert leads(answered) == "/steps"
     assert "2 terms are ended from" in after(living, answered)
     for address in (first, second):
         assert "They ended it on" in seen(living.get(address))
@@ -133,21 +133,21 @@ def test_all_terms_end_at_once_dated_and_by_whom(living: Client, time: Time) -> 
     kept = [each.record.term for each in visit_of(living).book().all(TermTold)]
     assert len(kept) == told + 2  # nothing was written over
     assert {(term.state, term.by, term.on) for term in kept[-2:]} == {("ended", "them", day)}
-    assert "All terms, ended at once" not in seen(living.get("/way-out"))
-    assert leads(living.get("/way-out/terms")) == "/way-out"
+    assert "All terms, ended at once" not in seen(living.get("/steps"))
+    assert leads(living.get("/steps/terms")) == "/steps"
 
 
 def test_terms_that_came_meanwhile_do_not_end_unseen(living: Client, time: Time) -> None:
     tell(living, time)
     tell(living, time, topic="space", text="One evening a week for ourselves.", kind="")
-    answered = living.post("/way-out/terms", {"who": "me", "day": time.today, "seen": "1"})
+    answered = living.post("/steps/terms", {"who": "me", "day": time.today, "seen": "1"})
     assert "changed in another window" in after(living, answered)
-    assert "All terms, ended at once" in seen(living.get("/way-out"))
+    assert "All terms, ended at once" in seen(living.get("/steps"))
 
 
 def test_a_day_to_come_is_not_taken(living: Client, time: Time) -> None:
     tell(living, time)
-    answered = living.post("/way-out/terms", {"who": "them", "day": "2031-01-01", "seen": "1"})
+    answered = living.post("/steps/terms", {"who": "them", "day": "2031-01-01", "seen": "1"})
     page = living.get(leads(answered))
     assert 'aria-invalid="true"' in page.content.decode()
     assert re.search(r'value="them" checked', page.content.decode())
@@ -156,8 +156,8 @@ def test_a_day_to_come_is_not_taken(living: Client, time: Time) -> None:
 def test_paused_and_proposed_ones_end_too(living: Client, time: Time) -> None:
     first = tell(living, time)
     become(living, first, {"do": "pause", "who": "me", "day": time.today})
-    assert "One term of yours holds, rests or waits" in seen(living.get("/way-out"))
-    living.post("/way-out/terms", {"who": "me", "day": time.today, "seen": "1"})
+    assert "One term of yours holds, rests or waits" in seen(living.get("/steps"))
+    living.post("/steps/terms", {"who": "me", "day": time.today, "seen": "1"})
     assert "You ended it on" in seen(living.get(first))
 
 
@@ -171,32 +171,32 @@ def test_what_was_put_away_is_asked_for_before_it_is_shown(living: Client) -> No
     draft = leads(living.post("/write/own", {"text": "Good idea.", "theirs": "Shall we?", "purpose": "everyday"}))
     pages = ("/reading", "/messages", said, draft)
     assert not any(asks(living, page) for page in pages)
-    assert "Put away." in after(living, living.post("/way-out/put-away", {"do": "put-away"}))
+    assert "Put away." in after(living, living.post("/steps/away", {"do": "put-away"}))
     assert all(asks(living, page) for page in pages)
     assert "Not after nine" not in seen(living.get("/terms"))
     assert "messages" not in seen(living.get("/messages/forget")).partition("Remove these messages?")[2][:20]
     assert "“Not after nine" not in seen(living.get("/terms/topics/1"))
-    answered = living.post("/way-out/show", {"to": said})
+    answered = living.post("/steps/show", {"to": said})
     assert leads(answered) == said
     assert "Not after nine" in seen(living.get(said))
     assert not any(asks(living, page) for page in pages)
-    living.post("/way-out/put-away", {"do": "put-away"})
+    living.post("/steps/away", {"do": "put-away"})
     assert all(asks(living, page) for page in pages)
-    living.post("/way-out/put-away", {"do": "take-out"})
+    living.post("/steps/away", {"do": "take-out"})
     assert not any(asks(living, page) for page in pages)
 
 
 def test_what_is_sent_to_a_page_is_taken_all_the_same(living: Client) -> None:
     put(living, chat(5))
-    living.post("/way-out/put-away", {"do": "put-away"})
+    living.post("/steps/away", {"do": "put-away"})
     assert leads(living.post("/messages/forget")) == "/messages"
 
 
 def test_it_stays_put_away_over_a_lock_and_is_asked_for_again(living: Client) -> None:
     put(living, chat(40))
     keep(living)
-    living.post("/way-out/put-away", {"do": "put-away"})
-    living.post("/way-out/show", {"to": "/reading"})
+    living.post("/steps/away", {"do": "put-away"})
+    living.post("/steps/show", {"to": "/reading"})
     lock(living)
     unlock(living)
     assert asks(living, "/reading")
@@ -204,11 +204,11 @@ def test_it_stays_put_away_over_a_lock_and_is_asked_for_again(living: Client) ->
 
 @pytest.mark.parametrize("to", ["https://evil.example/", "//evil.example", "/lock", "/nowhere", "/settings/delete", ""])
 def test_showing_leads_only_to_pages_that_asked(living: Client, to: str) -> None:
-    assert leads(living.post("/way-out/show", {"to": to})) == "/way-out"
+    assert leads(living.post("/steps/show", {"to": to})) == "/steps"
 
 
 def test_saving_the_settings_takes_nothing_out(living: Client) -> None:
-    living.post("/way-out/put-away", {"do": "put-away"})
+    living.post("/steps/away", {"do": "put-away"})
     living.post("/settings", {"idle": "5"})
     set_ = visit_of(living).book().record(Preferences)
     assert set_ is not None
@@ -217,10 +217,10 @@ def test_saving_the_settings_takes_nothing_out(living: Client) -> None:
 
 def test_removing_offers_a_copy_first_and_warns_of_a_readable_one(living: Client) -> None:
     write_down(living)
-    said = seen(living.get("/way-out/remove"))
+    said = seen(living.get("/steps/remove"))
     assert "Nothing is kept, so a copy can only be a readable one. It holds their words for anyone" in said
     keep(living)
-    page = living.get("/way-out/remove")
+    page = living.get("/steps/remove")
     assert "A sealed copy opens with your passphrase of today" in seen(page)
     assert b'href="/settings/copies"' in page.content
     assert not HELD_BACK.search(seen(page))
@@ -229,15 +229,15 @@ def test_removing_offers_a_copy_first_and_warns_of_a_readable_one(living: Client
 
 def test_with_nothing_about_them_there_is_nothing_to_remove(browser: Client) -> None:
     answer_all(browser, SAFE)
-    assert "Everything about them, removed" not in seen(browser.get("/way-out"))
-    assert leads(browser.get("/way-out/remove")) == "/way-out"
+    assert "Everything about them, removed" not in seen(browser.get("/steps"))
+    assert leads(browser.get("/steps/remove")) == "/steps"
 
 
 def test_the_page_afterwards_is_only_there_afterwards(living: Client) -> None:
     write_down(living)
-    assert leads(living.get("/way-out/done")) == "/way-out"
-    living.post("/way-out/remove")
-    assert "It is gone" in seen(living.get("/way-out/done"))
+    assert leads(living.get("/steps/done")) == "/steps"
+    living.post("/steps/remove")
+    assert "It is gone" in seen(living.get("/steps/done"))
     assert visit_of(living).book().count(Draft) == 0
 
 
