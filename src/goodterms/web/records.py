@@ -1,6 +1,8 @@
 """What is kept: one struct a kind, sealed as it stands. A kind's name is never stored in the clear.
 
-`append_only` kinds are never changed or dropped, except with everything. Of `single` kinds there is one record at most.
+`append_only` kinds are never changed or dropped, except with everything; those that are `about_them` go with everything
+about the other one too, all at once (Book.purge). A told no is not about them: it stays. Of `single` kinds there is one
+record at most.
 """
 
 from datetime import date
@@ -31,6 +33,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     kind: ClassVar[str]
     append_only: ClassVar[bool] = False
+    about_them: ClassVar[bool] = False
     single: ClassVar[bool] = False
 
 
@@ -38,7 +41,8 @@ class Preferences(Record, frozen=True, kw_only=True):
     """How the program behaves.
 
     idle_minutes: after how long it locks. country: whose helplines come first. keep_words: whether the words of
-    messages are kept too. code_checked: whether the person has shown that they have the recovery code.
+    messages are kept too. code_checked: whether the person has shown that they have the recovery code. put_away: what
+    they said, and what the messages show, is shown only after asking.
     """
 
     kind = "preferences"
@@ -47,6 +51,7 @@ class Preferences(Record, frozen=True, kw_only=True):
     country: str = ""
     keep_words: bool = False
     code_checked: bool = False
+    put_away: bool = False
 
 
 class Answers(Record, frozen=True, kw_only=True):
@@ -74,6 +79,7 @@ class Names(Record, frozen=True, kw_only=True):
     """
 
     kind = "names"
+    about_them = True
     single = True
     me: tuple[str, ...]
     them: tuple[str, ...]
@@ -104,6 +110,7 @@ class Brought(Record, frozen=True, kw_only=True):
     """
 
     kind = "brought"
+    about_them = True
     at: Moment
     files: tuple[str, ...]
     fresh: int
@@ -129,6 +136,7 @@ class DigestKey(Record, frozen=True, kw_only=True):
     """The key under which messages are told apart, made once: it stays when the vault's own key is renewed."""
 
     kind = "digest-key"
+    about_them = True
     single = True
     key: bytes
 
@@ -137,6 +145,7 @@ class Month(Record, frozen=True, kw_only=True):
     """The features of a month's messages, without their words; frame: as goodterms.companion.months writes them."""
 
     kind = "month"
+    about_them = True
     month: str
     frame: bytes
 
@@ -145,6 +154,7 @@ class Words(Record, frozen=True, kw_only=True):
     """The words of a month's messages, only where the person chose to keep them."""
 
     kind = "words"
+    about_them = True
     month: str
     frame: bytes
 
@@ -164,6 +174,7 @@ class LastReading(Record, frozen=True, kw_only=True):
     """
 
     kind = "reading"
+    about_them = True
     inputs: bytes
     found: bytes
 
@@ -172,6 +183,7 @@ class Opened(Record, frozen=True, kw_only=True):
     """How often the reading was opened on a day. inputs: the key of what it was made from last."""
 
     kind = "opened"
+    about_them = True
     on: date
     times: int
     inputs: bytes
@@ -201,6 +213,7 @@ class Draft(Record, frozen=True, kw_only=True):
     """
 
     kind = "draft"
+    about_them = True
     name: Name
     begun: Moment
     changed: Moment
@@ -225,6 +238,7 @@ class TermTold(Record, frozen=True, kw_only=True):
     """
 
     kind = "term"
+    about_them = True
     append_only = True
     at: Moment
     term: Term
@@ -239,6 +253,7 @@ class Said(Record, frozen=True, kw_only=True):
     """
 
     kind = "said"
+    about_them = True
     name: Name
     at: Moment
     on: date
@@ -257,6 +272,7 @@ class Glance(Record, frozen=True, kw_only=True):
     """
 
     kind = "glance"
+    about_them = True
     single = True
     inputs: bytes
     kept: bytes
@@ -268,6 +284,7 @@ class TopicRaised(Record, frozen=True, kw_only=True):
     """A topic that was raised with them as a whole. name: a random word that addresses it; draft: by which message."""
 
     kind = "raised"
+    about_them = True
     name: Name
     topic: str
     on: date
@@ -363,6 +380,7 @@ class Version(Record, frozen=True, kw_only=True):
     """How a draft read at a moment. of: the draft's name."""
 
     kind = "version"
+    about_them = True
     of: str
     at: Moment
     text: str

@@ -208,6 +208,19 @@ class Book:
             for id_ in draft.index.labelled(kind.kind):
                 draft.unset(id_)
 
+    def purge(self, *also: type[Record]) -> None:
+        """Forget everything about the other one, append-only kinds too, and every record of some kinds besides.
+
+        All of those kinds or none: so nobody takes single things out of a history, and a told no outlasts it.
+        """
+        with self.together() as draft:
+            for kind in also:
+                _refuse_if_fixed(kind)
+            gone = {kind.kind for kind in (*about_them(), *also)}
+            for label in gone:
+                for id_ in draft.index.labelled(label):
+                    draft.unset(id_)
+
     def begin(self) -> None:
         """Write an index, where there is none because nothing was written yet."""
         with self._table.writing():
@@ -332,6 +345,11 @@ def _newer() -> NewerVault:
 def _refuse_if_fixed(kind: Record | type[Record]) -> None:
     if kind.append_only:
         raise TypeError(f"Records of the kind {kind.kind} are never changed or dropped.")
+
+
+def about_them() -> tuple[type[Record], ...]:
+    """Name the kinds of what is about the other one."""
+    return tuple(kind for kind in KINDS.values() if kind.about_them)
 
 
 def resealed(table: Table, account: bytes, old_key: bytes, new_key: bytes) -> list[Row]:

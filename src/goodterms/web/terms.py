@@ -6,7 +6,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
@@ -28,7 +28,7 @@ from goodterms.content.sentences import say
 from goodterms.errors import BadInput
 from goodterms.messages import KIND, SENT_AT, WHO
 from goodterms.terms import MET, Agreement, adherence
-from goodterms.terms.term import CLOSING, REVIEW_AFTER
+from goodterms.terms.term import CLOSING, HOLDING, REVIEW_AFTER
 from goodterms.web.database import CannotStore
 from goodterms.web.date_lines import events_of
 from goodterms.web.records import Brought, ContactNoted, Draft, Glance, Mark, Month, Names, Said, TermTold, TopicRaised
@@ -50,6 +50,7 @@ WHOLE = "all"
 """What a draft is of that tells the whole so far."""
 PROPOSED_FROM = ("open", "understood", "said-by-them", "said-by-me")
 NO_MESSAGES = {"sent_at": SENT_AT, "who": WHO, "kind": KIND}
+NOT_OVER = (*HOLDING, "proposed", "paused")
 REACHING_OUT = {"write", "suggest-words", "propose-term", "share"}
 
 
@@ -119,6 +120,26 @@ def tell(book: Book, *terms: Term, at: datetime) -> bool:
         for term in terms:
             book.add(TermTold(at=at, term=term))
         return _followed(book, before, at)
+
+
+def not_over(book: Book, today: date) -> tuple[Term, ...]:
+    """List the terms that could end: those that hold or will, are paused, or lie with them as a proposal."""
+    found = agreement(book)
+    stand = {term.id: term for term in found.on(today)}
+    last = [(stand.get(id_, found.history(id_)[-1]), found.history(id_)[-1]) for id_ in found.ids]
+    return tuple(term for stands, term in last if stands.state in NOT_OVER and term.state in NOT_OVER)
+
+
+def end_all(book: Book, by: Literal["me", "them"], on: date, at: datetime) -> tuple[int, bool]:
+    """End all terms at once. Tell how many there were, and whether the plan counts otherwise with it now."""
+    with book.together():
+        open_ = not_over(book, at.date())
+        return len(open_), tell(book, *(_ended(term, by, on) for term in open_), at=at)
+
+
+def _ended(term: Term, by: Literal["me", "them"], on: date) -> Term:
+    known: Known = "said" if term.known == "understood" else term.known
+    return replace(term, state="ended", by=by, known=known, on=on, at=None, talked=False)
 
 
 def may_take_back(history: Sequence[Term]) -> bool:

@@ -65,7 +65,7 @@ class Visit:
 
     key: the data key, while open. account: whose. kept: whether the rows lie in the database. notes: said once on
     the next page. held: forms to be shown again, by their path. code: a recovery code to be asked back. work: an import
-    under way; making: a reading under way; drawn: the last one, as it is shown.
+    under way; making: a reading under way; drawn: the last one, as it is shown. shows: so is what was put away.
     lock: held while the key changes; nothing that waits for the database may wait for it inside a block of writing.
     """
 
@@ -81,6 +81,7 @@ class Visit:
     work: Work | None = None
     making: Work | None = None
     drawn: Drawn | None = None
+    shows: bool = False
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
@@ -142,7 +143,7 @@ class Visit:
             self.account, self.key, self.kept, self.code, self.drawn = b"", None, False, None, None
             self.memory = MemoryTable()
             self.notes, self.held = [say("visit.lost")] if lost else [], {}
-            self.idle_minutes = IDLE_MINUTES
+            self.idle_minutes, self.shows = IDLE_MINUTES, False
         for each in under_way:
             if each:
                 each.cancel()

@@ -10,6 +10,7 @@ from tests.browser.scenes import (
     terms,
     told_no,
     trial,
+    way_out,
     writing,
 )
 
@@ -23,5 +24,6 @@ SCENES = (
     *trial.SCENES,
     *contact.SCENES,
     *messages.SCENES,
+    *way_out.SCENES,
     *keeping.SCENES,
 )

@@ -19,6 +19,7 @@ from goodterms.web import clock, drafts
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.write import TEXT, THEIRS, fits_now, title_of
+from goodterms.web.putting_away import ask, asks_first
 from goodterms.web.review_view import ReviewView, left_by, review_view
 from goodterms.web.store import Changed
 from goodterms.web.told import standing_of, whereabouts
@@ -107,6 +108,8 @@ def draft(request: Asked, name: str) -> HttpResponse:
         return redirect("questions")
     if request.method == "POST":
         return _taken(request, book, kept, at)
+    if kept.record.theirs and asks_first(request, book):
+        return ask(request)
     return render(request, "draft.html", {"page": _page(book, kept, where, at, held(request))})
 
 

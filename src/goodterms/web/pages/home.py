@@ -12,6 +12,7 @@ from goodterms.companion.way import Way, way_of
 from goodterms.web import check_ins, clock
 from goodterms.web.access import visitor
 from goodterms.web.contacts import reach_of
+from goodterms.web.due import Due, due
 from goodterms.web.records import Brought
 from goodterms.web.told import standing_of, whereabouts
 from goodterms.web.trial import trials, why_not_begin
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from goodterms.companion.stand import Standing
     from goodterms.web.access import Asked
     from goodterms.web.store import Book
+
+MOST_DUE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,9 @@ class PlanInShort:
 class HomePage:
     """Where things stand in short. left: questions still open; again: safety is asked again.
 
-    checks: a check-in is due, and nothing comes before it.
-    plan: None before safety was asked. trying: safety is asked again because the two want to try again. stops: rules
-    that say to stop; trial: the open trial; trials: one may begin, or there were some.
+    plan: None before safety was asked. trying: safety is asked again because the two want to try again. checks: a
+    check-in is due, and nothing comes before it. stops: rules that say to stop; trial: the open trial; trials: one may
+    begin, or there were some. due: what is coming up first.
     """
 
     plan: PlanInShort | None
@@ -64,6 +67,7 @@ class HomePage:
     stops: Stops | None
     trial: TrialCard | None
     trials: bool
+    due: tuple[Due, ...]
 
 
 @visitor
@@ -93,6 +97,7 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
         stops=stops_view(book, where.flow.situation, at) if standing and not standing.urgent else None,
         trial=trial_card(book, at.date()) if standing and not standing.danger else None,
         trials=standing is not None and not standing.urgent and _trials(book, standing, where, at),
+        due=due(book, standing, at.date())[:MOST_DUE] if standing and not standing.danger else (),
     )
 
 

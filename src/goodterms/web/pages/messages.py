@@ -25,6 +25,7 @@ from goodterms.web.bringing import bring, under_way
 from goodterms.web.forms import held, turn_back
 from goodterms.web.import_view import ImportView, import_view
 from goodterms.web.keeping import forget
+from goodterms.web.putting_away import asks_first, shown_after_asking
 from goodterms.web.records import Brought, Names, Words
 from goodterms.web.spool import received
 from goodterms.web.told import whereabouts
@@ -80,7 +81,7 @@ class MessagesPage:
 
 @dataclass(frozen=True, slots=True)
 class ForgetPage:
-    """Ask once more before all messages are forgotten."""
+    """Ask once more before all messages are forgotten. counted: empty where that was put away."""
 
     counted: str
     words: bool
@@ -89,6 +90,7 @@ class ForgetPage:
 
 @opened
 @require_safe
+@shown_after_asking
 def messages(request: Asked) -> HttpResponse:
     """Show what is kept, and offer to bring in more."""
     book = request.visit.book()
@@ -160,7 +162,8 @@ def forget_(request: Asked) -> HttpResponse:
     book = visit.book()
     if not book.count(Brought):
         return redirect("messages")
-    page = ForgetPage(_counted(_imports(book)), book.count(Words) > 0, visit.kept)
+    counted = "" if asks_first(request, book) else _counted(_imports(book))
+    page = ForgetPage(counted, book.count(Words) > 0, visit.kept)
     return render(request, "messages_forget.html", {"page": page})
 
 

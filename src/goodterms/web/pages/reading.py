@@ -22,6 +22,7 @@ from goodterms.web.database import CannotStore
 from goodterms.web.date_lines import DateLine, date_lines
 from goodterms.web.leading import lead
 from goodterms.web.own_reading import inputs_of, last_found, made, making_of
+from goodterms.web.putting_away import shown_after_asking
 from goodterms.web.reading_view import reading_view
 from goodterms.web.records import Month, Opened
 from goodterms.web.terms import reach_of
@@ -75,6 +76,7 @@ class NoReadingPage:
 
 @opened
 @require_safe
+@shown_after_asking
 def reading(request: Asked) -> HttpResponse:
     """Show what was found, or find it anew where anything has changed."""
     book = request.visit.book()

@@ -23,6 +23,8 @@ from goodterms.terms import Term
 from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
+from goodterms.web.putting_away import shown_after_asking
+from goodterms.web.records import Said
 from goodterms.web.term_lines import title_of
 from goodterms.web.told import whereabouts
 from goodterms.words import limits_in
@@ -104,6 +106,7 @@ def said(request: Asked) -> HttpResponse:
 
 @opened
 @require_http_methods(["GET", "HEAD", "POST"])
+@shown_after_asking
 def one(request: Asked, name: str) -> HttpResponse:
     """Show what they said once, and take up or put aside what may be a limit in it."""
     at, book = clock.now(), request.visit.book()

@@ -6,27 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from goodterms.companion.calendar import calendar_file
 from goodterms.content.helplines import country_code, listed_countries
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
 from goodterms.vault import WrongPassphrase
-from goodterms.web import keyring, visits
+from goodterms.web import clock, keyring, visits
 from goodterms.web.access import opened
 from goodterms.web.database import file
+from goodterms.web.due import due
 from goodterms.web.forms import held, turn_back
 from goodterms.web.keyring import TooManyTries
 from goodterms.web.passphrases import new_passphrase
 from goodterms.web.paths import parts_of
 from goodterms.web.records import Preferences, Words
 from goodterms.web.store import Changed
+from goodterms.web.told import standing_of, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
-    from django.http import HttpResponse, QueryDict
+    from django.http import QueryDict
 
     from goodterms.web.access import Asked
     from goodterms.web.store import Book
@@ -45,7 +50,7 @@ class SettingsPage:
     """How the program behaves. kept: something is kept; code_shown: the recovery code can still be looked at.
 
     version: of the preferences, 0 where nothing was set yet. idle: minutes that can be chosen.
-    lies_in: the path of the vault's file, in pieces.
+    lies_in: the path of the vault's file, in pieces. days: something is coming up.
     """
 
     kept: bool
@@ -55,6 +60,7 @@ class SettingsPage:
     countries: tuple[tuple[str, str], ...]
     code_shown: bool
     lies_in: tuple[str, ...]
+    days: bool
     errors: Mapping[str, str]
 
 
@@ -81,9 +87,19 @@ def settings(request: Asked) -> HttpResponse:
         countries=listed_countries(),
         code_shown=visit.code is not None,
         lies_in=parts_of(file()),
+        days=bool(_coming_up(visit.book())),
         errors=held(request).errors,
     )
     return render(request, "settings.html", {"page": page})
+
+
+@opened
+@require_POST
+def days(request: Asked) -> HttpResponse:
+    """Hand the days of all that is coming up over as a calendar file, which says nothing of what it is."""
+    named = {"Content-Disposition": 'attachment; filename="dates.ics"'}
+    written = calendar_file(_coming_up(request.visit.book()), clock.now())
+    return HttpResponse(written, content_type="text/calendar; charset=utf-8", headers=named)
 
 
 @opened
@@ -106,6 +122,14 @@ def new_code(request: Asked) -> HttpResponse:
     if request.method == "POST":
         return _make_code(request)
     return render(request, "new_code.html", {"page": SecretPage(held(request).errors)})
+
+
+def _coming_up(book: Book) -> list[date]:
+    """List the days from today on that have something to look at; none before safety was asked."""
+    at = clock.now()
+    where = whereabouts(book, at)
+    found = due(book, standing_of(book, where), at.date()) if where.ready else ()
+    return [each.on for each in found if each.on >= at.date()]
 
 
 def _save(request: Asked) -> HttpResponse:

@@ -24,6 +24,7 @@ from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
 from goodterms.web.contacts import reach_of as contact_reach
 from goodterms.web.forms import held, turn_back
+from goodterms.web.putting_away import asks_first
 from goodterms.web.records import Draft, Said, TermTold, TopicRaised
 from goodterms.web.term_lines import TermLine, TopicLine, place_of, term_line, title_of, topic_lines
 from goodterms.web.told import standing_of, whereabouts
@@ -78,9 +79,8 @@ class TermsPage:
 
     mine: the limits that hold for me, the strictest of each kind. holding, thoughts, over: by topic. kept: how it was
     kept by the messages, None where nothing can be said; talk: something slipped lately, and may be talked about;
-    again: something slipped after a talk about it. any:
-    something was told; days: there are days to look at it again. plans: being in touch
-    may be planned.
+    again: something slipped after a talk about it. asks: something was put away, and is shown after asking. any:
+    something was told; days: there are days to look at it again. plans: being in touch may be planned.
     """
 
     reach: Reach
@@ -96,6 +96,7 @@ class TermsPage:
     talk: bool
     again: bool
     said: tuple[SaidLine, ...]
+    asks: bool
     topics: tuple[TopicLine, ...]
     any: bool
     days: bool
@@ -131,7 +132,8 @@ def terms_(request: Asked) -> HttpResponse:
     if not where.ready:
         return redirect("questions")
     standing = standing_of(book, where)
-    return render(request, "terms.html", {"page": _page(book, standing, where.flow.situation, at)})
+    asks = asks_first(request, book)
+    return render(request, "terms.html", {"page": _page(book, standing, where.flow.situation, at, asks=asks)})
 
 
 @opened
@@ -224,9 +226,10 @@ def _reach(book: Book, at: datetime) -> Reach | None:
     return terms.reach_of(book, standing_of(book, where)) if where.ready else None
 
 
-def _page(book: Book, standing: Standing, situation: Situation, at: datetime) -> TermsPage:
+def _page(book: Book, standing: Standing, situation: Situation, at: datetime, *, asks: bool) -> TermsPage:
     found, today, reach = terms.agreement(book), at.date(), terms.reach_of(book, standing)
     stand, seen = found.on(today), terms.glance(book, found, at)
+    kept = None if asks else seen.kept
     return TermsPage(
         reach=reach,
         urgent=standing.urgent,
@@ -237,10 +240,11 @@ def _page(book: Book, standing: Standing, situation: Situation, at: datetime) ->
         holding=topic_lines(term for term in stand if term.holds(today)),
         thoughts=topic_lines(term for term in stand if term.state == "open" and not term.declined),
         over=topic_lines(term for term in stand if term.state in CLOSING or term.declined),
-        kept=seen.kept,
-        talk=reach.proposes and seen.kept is not None and any(each.lately for each in seen.kept.mine),
-        again=seen.kept is not None and any(each.again for each in seen.kept.mine),
-        said=_said(book),
+        kept=kept,
+        talk=reach.proposes and kept is not None and any(each.lately for each in kept.mine),
+        again=kept is not None and any(each.again for each in kept.mine),
+        said=() if asks else _said(book),
+        asks=asks and bool(seen.kept or book.count(Said)),
         topics=tuple(TopicLine(place_of(topic), title_of(topic), ()) for topic in topics()),
         any=bool(found.steps or book.count(Said) or book.count(TermTold)),
         days=any(term.reviewed_on for term in found.holding(today)),

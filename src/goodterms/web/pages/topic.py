@@ -17,6 +17,7 @@ from goodterms.content.sentences import say
 from goodterms.terms.topics import topics
 from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
+from goodterms.web.putting_away import asks_first
 from goodterms.web.records import Draft, Said, TopicRaised
 from goodterms.web.term_lines import TermLine, term_line
 from goodterms.web.told import standing_of, whereabouts
@@ -81,7 +82,7 @@ def topic(request: Asked, place: int) -> HttpResponse:
         return redirect("questions")
     today = at.date()
     stand = [term for term in terms.agreement(book).on(today) if term.topic == found.id]
-    said = [kept.record for kept in book.all(Said)]
+    said = [] if asks_first(request, book) else [kept.record for kept in book.all(Said)]
     page = TopicPage(
         place=place,
         topic=found,

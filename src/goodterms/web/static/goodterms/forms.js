@@ -11,3 +11,5 @@ addEventListener("htmx:afterSwap", ({ target }) => {
 // writes, what they wrote stays, and write.js says it.
 for (const sign of ["htmx:responseError", "htmx:sendError"])
   addEventListener(sign, ({ detail }) => detail.elt.closest("[data-failed]") || location.reload());
+// For when the program does not answer.
+navigator.serviceWorker?.register("/static/goodterms/worker.js", { scope: "/" }).catch(() => {});

@@ -1,0 +1,87 @@
+"""Remove everything about the other one, in one step; what stays is said afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+from msgspec.structs import replace
+
+from goodterms.companion.noes import Ending
+from goodterms.web import keyring
+from goodterms.web.access import opened
+from goodterms.web.bringing import under_way
+from goodterms.web.records import KeptNo, Mark, Preferences
+from goodterms.web.store import about_them
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from goodterms.web.access import Asked
+    from goodterms.web.store import Book
+    from goodterms.web.visits import Visit
+
+DATES = "dates"
+
+
+@dataclass(frozen=True, slots=True)
+class StaysPage:
+    """What goes or has gone, and what stays. kept: it lies in a file. dates: there are some.
+
+    noes: something told of contact, fear or an order stays; quoted: their words may stand in an entry of what changed.
+    """
+
+    kept: bool
+    dates: bool
+    noes: bool
+    quoted: bool
+
+
+@opened
+@require_http_methods(["GET", "HEAD", "POST"])
+def purge(request: Asked) -> HttpResponse:
+    """Say what goes and what stays, and remove it: whole or not at all."""
+    visit, book = request.visit, request.visit.book()
+    if request.method == "POST":
+        _purge(visit, book, dates=DATES in request.POST)
+        return redirect("purged")
+    if not _any(book):
+        return redirect("way-out")
+    return render(request, "purge.html", {"page": _stays(visit, book)})
+
+
+@opened
+@require_safe
+def purged(request: Asked) -> HttpResponse:
+    """Say what is gone and what stays."""
+    book = request.visit.book()
+    if _any(book):
+        return redirect("way-out")
+    return render(request, "purged.html", {"page": _stays(request.visit, book)})
+
+
+def _purge(visit: Visit, book: Book, *, dates: bool) -> None:
+    if work := under_way(visit):
+        work.cancel()
+    visit.drop_reading()
+    with book.together():
+        book.purge(*((Mark,) if dates else ()))
+        set_ = book.record(Preferences)
+        if set_ and set_.put_away:
+            book.put(replace(set_, put_away=False))
+    visit.drop_reading()
+    visit.held, visit.shows = {}, False
+    if visit.kept:
+        keyring.clean(visit)
+
+
+def _any(book: Book) -> bool:
+    return any(book.count(kind) for kind in about_them())
+
+
+def _stays(visit: Visit, book: Book) -> StaysPage:
+    told = [kept.record.entry for kept in book.all(KeptNo)]
+    quoted = any(isinstance(entry, Ending) and entry.words for entry in told)
+    return StaysPage(visit.kept, book.count(Mark) > 0, bool(told), quoted)

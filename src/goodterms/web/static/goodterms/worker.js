@@ -1,0 +1,34 @@
+// Shows one fixed page where the program does not answer. No page of ours is ever kept, or read here: pages come from the
+// program alone. The two files named here are all that lies in the browser, and they are the same for everybody.
+"use strict";
+const PAGE = "/static/goodterms/offline.html";
+const LOOK = "/static/goodterms/offline.css";
+const KEPT = "offline-1";
+
+const keep = async () => {
+  const kept = await caches.open(KEPT);
+  await kept.addAll([PAGE, LOOK].map((path) => new Request(path, { cache: "reload" })));
+};
+const begin = async () => {
+  const old = (await caches.keys()).filter((name) => name !== KEPT);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  // the browser itself asks for the page, with the cookies and marks of a real visit: a page of another site that leads
+  // here does not pass for one of ours
+  await registration.navigationPreload?.enable();
+};
+const page = async ({ request, preloadResponse }) => {
+  try {
+    return (await preloadResponse) ?? (await fetch(request));
+  } catch {
+    return (await caches.match(PAGE)) ?? Response.error();
+  }
+};
+const look = (request) => fetch(request).catch(async () => (await caches.match(LOOK)) ?? Response.error());
+
+addEventListener("install", (event) => event.waitUntil(keep()));
+addEventListener("activate", (event) => event.waitUntil(begin()));
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(event));
+  else if (new URL(request.url).pathname === LOOK) event.respondWith(look(request));
+});
