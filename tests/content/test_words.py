@@ -26,6 +26,8 @@ ROOMS = (
     "rules",
     "topics",
     "occasions",
+    "stops",
+    "today",
     "heard",
     "control",
 )

@@ -3,7 +3,7 @@
 from goodterms.progress.change import Change, Moment, seen_by_them, weeks_shown
 from goodterms.progress.check_in import CheckIn, asks_four, due_on, proposes_struggling
 from goodterms.progress.occasions import coming, occasions
-from goodterms.progress.stops import Rising, harder_with_contact
+from goodterms.progress.stops import Rising, every_stop, harder_with_contact, stops
 from goodterms.progress.trend import Trend, trend
 
 __all__ = [
@@ -15,10 +15,12 @@ __all__ = [
     "asks_four",
     "coming",
     "due_on",
+    "every_stop",
     "harder_with_contact",
     "occasions",
     "proposes_struggling",
     "seen_by_them",
+    "stops",
     "trend",
     "weeks_shown",
 ]
