@@ -13,7 +13,9 @@ from django.urls import reverse
 from goodterms.companion.phrases import day_phrase
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
-from goodterms.web import terms
+from goodterms.progress.trial import state_of
+from goodterms.web import contacts, terms
+from goodterms.web.trial import trials
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,4 +50,21 @@ def _terms(book: Book, standing: Standing, today: date) -> Iterable[Due]:
                 yield Due(on, day_phrase(on, FALLBACK), say("way-out.due-term"), reverse("term", args=[term.id]))
 
 
-SORTS: tuple[Callable[[Book, Standing, date], Iterable[Due]], ...] = (_terms,)
+def _trial(book: Book, _standing: Standing, today: date) -> Iterable[Due]:
+    """Give the day on which a trial is to be looked at."""
+    found = trials(book)
+    if found.now is not None and state_of(found.now, found.steps, today) in ("ahead", "running", "due"):
+        on = found.now.review
+        yield Due(on, day_phrase(on, FALLBACK), say("way-out.due-trial"), reverse("trial"))
+
+
+def _contacts(book: Book, standing: Standing, today: date) -> Iterable[Due]:
+    """Give what is planned to come, where planning is open."""
+    if contacts.reach_of(book, standing).plans:
+        for each in contacts.contacts(book):
+            if each.state == "planned" and each.on >= today:
+                address = reverse("contact-one", args=[each.name])
+                yield Due(each.on, day_phrase(each.on, FALLBACK), say("way-out.due-contact"), address)
+
+
+SORTS: tuple[Callable[[Book, Standing, date], Iterable[Due]], ...] = (_terms, _trial, _contacts)

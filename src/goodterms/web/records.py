@@ -343,6 +343,7 @@ class ContactNoted(Record, frozen=True, kw_only=True):
     """Being in touch once: planned, laid down, or as it was. at: when that was written down last."""
 
     kind = "contact"
+    about_them = True
     at: Moment
     contact: Contact
 
@@ -356,6 +357,7 @@ class TrialWritten(Record, frozen=True, kw_only=True):
     """A trial as it was written before it began."""
 
     kind = "trial"
+    about_them = True
     append_only = True
     trial: Trial
 
@@ -364,6 +366,7 @@ class TrialStep(Record, frozen=True, kw_only=True):
     """Something that came after a trial was written."""
 
     kind = "trial-step"
+    about_them = True
     append_only = True
     step: Step
 

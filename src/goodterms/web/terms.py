@@ -223,6 +223,15 @@ def _of_meetings(found: Agreement) -> Agreement:
     return Agreement(tuple(step for step in found.steps if step.id in ids))
 
 
+def wrote_after(book: Book, day: date, at: datetime) -> bool:
+    """Tell whether the messages that are kept show anything from them after a day."""
+    rows, zone = rows_of(book, day), zone_of(book, at)
+    if rows is None:
+        return False
+    theirs = rows.filter(pl.col("who") == "them")["sent_at"].dt.convert_time_zone(zone).dt.date()
+    return bool((theirs > day).any())
+
+
 def zone_of(book: Book, at: datetime) -> str:
     """Name the zone in which days are counted: that of the messages, or this machine's."""
     names = book.record(Names)

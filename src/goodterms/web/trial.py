@@ -17,7 +17,7 @@ from goodterms.progress import stops
 from goodterms.progress import trial as room
 from goodterms.progress.trial import Step, Trial
 from goodterms.terms import adherence
-from goodterms.web import terms
+from goodterms.web import check_ins, terms
 from goodterms.web.records import Brought, SafetyAsked, Said, TermTold, TrialStep, TrialWritten
 from goodterms.web.told import given, history, standing_of, take, whereabouts
 
@@ -122,7 +122,7 @@ def why_closed(book: Book, standing: Standing, situation: Situation, at: datetim
     why = [each.why for each in standing.background.closed if CLOSES & set(each.actions)]
     if any(kept.record.no_contact == "open" for kept in book.all(Said)):
         why.append(say("trial-closed.asks-none"))
-    why += [f"{stop.says} {stop.why}" for stop in stops_of(book, situation, at)]
+    why += [f"{stop.says} {stop.why}" for stop in stops_of(book, situation, at, harder=check_ins.harder(book))]
     return tuple(dict.fromkeys(why))
 
 

@@ -12,7 +12,7 @@ from goodterms.content.documents import FALLBACK
 from goodterms.content.evidence import evidence
 from goodterms.content.sentences import say
 from goodterms.progress.trial import come, ended_on, state_of
-from goodterms.web import terms
+from goodterms.web import check_ins, terms
 from goodterms.web.trial import line_of, stops_of, trials
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _came(on: date | None) -> str:
 
 def stops_view(book: Book, situation: Situation, at: datetime) -> Stops | None:
     """Lay out which rules say to stop; None where none does."""
-    found, help_ = stops_of(book, situation, at), in_danger(situation)
+    found, help_ = stops_of(book, situation, at, harder=check_ins.harder(book)), in_danger(situation)
     lines = tuple(StopLine(stop.says, stop.why, _tag(stop.source)) for stop in found)
     return Stops(lines, help_, say(f"trial-stop.{'help' if help_ else 'plan'}")) if lines else None
 

@@ -14,6 +14,7 @@ from goodterms.web.access import visitor
 from goodterms.web.contacts import reach_of
 from goodterms.web.due import Due, due
 from goodterms.web.records import Brought
+from goodterms.web.today import TodayView, today_of
 from goodterms.web.told import standing_of, whereabouts
 from goodterms.web.trial import trials, why_not_begin
 from goodterms.web.trial_lines import Stops, TrialCard, stops_view, trial_card
@@ -55,7 +56,7 @@ class HomePage:
 
     plan: None before safety was asked. trying: safety is asked again because the two want to try again. checks: a
     check-in is due, and nothing comes before it. stops: rules that say to stop; trial: the open trial; trials: one may
-    begin, or there were some. due: what is coming up first.
+    begin, or there were some. due: what is coming up first. today: what today is about.
     """
 
     plan: PlanInShort | None
@@ -68,6 +69,7 @@ class HomePage:
     trial: TrialCard | None
     trials: bool
     due: tuple[Due, ...]
+    today: TodayView | None
 
 
 @visitor
@@ -97,6 +99,7 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
         stops=stops_view(book, where.flow.situation, at) if standing and not standing.urgent else None,
         trial=trial_card(book, at.date()) if standing and not standing.danger else None,
         trials=standing is not None and not standing.urgent and _trials(book, standing, where, at),
+        today=today_of(book, standing, where.flow.situation, at) if standing and not standing.urgent else None,
         due=due(book, standing, at.date())[:MOST_DUE] if standing and not standing.danger else (),
     )
 

@@ -13,7 +13,7 @@ from goodterms.companion.noes import Ending
 from goodterms.web import keyring
 from goodterms.web.access import opened
 from goodterms.web.bringing import under_way
-from goodterms.web.records import KeptNo, Mark, Preferences
+from goodterms.web.records import KeptMoment, KeptNo, Mark, Preferences
 from goodterms.web.store import about_them
 
 if TYPE_CHECKING:
@@ -68,6 +68,9 @@ def _purge(visit: Visit, book: Book, *, dates: bool) -> None:
     visit.drop_reading()
     with book.together():
         book.purge(*((Mark,) if dates else ()))
+        for kept in book.all(KeptMoment):  # a moment is one's own, and what they said of it is theirs
+            if kept.record.moment.theirs:
+                book.change(kept, replace(kept.record, moment=replace(kept.record.moment, theirs="")))
         set_ = book.record(Preferences)
         if set_ and set_.put_away:
             book.put(replace(set_, put_away=False))

@@ -18,3 +18,5 @@ way-out =
     .put-away = Put away. The pages that show it ask before they do.
     .taken-out = It is shown again without asking.
     .due-term = Something agreed, to look at again
+    .due-trial = Look at your trial
+    .due-contact = Something that you planned

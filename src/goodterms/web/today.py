@@ -1,0 +1,114 @@
+"""What today is about, from what a book holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from goodterms.companion.asked import place_of
+from goodterms.companion.raising import raise_next, still_shown
+from goodterms.companion.today import Known, Today, today
+from goodterms.companion.writing import HEARD, is_night, writing
+from goodterms.guide.questions import questions
+from goodterms.progress.contact import ahead, to_note
+from goodterms.progress.trial import state_of
+from goodterms.web import check_ins, contacts, terms
+from goodterms.web.due import due
+from goodterms.web.records import Draft, Month, Said
+from goodterms.web.trial import stops_of, trials
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from goodterms.companion.stand import Standing
+    from goodterms.content.today import Place
+    from goodterms.situation import Situation
+    from goodterms.web.store import Book
+
+NAMES: dict[Place, str] = {
+    "help": "help",
+    "plan": "plan",
+    "write": "write",
+    "terms": "terms",
+    "said": "said",
+    "check-in": "check-in",
+    "contact": "contact",
+    "trial": "trial",
+    "messages": "messages",
+    "way-out": "way-out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """What today is about, for a page. address: where it is done, empty for nothing to do."""
+
+    about: Today
+    address: str
+
+
+def today_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> TodayView:
+    """Say what today is about."""
+    coming = min((each.on for each in due(book, standing, at.date()) if each.on > at.date()), default=None)
+    about = today(known_of(book, standing, situation, at), coming)
+    return TodayView(about, _address(about.leads))
+
+
+def known_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> Known:
+    """Gather what is known of a day; where nothing but help matters, nothing else is looked for."""
+    if standing.urgent or standing.danger:
+        return Known(urgent=standing.urgent, danger=standing.danger)
+    day, now = at.date(), at.replace(tzinfo=None)
+    reach, found = terms.reach_of(book, standing), terms.agreement(book)
+    planned, plans = contacts.contacts(book), contacts.reach_of(book, standing).plans
+    trial = trials(book)
+    raised = terms.raised(book)
+    return Known(
+        reaches=reach.proposes,
+        writes=reach.proposes and writing(standing, situation).now is not None,
+        stops=bool(stops_of(book, situation, at, harder=check_ins.harder(book))),
+        night=is_night(at),
+        maybe_no_contact=reach.asks_none,
+        they_wrote=_they_wrote(book, situation, at),
+        contact_past=bool(to_note(planned, now)),
+        contact_today=plans and any(each.on == day for each in ahead(planned, now)),
+        trial_due=trial.now is not None and state_of(trial.now, trial.steps, day) in ("due", "ended"),
+        terms_due=bool(found.due(day)),
+        check_in_due=check_ins.due(book, day),
+        limit_heard=any(kept.record.open for kept in book.all(Said)),
+        raises=reach.proposes and _raises(book, situation, at),
+        waits=any(each.waits(day) for each in raised),
+    )
+
+
+def _raises(book: Book, situation: Situation, at: datetime) -> bool:
+    found = terms.agreement(book)
+    seen = terms.glance(book, found, at)
+    chosen = raise_next(
+        found,
+        situation,
+        at.date(),
+        shown=still_shown(seen.shown, seen.ends, at),
+        heard=terms.heard_topics(book),
+        said=[kept.record.on for kept in book.all(Said)],
+        raised=terms.raised(book),
+    )
+    return chosen.topic is not None
+
+
+def _they_wrote(book: Book, situation: Situation, at: datetime) -> bool:
+    """Tell whether messages show something from them since they were told, and no answer is known."""
+    if situation.feelings_told is not True or situation.they_answered not in (None, "nothing_yet"):
+        return False
+    told = [kept.record.sent.on for kept in book.all(Draft) if kept.record.sent and kept.record.sent.tells]
+    if not told or not book.count(Month):
+        return False
+    return terms.wrote_after(book, max(told), at)
+
+
+def _address(leads: Place) -> str:
+    if leads == "questions":
+        return reverse("question", args=[place_of(questions(), HEARD)])
+    return reverse(NAMES[leads]) if leads in NAMES else ""
