@@ -14,16 +14,19 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from goodterms.companion.noes import ToldNo
+from goodterms.companion.over_time import over_time
 from goodterms.companion.phrases import day_phrase, number
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 from goodterms.messages import COUNTED_KINDS
+from goodterms.progress import seen_by_them
 from goodterms.terms.term import CLOSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from goodterms.companion.noes import Record
+    from goodterms.progress import CheckIn, Moment
     from goodterms.terms import Adherence, Agreement, Term
     from goodterms.terms.term import Answered
 
@@ -110,6 +113,23 @@ def messages_fact(rows: pl.DataFrame | None, spans: Iterable[tuple[datetime, dat
     weeks = {side: [(since + WEEK * k, since + WEEK * (k + 1)) for k in places] for side, places in sides.items()}
     said = tuple(_weeks_said(side, weeks_of(rows, each, known, zone)) for side, each in weeks.items())
     return Fact(say("trial-fact.about-messages"), said)
+
+
+def check_ins_fact(check_ins: Iterable[CheckIn], days: Days) -> Fact:
+    """Say how many check-ins there were in these days, and how each answer went, as far as that can be said."""
+    since, until = days
+    own = [each for each in check_ins if since <= each.on <= until]
+    said = (each.said for each in over_time(own))
+    return Fact(say("trial-fact.about-check-ins"), (say("trial-fact.check-ins", n=len(own)), *said))
+
+
+def moments_fact(moments: Iterable[Moment], days: Days) -> Fact:
+    """Say on how many days a change showed, and of how many of these moments they spoke themselves."""
+    since, until = days
+    own = tuple(each for each in moments if since <= each.on <= until)
+    theirs, on = len(seen_by_them(own)), len({each.on for each in own})
+    said = say("trial-fact.moments", n=len(own), days=on, theirs=theirs)
+    return Fact(say("trial-fact.about-moments"), (said,))
 
 
 def weeks_of(rows: pl.DataFrame | None, weeks: Sequence[Days], known: Sequence[Days], zone: str) -> Weeks:

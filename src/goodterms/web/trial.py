@@ -18,7 +18,7 @@ from goodterms.progress import trial as room
 from goodterms.progress.trial import Step, Trial
 from goodterms.terms import adherence
 from goodterms.web import check_ins, terms
-from goodterms.web.records import Brought, SafetyAsked, Said, TermTold, TrialStep, TrialWritten
+from goodterms.web.records import Brought, KeptMoment, SafetyAsked, Said, TermTold, TrialStep, TrialWritten
 from goodterms.web.told import given, history, standing_of, take, whereabouts
 
 if TYPE_CHECKING:
@@ -165,10 +165,7 @@ def writes_now(book: Book, at: datetime) -> bool:
 
 
 def happened(book: Book, since: date, until: date, at: datetime) -> tuple[Fact, ...]:
-    """Say what happened in these days, in plain facts: answers, terms, messages.
-
-    Check-ins and the moments of changes belong here too: a trial_facts.Fact for each, at the end.
-    """
+    """Say what happened in these days, in plain facts: answers, terms, messages, check-ins, moments of changes."""
     zone, days = terms.zone_of(book, at), (since, until)
     agreement, rows = terms.agreement(book), terms.rows_of(book)
     whose = rows is not None and rows["who"].null_count() < rows.height
@@ -179,6 +176,8 @@ def happened(book: Book, since: date, until: date, at: datetime) -> tuple[Fact, 
         trial_facts.answers_fact(noes, told_on, history(book), agreement, days, ZoneInfo(zone)),
         trial_facts.terms_fact(agreement, kept, days),
         trial_facts.messages_fact(rows if whose else None, spans if whose else (), days, zone),
+        trial_facts.check_ins_fact(check_ins.every(book), days),
+        trial_facts.moments_fact([kept.record.moment for kept in book.all(KeptMoment)], days),
     )
 
 

@@ -26,6 +26,23 @@ trial-fact =
     .slipped = Slipped again after a talk about it, last on { $day }: “{ $term }”
     .none-slipped = Nothing slipped again after a talk, as far as your messages show it.
     .slips-unknown = Whether something slipped after a talk is not known: no messages tell of it.
+    .about-check-ins = How you were
+    .check-ins = { $n ->
+        [0] No check-in in these days.
+        [one] One check-in in these days.
+       *[other] { $n } check-ins in these days.
+    }
+    .about-moments = Your changes
+    .moments = { $n ->
+        [0] No moment was noted in these days.
+       *[other] { $n } { $n ->
+            [one] moment
+           *[other] moments
+        } noted, on { $days } { $days ->
+            [one] day
+           *[other] days
+        }; they spoke of { $theirs } themselves.
+    }
     .about-messages = Messages
     .messages-before = { $n ->
         [one] Before, in one whole week: { $mine } from you, { $theirs } from them.
