@@ -157,7 +157,7 @@ def test_counts_say_what_they_rest_on() -> None:
     assert found is not None
     assert noted_phrases(found) == (
         "In the last three months you noted one meeting and 4 calls.",
-        "You noted the first on 1 March 2026. It counts them as far as you noted them.",
+        "You noted the first on 1 March 2026, and this counts as far as you noted them.",
     )
     late = noted(four, date(2026, 6, 8))
     assert late is not None
