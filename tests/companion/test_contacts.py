@@ -47,8 +47,9 @@ def against(
     may_talk: bool = True,
 ) -> tuple[Crossed, ...]:
     agreement = Agreement((term(limit=limit),))
-    more = {"texts": texts} if texts else {}
-    return crossed_by(one, agreement, (one, *others), **more, may_talk=may_talk)
+    if texts is None:
+        return crossed_by(one, agreement, (one, *others), may_talk=may_talk)
+    return crossed_by(one, agreement, (one, *others), texts, may_talk=may_talk)
 
 
 @pytest.mark.parametrize(
