@@ -27,6 +27,7 @@ ROOMS = (
     "topics",
     "stops",
     "asides",
+    "today",
     "heard",
     "control",
 )

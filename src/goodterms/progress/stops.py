@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 from goodterms import situation
 from goodterms.content.conditions import BadCondition, condition
 from goodterms.content.documents import FALLBACK, documents, own_folder
-from goodterms.content.evidence import evidence
-from goodterms.content.method import method
+from goodterms.content.sources import check_source, sources
 from goodterms.content.stops import Stop
 from goodterms.content.typed import typed
 from goodterms.progress.check_in import HARDER_WITH_MORE, ITEMS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from goodterms.content.documents import Document
@@ -35,7 +34,6 @@ NAMES = situation.FACTS | {*TRUTHS, *COUNTS}
 noes: how often they said no to getting back together; noes_since: of these, since the trial began. crossed_again: I
 went over a limit after a talk about it. harder_with_contact: see the function.
 """
-CARE = "care"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +84,14 @@ def every_stop(language: str = FALLBACK) -> tuple[Stop, ...]:
 
 @cache
 def _every_stop(language: str, _own: Path | None) -> tuple[Stop, ...]:
-    notes = evidence(language)
-    parts = method(language, frozenset(notes))
-    sources = {CARE} | {f"article:{part}" for part in parts} | {f"evidence:{note}" for note in notes}
-    found = [_checked(document, sources) for document in documents("stops", language)]
+    known = sources(language)
+    found = [_checked(document, known) for document in documents("stops", language)]
     return tuple(sorted(found, key=lambda stop: stop.order))
 
 
-def _checked(document: Document, sources: Collection[str]) -> Stop:
+def _checked(document: Document, known: frozenset[str]) -> Stop:
     stop = typed(document, Stop)
-    if stop.source not in sources:
-        sentence = f'"{stop.source}" is no source; write article:<a file of method>, evidence:<a file> or {CARE}.'
-        raise document.wrong(("source",), sentence)
+    check_source(document, stop.source, known)
     try:
         found = condition(stop.when, NAMES)
         top = max(found.numbers(), default=0) + 1
