@@ -47,8 +47,9 @@ def against(
     may_talk: bool = True,
 ) -> tuple[Crossed, ...]:
     agreement = Agreement((term(limit=limit),))
-    more = {"texts": texts} if texts else {}
-    return crossed_by(one, agreement, (one, *others), **more, may_talk=may_talk)
+    if texts is None:
+        return crossed_by(one, agreement, (one, *others), may_talk=may_talk)
+    return crossed_by(one, agreement, (one, *others), texts, may_talk=may_talk)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,7 @@ def test_counts_say_what_they_rest_on() -> None:
     assert found is not None
     assert noted_phrases(found) == (
         "In the last three months you noted one meeting and 4 calls.",
-        "You noted the first on 1 March 2026. It counts them as far as you noted them.",
+        "You noted the first on 1 March 2026, and this counts as far as you noted them.",
     )
     late = noted(four, date(2026, 6, 8))
     assert late is not None

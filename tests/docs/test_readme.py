@@ -44,6 +44,7 @@ def test_every_room_stands_in_the_architecture() -> None:
         "evidence/",
         "method/",
         "questions/",
+        "asides/",
     }
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LIVING = {k: v for k, v in (SAFE | ON_THE_WAY).items() if k not in ("feelings-told", "what-they-said")}
 LIVING |= {"goal": ["friendship"], "terms": ["no"]}
-PLACE = {what: place for place, what in enumerate(WHATS, start=1)}
+PLACE: dict[str, int] = {what: place for place, what in enumerate(WHATS, start=1)}
 CLOSED = "Planning to be in touch is closed for now."
 LATE = {"text": "Not after nine.", "binds": "both", "kind": "quiet-hours", "from": "21:00", "to": "08:00"}
 
@@ -269,7 +269,8 @@ def test_a_plan_that_cannot_be_taken_comes_back_as_it_was(
 def test_a_note_that_cannot_be_taken_comes_back_as_it_was(
     living: Client, time: Time, sent: dict[str, str], said: str
 ) -> None:
-    page = note(living, time, **{"saw": "by the canal", "was": "good", **sent})
+    form = {"on": time.day(), "saw": "by the canal", "was": "good", **sent}
+    page = living.post("/contact/past/3", form, follow=True)
     assert said in seen(page)
     assert "by the canal" in page.content.decode()
     assert noted(living) == []

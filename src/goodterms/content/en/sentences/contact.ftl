@@ -85,7 +85,7 @@ noted =
        *[other] { $calls } calls
     }.
     .since = That counts from { $since }, as far as you noted them.
-    .short = You noted the first on { $first }. It counts them as far as you noted them.
+    .short = You noted the first on { $first }, and this counts as far as you noted them.
     .month = { $month ->
          [1] January
          [2] February
