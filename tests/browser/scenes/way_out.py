@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.browser.clock import Clock
-    from tests.browser.clock import START
-from tests.browser.person import Person
+    from tests.browser.person import Person
 
 TWO_NOES = {"what-they-said": ["no-more-than-once"], "feelings-told": ["yes"]}
 ORDER = {"court-order": ["i-must"], "harm": ["afraid"]}
