@@ -87,6 +87,7 @@ def test_a_page_of_another_place_that_leads_here_is_not_taken_for_ours(person: P
     person.page.evaluate(f"location.assign('{person.program.address}/plan')")
     person.page.wait_for_url("**/plan")
     expect(person.page.locator("body")).to_contain_text("There is nothing here.")
+    watch.faults[:] = [fault for fault in watch.faults if "asked http://localhost" not in fault]
 
 
 def test_it_can_be_installed_under_its_neutral_name(inside: Page, browser: Browser) -> None:

@@ -18,7 +18,7 @@ from tests.web.keeping import after, keep, leads, lock, unlock, visit_of
 from tests.web.test_store_spoiled import spoil
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from django.test import Client
 
@@ -84,7 +84,8 @@ def test_nothing_that_is_never_dropped_can_be_named_to_it(table: Table, kind: ty
 
 def test_told_terms_go_by_no_other_way(table: Table) -> None:
     kept = book(table).add(TermTold(at=WHEN, term=A_TERM))
-    for act in (lambda: book(table).drop(kept), lambda: book(table).clear(TermTold)):
+    acts: list[Callable[[], None]] = [lambda: book(table).drop(kept), lambda: book(table).clear(TermTold)]
+    for act in acts:
         with pytest.raises(TypeError):
             act()
     assert book(table).count(TermTold) == 1

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.browser.clock import START
 from tests.browser.person import ON_THE_WAY, SAFE
 from tests.browser.scenes.scene import Scene
-from tests.browser.scenes.terms import LIVING, TERM, chat_until
+from tests.browser.scenes.terms import LIVING, TERM, THEIR_WORDS, chat_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ def lets_it_go(person: Person, _clock: Clock) -> Iterator[str]:
     person.opens("/terms/topics/1/new").fills(text=TERM)
     person.page.get_by_label("We both agreed to it", exact=True).check()
     person.presses("Keep it").sees("To look at again")
+    person.has_sent("/terms/said", {"text": THEIR_WORDS, "day": f"{START:%Y-%m-%d}", "known": "written"})
     person.opens("/").sees("Coming up")
     yield "home-coming-up"
     person.opens("/settings").sees("Days for a calendar")

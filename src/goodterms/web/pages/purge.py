@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from msgspec.structs import replace
 
 from goodterms.companion.noes import Ending
-from goodterms.web import keyring
+from goodterms.web import clock, keyring
 from goodterms.web.access import opened
 from goodterms.web.bringing import under_way
 from goodterms.web.records import KeptMoment, KeptNo, Mark, Preferences
 from goodterms.web.store import about_them
+from goodterms.web.told import whereabouts
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -31,12 +32,14 @@ class StaysPage:
     """What goes or has gone, and what stays. kept: it lies in a file. dates: there are some.
 
     noes: something told of contact, fear or an order stays; quoted: their words may stand in an entry of what changed.
+    urgent: help is the next thing.
     """
 
     kept: bool
     dates: bool
     noes: bool
     quoted: bool
+    urgent: bool
 
 
 @opened
@@ -87,4 +90,5 @@ def _any(book: Book) -> bool:
 def _stays(visit: Visit, book: Book) -> StaysPage:
     told = [kept.record.entry for kept in book.all(KeptNo)]
     quoted = any(isinstance(entry, Ending) and entry.words for entry in told)
-    return StaysPage(visit.kept, book.count(Mark) > 0, bool(told), quoted)
+    urgent = whereabouts(book, clock.now()).help_first
+    return StaysPage(visit.kept, book.count(Mark) > 0, bool(told), quoted, urgent)

@@ -56,7 +56,7 @@ class MessageStep:
 
 @dataclass(frozen=True, slots=True)
 class WayOutPage:
-    """All steps. help: where nothing matters now but help; danger: help comes before the steps.
+    """All steps. help: where nothing matters now but help, and writing is not offered; danger: it comes first.
 
     friends: some are shared, or nobody knows. terms: how many could end, in words; empty where none could. put_away:
     what they said and what the messages show is; shows: it is shown for now. goal: the question what is wanted, 0 where
