@@ -62,8 +62,9 @@ bench: setup
 	$(BIN)/python bench/review.py
 	$(BIN)/python bench/run.py
 
-eval: semantic # how well the review reads the labelled messages: docs/review-accuracy.md
+eval: semantic # how well the review reads the labelled messages: docs/review-accuracy.md, and limits: docs/terms.md
 	$(BIN)/python -m bench.accuracy
+	$(BIN)/python -m bench.hearing
 
 messages: setup # gather the words of the templates for a language: make messages IN=de (needs gettext)
 	cd src/goodterms/web && GOODTERMS_HOME=/nonexistent ../../../$(BIN)/django-admin makemessages --settings goodterms.web.settings -l $(IN)

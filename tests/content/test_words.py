@@ -25,6 +25,8 @@ ROOMS = (
     "deleting",
     "rules",
     "topics",
+    "stops",
+    "today",
     "heard",
     "control",
     "instruments",

@@ -155,6 +155,13 @@ def test_nothing_is_held_against_them_that_they_never_heard_of() -> None:
     assert terms.adherence([term(limit=LATE, binds="me")], rows, zone=BERLIN).theirs == ()
 
 
+def test_what_slipped_after_a_talk_about_it_is_told_apart() -> None:
+    rows = sent(("me", "2026-03-03 23:00"), ("me", "2026-03-08 23:00"))
+    early, late = (term(on, limit=LATE, talked=True) for on in ("2026-03-04", "2026-03-09"))
+    assert [mine(LATE, rows, *talk).again for talk in ((), (early,), (late,))] == [False, True, False]
+    assert (mine(LATE, rows, early).over, mine(LATE, rows, early).n) == (2, 2)
+
+
 def test_messages_of_nobody_known_are_refused() -> None:
     rows = sent(("me", "2026-03-02 10:00"))
     with pytest.raises(BadTerms, match="--me NAME"):

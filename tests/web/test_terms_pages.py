@@ -192,6 +192,16 @@ def test_what_held_on_a_day_can_be_shown_after_it_changed(living: Client, time: 
     assert "You paused it on" in history
 
 
+def test_a_talk_about_a_slip_is_noted_and_changes_nothing_else(living: Client, time: Time) -> None:
+    address = tell(living, time, stands="they-said")
+    become(living, address, {"do": "talked"})
+    before, after = read_file(living)
+    assert (before.talked, after.talked, after.state, after.limit) == (False, True, before.state, before.limit)
+    become(living, address, {"do": "pause", "who": "them"})
+    become(living, address, {"do": "talked"})
+    assert read_file(living)[-1].state == "paused"
+
+
 def test_either_side_ends_it_alone_and_at_once(living: Client, time: Time) -> None:
     address = tell(living, time, stands="they-said")
     become(living, address, {"do": "end", "who": "me", "day": time.today})

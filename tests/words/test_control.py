@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goodterms import words
+from goodterms.content.documents import documents
 from goodterms.words import hearing
 from goodterms.words.control import rules
 
@@ -48,6 +49,14 @@ def test_a_near_miss_is_no_control_of_any_sort(line: str) -> None:
 
 @pytest.mark.parametrize("line", LIMITS)
 def test_a_limit_is_no_control(line: str) -> None:
+    assert found(line) == set()
+
+
+EXAMPLES = [each["text"] for document in documents("topics") for each in document.value.get("examples", ())]
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_no_example_of_a_term_sets_control(line: str) -> None:
     assert found(line) == set()
 
 

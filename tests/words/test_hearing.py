@@ -22,9 +22,11 @@ SAID_ON = date(2026, 3, 2)
 
 
 def heard_by(rule: str, line: str) -> bool:
-    """Tell whether a rule fires; where no contact is asked for, several may, and one of them is enough."""
-    found = words.limits_in(line, on=SAID_ON)
-    return rule in {each.rule for each in found} or (RULES[rule].no_contact and any(each.no_contact for each in found))
+    """Tell whether a rule fires; where no contact is asked for, or in general words, another of its topic is enough."""
+    found, known = words.limits_in(line, on=SAID_ON), RULES[rule]
+    if known.no_contact:
+        return any(each.no_contact for each in found)
+    return rule in {each.rule for each in found} or (known.broad and known.topic in {each.topic for each in found})
 
 
 @pytest.mark.parametrize(("rule", "line"), [(each.id, line) for each in RULES.values() for line in each.fires])

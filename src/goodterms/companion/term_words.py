@@ -68,6 +68,7 @@ def _told_kept(kept: Kept, language: str) -> ToldKept:
         n=kept.n,
         since=kept.since,
         to=kept.to,
+        again=kept.again,
         lately=bool(kept.last and kept.to and (kept.to - kept.last).days < LATELY_DAYS),
     )
 

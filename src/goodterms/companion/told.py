@@ -61,7 +61,7 @@ class ToldKept(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a term that binds me was kept: how many of `n` went over it, from `since` to `to`.
 
     Without enough, over and n are null, and `said` says why. lately: it was gone over in the last two
-    weeks of messages.
+    weeks of messages; again: after the two talked about it.
     """
 
     term: str
@@ -75,6 +75,7 @@ class ToldKept(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     since: date
     to: date | None
     lately: bool
+    again: bool
 
 
 class ToldRaised(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -30,6 +30,7 @@ class HeardRule(Wording, frozen=True, kw_only=True):
     says: the term to propose, one thing that can be seen; it may name what is read out of the words, such as {hours}.
     or_says: the term where that cannot be read. limit: the same as a limit, as JSON writes it, where it can be
     computed; it may name what is read too. no_contact: no contact at all is asked for, and nothing is to be proposed.
+    broad: it finds a topic in general words, and gives way to a rule that finds what is named.
     """
 
     topic: Topic
@@ -37,3 +38,4 @@ class HeardRule(Wording, frozen=True, kw_only=True):
     or_says: str = ""
     limit: dict[str, Any] | None = None
     no_contact: bool = False
+    broad: bool = False

@@ -38,7 +38,8 @@ class Kept:
     """How a term that binds me was kept. over: how many of `n` went over it; both are None where that is not known.
 
     unit: what is counted. since, to: the first and the last local day that were looked at. why: why nothing is known.
-    last: the local day on which it was gone over last. holds: it still does.
+    last: the local day on which it was gone over last. again: it was gone over after a talk about it. holds: it still
+    does.
     """
 
     term: Term
@@ -49,6 +50,7 @@ class Kept:
     to: date | None
     why: Why | None = None
     last: date | None = None
+    again: bool = False
     holds: bool = True
 
 
@@ -162,7 +164,9 @@ def _kept(
             term, made.unit if made else None, None, None, since, None, _why(term, rows, made, found), holds=holds
         )
     first, to = max(since, found[0].days[0]), found[-1].days[-1]
-    return Kept(term, made.unit, len(made.over), made.n, first, to, last=max(made.over, default=None), holds=holds)
+    talked, last = agreement.talked_on(term.id), max(made.over, default=None)
+    again = talked is not None and last is not None and last > talked
+    return Kept(term, made.unit, len(made.over), made.n, first, to, last=last, again=again, holds=holds)
 
 
 def _shown(term: Term, rows: pl.DataFrame) -> bool:

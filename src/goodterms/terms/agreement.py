@@ -81,6 +81,10 @@ class Agreement:
         """Tell whether a term is kept to on a day."""
         return any(term.id == id_ for term in self.holding(day))
 
+    def talked_on(self, id_: str) -> date | None:
+        """Say when the two last talked about a slip of a term; None where they never did."""
+        return max((step.on for step in self.history(id_) if step.talked), default=None)
+
     def agreed_topics(self, day: date) -> tuple[str, ...]:
         """Name the topics on which something is agreed on a day; nothing else counts as agreed."""
         return tuple(dict.fromkeys(term.topic for term in self.holding(day) if term.state == "agreed"))

@@ -40,7 +40,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     day; at: from which time of that day, local, where that is known. limit: the same, where it can be computed.
     my_reason, their_reason: why, where somebody said so. exceptions: when it does not hold. review: on which day to
     look at it again; until: its last day. note: for oneself alone. answered: what they said to a proposal. replaces:
-    the id of the term whose place it takes once it is agreed.
+    the id of the term whose place it takes once it is agreed. talked: on that day the two talked about a slip.
     """
 
     id: Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{1,64}$")]
@@ -61,6 +61,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     note: Words = ""
     answered: Answered | None = None
     replaces: str = ""
+    talked: bool = False
 
     def __post_init__(self) -> None:
         if any(day.year not in YEARS for day in (self.on, self.review, self.until) if day):

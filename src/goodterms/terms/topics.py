@@ -10,8 +10,7 @@ import msgspec
 from goodterms import situation
 from goodterms.content.conditions import BadCondition, condition
 from goodterms.content.documents import FALLBACK, documents, own_folder
-from goodterms.content.evidence import evidence
-from goodterms.content.method import method
+from goodterms.content.sources import check_source, sources
 from goodterms.content.topics import Topic
 from goodterms.content.typed import typed
 from goodterms.limits import KINDS, Limit
@@ -34,8 +33,6 @@ LISTED = ("settled", "heard")
 FACTS = frozenset((*SHOWN, *LISTED, "terms"))
 """What a condition may speak of beside the facts of a situation. terms: how many topics are settled."""
 NAMES = situation.FACTS | FACTS
-CARE = "care"
-"""The source of what no study stands behind."""
 
 
 def topics(language: str = FALLBACK) -> Mapping[str, Topic]:
@@ -57,20 +54,16 @@ def domains(top: int, ids: Sequence[str]) -> dict[str, Sequence[Any]]:
 @cache
 def _topics(language: str, _own: Path | None) -> Mapping[str, Topic]:
     files = documents("topics", language)
-    notes = evidence(language)
-    parts = method(language, frozenset(notes))
-    sources = {CARE} | {f"article:{part}" for part in parts} | {f"evidence:{note}" for note in notes}
+    known = sources(language)
     ids = tuple(document.id for document in files)
-    found = {document.id: _checked(document, sources, ids) for document in files}
+    found = {document.id: _checked(document, known, ids) for document in files}
     _check_orders(files, found)
     return dict(sorted(found.items(), key=lambda each: each[1].order))
 
 
-def _checked(document: Document, sources: Collection[str], ids: Sequence[str]) -> Topic:
+def _checked(document: Document, known: frozenset[str], ids: Sequence[str]) -> Topic:
     topic = typed(document, Topic)
-    if topic.source not in sources:
-        sentence = f'"{topic.source}" is no source; write article:<a file of method>, evidence:<a file> or {CARE}.'
-        raise document.wrong(("source",), sentence)
+    check_source(document, topic.source, known)
     _check_ids(document, "examples", [example.id for example in topic.examples])
     _check_ids(document, "occasions", [occasion.id for occasion in topic.occasions])
     _check_limits(document, topic)

@@ -248,7 +248,9 @@ def note_sent(book: Book, draft: Draft, on: date, at: datetime) -> None:
     if last is None or last.state not in PROPOSED_FROM:
         return
     review = last.review or draft.begun.astimezone(at.tzinfo).date() + REVIEW_AFTER
-    made = replace(last, state="proposed", on=on, at=None, by="me", known="written", answered=None, review=review)
+    made = replace(
+        last, state="proposed", on=on, at=None, by="me", known="written", answered=None, review=review, talked=False
+    )
     held = last.holds(at.date())
     tell(book, replace(made, id=new_id(), replaces=last.id) if held else made, at=at)
 

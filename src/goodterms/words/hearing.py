@@ -55,6 +55,7 @@ class Heard:
 class _Library:
     rules: tuple[Sought[HeardRule], ...]
     shared: Shared
+    broad: frozenset[str]
 
 
 def limits_in(text: str, language: str = FALLBACK, *, on: date | None = None) -> tuple[Heard, ...]:
@@ -67,7 +68,7 @@ def limits_in(text: str, language: str = FALLBACK, *, on: date | None = None) ->
     library = _library(language, own_folder())
     searched = _searched(text, library.shared)
     found = [_heard(rule, span, searched, on) for rule, span in _found(library, searched)]
-    return tuple(sorted(_once(found), key=lambda each: (each.start, -each.end)))
+    return tuple(sorted(_once(found, library.broad), key=lambda each: (each.start, -each.end)))
 
 
 def rules(language: str = FALLBACK) -> tuple[HeardRule, ...]:
@@ -107,12 +108,21 @@ def _says(rule: HeardRule, words: Sequence[str], on: date | None) -> tuple[str, 
     return (rule.or_says, None) if parts is None else (fill(rule.says, parts), parts)
 
 
-def _once(found: Sequence[Heard]) -> list[Heard]:
+def _once(found: Sequence[Heard], broad: frozenset[str]) -> list[Heard]:
     kept: list[Heard] = []
-    for each in sorted(found, key=lambda one: (not one.no_contact, one.limit is None, one.start - one.end)):
-        if not any(_is_said_by(each, other) for other in kept):
+    for each in sorted(found, key=lambda one: _order(one, broad)):
+        if not any(_is_said_by(each, other) or _gives_way(each, other, broad) for other in kept):
             kept.append(each)
     return kept
+
+
+def _order(one: Heard, broad: frozenset[str]) -> tuple[bool, bool, bool, int]:
+    return not one.no_contact, one.rule in broad, one.limit is None, one.start - one.end
+
+
+def _gives_way(one: Heard, other: Heard, broad: frozenset[str]) -> bool:
+    """Tell whether general words give way to what is named: of their topic anywhere, of another where they overlap."""
+    return one.rule in broad and (one.topic == other.topic or _overlap(one, other))
 
 
 def _is_said_by(one: Heard, other: Heard) -> bool:
@@ -129,7 +139,8 @@ def _overlap(one: Heard, other: Heard) -> bool:
 @cache
 def _library(language: str, _own: Path | None) -> _Library:
     words = shared(language)
-    return _Library(tuple(_ready(document, words) for document in documents("heard", language)), words)
+    known = tuple(_ready(document, words) for document in documents("heard", language))
+    return _Library(known, words, frozenset(each.rule.id for each in known if each.rule.broad))
 
 
 def _ready(document: Document, words: Shared) -> Sought[HeardRule]:

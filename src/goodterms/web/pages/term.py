@@ -214,7 +214,7 @@ def _became(request: Asked, book: Book, last: Term, at: datetime) -> HttpRespons
     if become is None or last.state not in states:
         return redirect("term", last.id)
     try:
-        made = become(request, last, at)
+        made = become(request, replace(last, talked=False), at)
         plan_changed = terms.tell(book, made, *_replaced(book, made), at=at)
     except BadTerm as problem:
         return turn_back(request, {problem.field: str(problem)})
@@ -249,7 +249,7 @@ def _again(request: Asked, last: Term, at: datetime) -> Term:
     """Let a paused term hold again as it did before."""
     told = terms.agreement(request.visit.book()).told(last.id)
     before = next((step for step in reversed(told) if step.state not in CLOSING), last)
-    return replace(before, on=at.date(), at=_at(at.date(), at))
+    return replace(before, talked=False, on=at.date(), at=_at(at.date(), at))
 
 
 def _paused(request: Asked, last: Term, at: datetime) -> Term:
@@ -264,6 +264,11 @@ def _stays(request: Asked, last: Term, at: datetime) -> Term:
     return replace(last, on=at.date(), at=last.at if last.on == at.date() else None, review=_review(request, at, last))
 
 
+def _talked(request: Asked, last: Term, at: datetime) -> Term:
+    """Note that the two talked about a slip today; what it asks stays."""
+    return replace(last, on=_on(request, at), at=last.at if last.on == at.date() else None, talked=True)
+
+
 BECOMES: Mapping[str, tuple[Callable[[Asked, Term, datetime], Term], tuple[State, ...]]] = {
     "yes": (_agreed, ("open", "proposed", "understood", "said-by-them", "said-by-me")),
     "no": (_turned_down, ("proposed",)),
@@ -273,12 +278,14 @@ BECOMES: Mapping[str, tuple[Callable[[Asked, Term, datetime], Term], tuple[State
     "pause": (_paused, HOLDING),
     "end": (_ended, (*HOLDING, "open", "proposed", "paused")),
     "stays": (_stays, ("agreed",)),
+    "talked": (_talked, HOLDING),
 }
 """What can become of a term, and of which states."""
 SAID: Mapping[str, str] = {
     "no": "terms.answered-no",
     "not-now": "terms.answered-not-now",
     "nothing": "terms.answered-nothing",
+    "talked": "terms.talked",
     "pause": "terms.paused",
     "end": "terms.ended",
 }

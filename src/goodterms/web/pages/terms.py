@@ -76,7 +76,8 @@ class TermsPage:
     """All terms. reach: what of reaching out is open; next: what to raise, None where that is closed.
 
     mine: the limits that hold for me, the strictest of each kind. holding, thoughts, over: by topic. kept: how it was
-    kept by the messages, None where nothing can be said; talk: something slipped lately, and may be talked about. any:
+    kept by the messages, None where nothing can be said; talk: something slipped lately, and may be talked about;
+    again: something slipped after a talk about it. any:
     something was told; days: there are days to look at it again.
     """
 
@@ -91,6 +92,7 @@ class TermsPage:
     over: tuple[TopicLine, ...]
     kept: ToldTerms | None
     talk: bool
+    again: bool
     said: tuple[SaidLine, ...]
     topics: tuple[TopicLine, ...]
     any: bool
@@ -234,6 +236,7 @@ def _page(book: Book, standing: Standing, situation: Situation, at: datetime) ->
         over=topic_lines(term for term in stand if term.state in CLOSING or term.declined),
         kept=seen.kept,
         talk=reach.proposes and seen.kept is not None and any(each.lately for each in seen.kept.mine),
+        again=seen.kept is not None and any(each.again for each in seen.kept.mine),
         said=_said(book),
         topics=tuple(TopicLine(place_of(topic), title_of(topic), ()) for topic in topics()),
         any=bool(found.steps or book.count(Said) or book.count(TermTold)),

@@ -272,6 +272,7 @@ terms =
     .raising-closed = Raising something with them is closed for now; the plan says why.
     .added = Noted.
     .agreed-plan = Noted. Your plan counts with it from now on.
+    .talked = Noted that you talked about it.
     .paused = Paused. Nobody has to keep to it until one of you says so.
     .ended = It has ended, as of that day.
     .answered-no = Noted. A no to this is a full answer; it is not raised again here for a while.

@@ -1,0 +1,66 @@
+"""What today is about: one thing, the gravest first, and nothing where there is nothing."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goodterms.companion.today import NAMES, Known, every_day, today
+
+REACHING = {"contact-today", "plans-step", "raise-one-thing", "term-due"}
+knowns = st.builds(Known, **{each.name: st.booleans() for each in fields(Known)})
+
+
+@pytest.mark.parametrize(
+    ("known", "first"),
+    [
+        ({}, "nothing"),
+        ({"urgent": True, "danger": True, "stops": True, "check_in_due": True}, "help-first"),
+        ({"danger": True, "writes": True}, "help-near"),
+        ({"maybe_no_contact": True, "stops": True}, "no-contact-meant"),
+        ({"stops": True, "writes": True, "contact_today": True, "reaches": True}, "stop"),
+        ({"they_wrote": True, "check_in_due": True}, "what-they-answered"),
+        ({"contact_past": True, "trial_due": True}, "how-it-was"),
+        ({"terms_due": True}, "nothing"),
+        ({"terms_due": True, "reaches": True}, "term-due"),
+        ({"check_in_due": True, "night": True}, "check-in"),
+        ({"writes": True, "night": True}, "tonight-nothing"),
+        ({"writes": True, "raises": True, "reaches": True}, "plans-step"),
+        ({"raises": True}, "nothing"),
+        ({"waits": True}, "lies-with-them"),
+    ],
+)
+def test_the_gravest_comes_first(known: dict[str, bool], first: str) -> None:
+    assert today(Known(**known)).id == first
+
+
+def test_nothing_until_a_day_is_a_good_answer() -> None:
+    found = today(Known(), date(2026, 11, 29))
+    assert (found.says, found.leads, found.label) == ("Nothing until 29 November 2026.", "none", "")
+
+
+@given(knowns, st.none() | st.just(date(2026, 11, 29)))
+def test_there_is_always_exactly_one_answer_and_it_reaches_out_only_where_that_is_open(
+    known: Known, comes: date | None
+) -> None:
+    found = today(known, comes)
+    assert "{" not in found.says
+    if found.id in REACHING - {"plans-step"}:
+        assert known.reaches
+    if known.urgent or known.danger:
+        assert found.leads == "help"
+    if known.stops or known.maybe_no_contact or known.night:
+        assert found.id not in REACHING - {"term-due"} or not (known.stops or known.maybe_no_contact)
+
+
+def test_every_rule_can_come_first_and_invites_nobody_back() -> None:
+    alone = {day.id: day for day in every_day()}
+    assert {"nothing", "nothing-until"} < set(alone)
+    for day in every_day():
+        for word in ("come back", "again tomorrow", "streak", "miss", "!"):
+            assert word not in day.says + day.why
+    assert set(asdict(Known())) == NAMES
