@@ -18,7 +18,7 @@ STOPS = """() => {
   const shape = getComputedStyle(at.closest(".choices label") ?? at);
   return [at.textContent.trim() || at.value || at.name, shape.outlineStyle !== "none" && shape.outlineWidth !== "0px"];
 }"""
-HEAD = ["Skip to the page", "Leave", "Good Terms", "Plan", "Write", "Messages", "Reading", "Settings", "Help"]
+HEAD = ["Skip to the page", "Leave", "Good Terms", "Plan", "Write", "Terms", "Messages", "Reading", "Settings", "Help"]
 
 
 def _stops(page: Page, many: int) -> list[tuple[str, bool]]:
