@@ -14,7 +14,7 @@ from tests.web.asking import ON_THE_WAY, SAFE, answer_all
 from tests.web.books import ACCOUNT, KEY, book
 from tests.web.examples import A_TERM, WHEN, records
 from tests.web.importing import chat, put
-from tests.web.keeping import after, keep, leads, lock, unlock, visit_of
+from tests.web.keeping import after, keep, leads, lock, seen, unlock, visit_of
 from tests.web.test_store_spoiled import spoil
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def test_on_the_page_it_is_one_step_and_outlasts_a_lock(browser: Client) -> None
     answer = browser.post("/steps/remove")
     assert leads(answer) == "/steps/done"
     said = after(browser, answer)
-    assert "Nothing of theirs is kept here any more" in said
+    assert "Nothing that was noted as theirs is kept here any more" in said
     assert "A no is final, so it goes only with everything." in said
     assert "sure" not in said
     assert "sorry" not in said
@@ -215,3 +215,19 @@ def test_what_was_put_away_is_no_longer_asked_for_afterwards(browser: Client) ->
     set_ = visit_of(browser).book().record(Preferences)
     assert set_ is not None
     assert not set_.put_away
+
+
+def test_what_they_said_in_a_change_goes_and_the_change_stays(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    sent = {"went_wrong": "ZZMINE", "for-them": "ZZFORTHEM", "change": "I listen.", "begun": "2026-02-10"}
+    page = leads(browser.post("/changes/new", sent))
+    assert "ZZFORTHEM" in seen(browser.get(page))
+    browser.post("/write/letter", {"text": "Dear you."})
+    asked = seen(browser.get("/steps/remove"))
+    for each in ("Your changes with their moments", "your check-ins", "every trial", "Being in touch"):
+        assert each in asked
+    browser.post("/steps/remove")
+    shown = browser.get(page).content.decode() + browser.get(f"{page}/edit").content.decode()
+    assert "ZZFORTHEM" not in shown
+    assert "ZZMINE" in shown
+    assert "not spoken" not in shown

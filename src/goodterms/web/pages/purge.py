@@ -13,7 +13,8 @@ from goodterms.companion.noes import Ending
 from goodterms.web import clock, keyring
 from goodterms.web.access import opened
 from goodterms.web.bringing import under_way
-from goodterms.web.records import KeptMoment, KeptNo, Mark, Preferences
+from goodterms.web.change_form import FOR_THEM
+from goodterms.web.records import KeptChange, KeptMoment, KeptNo, Mark, Preferences
 from goodterms.web.store import about_them
 from goodterms.web.told import whereabouts
 
@@ -71,9 +72,7 @@ def _purge(visit: Visit, book: Book, *, dates: bool) -> None:
     visit.drop_reading()
     with book.together():
         book.purge(*((Mark,) if dates else ()))
-        for kept in book.all(KeptMoment):  # a moment is one's own, and what they said of it is theirs
-            if kept.record.moment.theirs:
-                book.change(kept, replace(kept.record, moment=replace(kept.record.moment, theirs="")))
+        _drop_theirs(book)
         set_ = book.record(Preferences)
         if set_ and set_.put_away:
             book.put(replace(set_, put_away=False))
@@ -81,6 +80,17 @@ def _purge(visit: Visit, book: Book, *, dates: bool) -> None:
     visit.held, visit.shows = {}, False
     if visit.kept:
         keyring.clean(visit)
+
+
+def _drop_theirs(book: Book) -> None:
+    """Take their words out of changes and moments: those are one's own, and what they said in them is theirs."""
+    for kept in book.all(KeptMoment):
+        if kept.record.moment.theirs:
+            book.change(kept, replace(kept.record, moment=replace(kept.record.moment, theirs="")))
+    for change in book.all(KeptChange):
+        if FOR_THEM in change.record.told:
+            told = {name: words for name, words in change.record.told.items() if name != FOR_THEM}
+            book.change(change, replace(change.record, told=told))
 
 
 def _any(book: Book) -> bool:
