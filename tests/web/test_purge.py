@@ -8,17 +8,18 @@ import pytest
 
 from goodterms.vault import BrokenVault, Index, Sealer
 from goodterms.web.database import DatabaseTable, file
-from goodterms.web.records import KINDS, Answers, KeptNo, Mark, Preferences, TermTold
+from goodterms.web.records import KINDS, Answers, KeptNo, Mark, Month, Preferences, TermTold
 from goodterms.web.store import about_them
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all
 from tests.web.books import ACCOUNT, KEY, book
 from tests.web.examples import A_TERM, WHEN, records
-from tests.web.importing import chat, put
-from tests.web.keeping import after, keep, leads, lock, seen, unlock, visit_of
+from tests.web.importing import chat, put, send_and_wait, work_of
+from tests.web.keeping import after, another_browser, keep, leads, lock, seen, unlock, visit_of
 from tests.web.test_store_spoiled import spoil
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from django.test import Client
 
@@ -231,3 +232,23 @@ def test_what_they_said_in_a_change_goes_and_the_change_stays(browser: Client) -
     assert "ZZFORTHEM" not in shown
     assert "ZZMINE" in shown
     assert "not spoken" not in shown
+
+
+def test_no_other_window_shows_or_brings_back_anything_of_them(browser: Client, home: Path) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    put(browser, chat(5))
+    keep(browser)
+    other = another_browser(home)
+    unlock(other)
+    other.get("/reading")
+    other.post("/terms/said", {"text": "ZZSAID", "day": "", "known": "said"})
+    assert send_and_wait(other, {"new.txt": chat(5, first="2026-05-01", them="Sam")}) == "/messages/who"
+    asking, visit = work_of(other), visit_of(other)
+    assert visit.held
+    assert visit.drawn
+    browser.post("/steps/remove")
+    assert not visit.held
+    assert (visit.drawn, visit.making, visit.work) == (None, None, None)
+    other.post("/messages/who", {"me": "2"})
+    assert asking.wait().stage == "cancelled"
+    assert visit.book().count(Month) == 0

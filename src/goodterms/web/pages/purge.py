@@ -10,9 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from msgspec.structs import replace
 
 from goodterms.companion.noes import Ending
-from goodterms.web import clock, keyring
+from goodterms.web import clock, keyring, visits
 from goodterms.web.access import opened
-from goodterms.web.bringing import under_way
 from goodterms.web.change_form import FOR_THEM
 from goodterms.web.records import KeptChange, KeptMoment, KeptNo, Mark, Preferences
 from goodterms.web.store import about_them
@@ -67,17 +66,14 @@ def purged(request: Asked) -> HttpResponse:
 
 
 def _purge(visit: Visit, book: Book, *, dates: bool) -> None:
-    if work := under_way(visit):
-        work.cancel()
-    visit.drop_reading()
+    visits.VISITS.drop_theirs(visit.account)
     with book.together():
         book.purge(*((Mark,) if dates else ()))
         _drop_theirs(book)
         set_ = book.record(Preferences)
         if set_ and set_.put_away:
             book.put(replace(set_, put_away=False))
-    visit.drop_reading()
-    visit.held, visit.shows = {}, False
+    visits.VISITS.drop_theirs(visit.account)  # what began meanwhile
     if visit.kept:
         keyring.clean(visit)
 
