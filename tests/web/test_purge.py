@@ -8,7 +8,7 @@ import pytest
 
 from goodterms.vault import BrokenVault, Index, Sealer
 from goodterms.web.database import DatabaseTable, file
-from goodterms.web.records import KINDS, Answers, KeptNo, Mark, Month, Preferences, TermTold
+from goodterms.web.records import KINDS, Answers, KeptNo, Mark, Month, Preferences, Said, TermTold
 from goodterms.web.store import about_them
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all
 from tests.web.books import ACCOUNT, KEY, book
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 NOT_ABOUT_THEM = {
     "preferences", "answers", "kept-no", "mark", "change", "moment", "check-in", "hard-time", "safety-asked",
+    "may-ask-none",
 }  # fmt: skip
 """What stays. A new kind of record belongs here or is marked `about_them`; a told no always belongs here."""
 
@@ -252,3 +253,32 @@ def test_no_other_window_shows_or_brings_back_anything_of_them(browser: Client, 
     other.post("/messages/who", {"me": "2"})
     assert asking.wait().stage == "cancelled"
     assert visit.book().count(Month) == 0
+
+
+@pytest.mark.parametrize("way", ["all", "this alone"])
+def test_what_may_ask_for_no_contact_outlasts_its_words_until_it_is_settled(browser: Client, way: str) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    sent = {"text": "Please do not contact me any more.", "day": "2026-02-10", "known": "said"}
+    said = leads(browser.post("/terms/said", sent))
+    assert browser.get("/contact/new/3").status_code != 200
+    browser.post("/steps/remove" if way == "all" else f"{said}/forget")
+    if way == "all":
+        assert "they may have asked for no contact" in seen(browser.get("/steps/done"))
+    assert visit_of(browser).book().count(Said) == 0
+    assert browser.get("/contact/new/3").status_code != 200
+    listed = seen(browser.get("/terms"))
+    assert "They may have asked for no contact at all" in listed
+    assert "February" in listed
+    assert "contact me any more" not in listed
+    browser.post("/terms/not-meant")
+    assert browser.get("/contact/new/3").status_code == 200
+    assert "no contact at all" not in seen(browser.get("/terms"))
+
+
+def test_what_was_not_meant_so_leaves_nothing_behind(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    sent = {"text": "Please do not contact me any more.", "day": "2026-02-10", "known": "said"}
+    said = leads(browser.post("/terms/said", sent))
+    browser.post(said, {"do": "not-meant"})
+    browser.post(f"{said}/forget")
+    assert browser.get("/contact/new/3").status_code == 200

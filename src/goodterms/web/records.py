@@ -264,6 +264,16 @@ class Said(Record, frozen=True, kw_only=True):
     no_contact: Literal["", "open", "not-meant"] = ""
 
 
+class MayAskNone(Record, frozen=True, kw_only=True):
+    """That something they said, and that is gone, may ask for no contact at all: kept without a word of it.
+
+    on: on which day they said it. It goes only when somebody says that it was not meant so.
+    """
+
+    kind = "may-ask-none"
+    on: date
+
+
 class Glance(Record, frozen=True, kw_only=True):
     """What the messages show of terms, and the key of what it was made from.
 

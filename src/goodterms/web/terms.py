@@ -31,7 +31,19 @@ from goodterms.terms import MET, Agreement, adherence
 from goodterms.terms.term import CLOSING, HOLDING, REVIEW_AFTER
 from goodterms.web.database import CannotStore
 from goodterms.web.date_lines import events_of
-from goodterms.web.records import Brought, ContactNoted, Draft, Glance, Mark, Month, Names, Said, TermTold, TopicRaised
+from goodterms.web.records import (
+    Brought,
+    ContactNoted,
+    Draft,
+    Glance,
+    Mark,
+    MayAskNone,
+    Month,
+    Names,
+    Said,
+    TermTold,
+    TopicRaised,
+)
 from goodterms.words import limits_in
 
 if TYPE_CHECKING:
@@ -77,10 +89,27 @@ class Reach:
 def reach_of(book: Book, standing: Standing) -> Reach:
     """Say what of reaching out is open: what the plan closes is closed, and all of it while no contact may be asked."""
     closed = standing.plan.closed
-    asks_none = any(kept.record.no_contact == "open" for kept in book.all(Said))
+    asks_none = may_ask_none(book)
     why = tuple(each.why for each in standing.background.closed if REACHING_OUT & set(each.actions))
     proposes = {"propose-term", "write", "suggest-words"}.isdisjoint(closed) and not asks_none
     return Reach(proposes, "share" not in closed and proposes, why, asks_none)
+
+
+def may_ask_none(book: Book) -> bool:
+    """Tell whether they may have asked for no contact at all, and nobody said what was meant."""
+    return book.count(MayAskNone) > 0 or any(kept.record.no_contact == "open" for kept in book.all(Said))
+
+
+def keep_doubts(book: Book, *gone: Said) -> None:
+    """Before what they said goes, keep that it may ask for no contact at all: what may be a no outlasts its words."""
+    days = {kept.record.on for kept in book.all(MayAskNone)}
+    for day in sorted({said.on for said in gone if said.no_contact == "open"} - days):
+        book.add(MayAskNone(on=day))
+
+
+def doubts(book: Book) -> tuple[date, ...]:
+    """List the days of what is gone and may have asked for no contact at all."""
+    return tuple(sorted(kept.record.on for kept in book.all(MayAskNone)))
 
 
 _read: WeakKeyDictionary[Book, tuple[object, Agreement]] = WeakKeyDictionary()
