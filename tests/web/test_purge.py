@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goodterms.vault import BrokenVault, Index, Sealer
+from goodterms.web import terms
 from goodterms.web.database import DatabaseTable, file
-from goodterms.web.records import KINDS, Answers, KeptNo, Mark, Month, Preferences, Said, TermTold
-from goodterms.web.store import about_them
+from goodterms.web.records import KINDS, Answers, Glance, KeptNo, Mark, Month, Preferences, Said, TermTold
+from goodterms.web.store import about_them, any_about_them
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all
 from tests.web.books import ACCOUNT, KEY, book
 from tests.web.examples import A_TERM, WHEN, records
@@ -249,7 +250,8 @@ def test_no_other_window_shows_or_brings_back_anything_of_them(browser: Client, 
     assert visit.drawn
     browser.post("/steps/remove")
     assert not visit.held
-    assert (visit.drawn, visit.making, visit.work) == (None, None, None)
+    now = visit_of(other)
+    assert (now.drawn, now.making, now.work) == (None, None, None)
     other.post("/messages/who", {"me": "2"})
     assert asking.wait().stage == "cancelled"
     assert visit.book().count(Month) == 0
@@ -282,3 +284,44 @@ def test_what_was_not_meant_so_leaves_nothing_behind(browser: Client) -> None:
     browser.post(said, {"do": "not-meant"})
     browser.post(f"{said}/forget")
     assert browser.get("/contact/new/3").status_code == 200
+
+
+def test_with_answers_alone_there_is_nothing_to_remove(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    browser.get("/")
+    browser.get("/terms")
+    assert "/steps/remove" not in browser.get("/steps").content.decode()
+
+
+def test_after_it_the_first_page_leaves_nothing_to_remove(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    put(browser, chat(5))
+    browser.get("/")
+    browser.post("/steps/remove")
+    browser.get("/")
+    assert visit_of(browser).book().count(Glance) == 0
+    assert "It is gone" in seen(browser.get("/steps/done"))
+    assert "/steps/remove" not in browser.get("/steps").content.decode()
+
+
+def test_what_is_only_made_of_other_things_is_nothing_to_remove(table: Table) -> None:
+    found = book(table)
+    for record in records():
+        if record.made:
+            found.add(record)
+    assert not any_about_them(found)
+    found.add(TermTold(at=WHEN, term=A_TERM))
+    assert any_about_them(found)
+
+
+def test_what_was_looked_at_before_it_is_not_kept_after_it(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = book(table)
+    found.add(TermTold(at=WHEN, term=A_TERM))
+
+    def removed_meanwhile(*_: object) -> dict[str, bool | None]:
+        book(table).purge()
+        return {}
+
+    monkeypatch.setattr(terms, "shown_by", removed_meanwhile)
+    terms.glance(found, terms.agreement(found), WHEN)
+    assert book(table).count(Glance) == 0

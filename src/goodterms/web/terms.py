@@ -63,6 +63,8 @@ WHOLE = "all"
 PROPOSED_FROM = ("open", "understood", "said-by-them", "said-by-me")
 NO_MESSAGES = {"sent_at": SENT_AT, "who": WHO, "kind": KIND}
 NOT_OVER = (*HOLDING, "proposed", "paused")
+SEEN_IN = (Month, Names, Brought, TermTold, ContactNoted)
+"""The kinds of what is looked at to say what the messages show of terms."""
 REACHING_OUT = {"write", "suggest-words", "propose-term", "share"}
 
 
@@ -221,7 +223,8 @@ class Seen:
 
 def glance(book: Book, found: Agreement, at: datetime) -> Seen:
     """Say what the messages show of terms: what was seen last, or, where anything has changed, look again."""
-    inputs = key_of(book.stamps(Month, Names, Brought, TermTold, ContactNoted))
+    stamps = book.stamps(*SEEN_IN)
+    inputs = key_of(stamps)
     last = book.record(Glance)
     if last is not None and last.inputs == inputs:
         return Seen(msgpack.decode(last.kept, type=ToldTerms) if last.kept else None, last.shown, last.ends)
@@ -230,10 +233,17 @@ def glance(book: Book, found: Agreement, at: datetime) -> Seen:
     seen = Seen(
         _kept(found, rows, meetings, zone), shown_by(rows, zone), rows["sent_at"][-1] if rows is not None else None
     )
-    packed = msgpack.encode(seen.kept) if seen.kept else b""
-    with suppress(CannotStore):
-        book.put(Glance(inputs=inputs, kept=packed, shown=dict(seen.shown), ends=seen.ends))
+    if stamps:
+        _keep_glance(book, seen, inputs)
     return seen
+
+
+def _keep_glance(book: Book, seen: Seen, inputs: bytes) -> None:
+    """Keep what was seen, unless what it was seen in has changed, or was removed, in the meantime."""
+    packed = msgpack.encode(seen.kept) if seen.kept else b""
+    with suppress(CannotStore), book.together():
+        if key_of(book.stamps(*SEEN_IN)) == inputs:
+            book.put(Glance(inputs=inputs, kept=packed, shown=dict(seen.shown), ends=seen.ends))
 
 
 def _kept(found: Agreement, rows: pl.DataFrame | None, meetings: pl.DataFrame | None, zone: str) -> ToldTerms | None:

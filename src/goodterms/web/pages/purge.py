@@ -14,7 +14,7 @@ from goodterms.web import clock, keyring, terms, visits
 from goodterms.web.access import opened
 from goodterms.web.change_form import FOR_THEM
 from goodterms.web.records import KeptChange, KeptMoment, KeptNo, Mark, Preferences, Said
-from goodterms.web.store import about_them
+from goodterms.web.store import any_about_them
 from goodterms.web.told import whereabouts
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def purge(request: Asked) -> HttpResponse:
     if request.method == "POST":
         _purge(visit, book, dates=DATES in request.POST)
         return redirect("purged")
-    if not _any(book):
+    if not any_about_them(book):
         return redirect("way-out")
     return render(request, "purge.html", {"page": _stays(visit, book)})
 
@@ -61,7 +61,7 @@ def purge(request: Asked) -> HttpResponse:
 def purged(request: Asked) -> HttpResponse:
     """Say what is gone and what stays."""
     book = request.visit.book()
-    if _any(book):
+    if any_about_them(book):
         return redirect("way-out")
     return render(request, "purged.html", {"page": _stays(request.visit, book)})
 
@@ -89,10 +89,6 @@ def _drop_theirs(book: Book) -> None:
         if FOR_THEM in change.record.told:
             told = {name: words for name, words in change.record.told.items() if name != FOR_THEM}
             book.change(change, replace(change.record, told=told))
-
-
-def _any(book: Book) -> bool:
-    return any(book.count(kind) for kind in about_them())
 
 
 def _stays(visit: Visit, book: Book) -> StaysPage:
