@@ -62,6 +62,7 @@ ADDRESSES: Mapping[str, Address] = {
     "term-example": Address("/terms/topics/1/new/1"),
     "said": Address("/terms/said"),
     "said-one": Address("/terms/said/nobody-has-this-one"),
+    "not-meant": Address("/terms/not-meant", page=False),
     "said-forget": Address("/terms/said/nobody-has-this-one/forget", page=False),
     "term": Address("/terms/nobody-has-this-one"),
     "term-change": Address("/terms/nobody-has-this-one/change"),

@@ -34,6 +34,7 @@ from goodterms.web.records import (
     LastReading,
     Left,
     Mark,
+    MayAskNone,
     Month,
     Names,
     Opened,
@@ -173,6 +174,7 @@ def records() -> tuple[Record, ...]:
             settled=("not after nine",),
             open=("contact",),
         ),
+        MayAskNone(on=date(2026, 2, 28)),
         Glance(inputs=b"\x00\xff", kept=b"packed", shown={"writes_late": None, "calls_often": True}, ends=WHEN),
         CheckedIn(
             name="3a4b5c6d7e8f",

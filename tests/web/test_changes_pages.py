@@ -176,7 +176,7 @@ def test_no_count_praises_or_speaks_of_a_row(living: Client, time: Time) -> None
 def test_what_they_said_of_it_themselves_is_counted_and_silence_tells_nothing(living: Client, time: Time) -> None:
     address = write_down(living, time)
     page = seen(show(living, address, time))
-    assert "They have not spoken of it, as far as is noted here. What they do not say tells nothing" in page
+    assert "Nothing is noted here of them speaking of it. What they do not say tells nothing" in page
     time.goes_on(days=1)
     page = seen(show(living, address, time, theirs="You let me finish."))
     assert "They spoke of it themselves in 1 of 2 moments. What they do not say tells nothing" in page

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goodterms.vault import BrokenVault, Index, Sealer
+from goodterms.web import terms
 from goodterms.web.database import DatabaseTable, file
-from goodterms.web.records import KINDS, Answers, KeptNo, Mark, Preferences, TermTold
-from goodterms.web.store import about_them
+from goodterms.web.records import KINDS, Answers, Glance, KeptNo, Mark, Month, Preferences, Said, TermTold
+from goodterms.web.store import about_them, any_about_them
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all
 from tests.web.books import ACCOUNT, KEY, book
 from tests.web.examples import A_TERM, WHEN, records
-from tests.web.importing import chat, put
-from tests.web.keeping import after, keep, leads, lock, unlock, visit_of
+from tests.web.importing import chat, put, send_and_wait, work_of
+from tests.web.keeping import after, another_browser, keep, leads, lock, seen, unlock, visit_of
 from tests.web.test_store_spoiled import spoil
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from django.test import Client
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 NOT_ABOUT_THEM = {
     "preferences", "answers", "kept-no", "mark", "change", "moment", "check-in", "hard-time", "safety-asked",
+    "may-ask-none",
 }  # fmt: skip
 """What stays. A new kind of record belongs here or is marked `about_them`; a told no always belongs here."""
 
@@ -175,7 +178,7 @@ def test_on_the_page_it_is_one_step_and_outlasts_a_lock(browser: Client) -> None
     answer = browser.post("/steps/remove")
     assert leads(answer) == "/steps/done"
     said = after(browser, answer)
-    assert "Nothing of theirs is kept here any more" in said
+    assert "Nothing that was noted as theirs is kept here any more" in said
     assert "A no is final, so it goes only with everything." in said
     assert "sure" not in said
     assert "sorry" not in said
@@ -215,3 +218,110 @@ def test_what_was_put_away_is_no_longer_asked_for_afterwards(browser: Client) ->
     set_ = visit_of(browser).book().record(Preferences)
     assert set_ is not None
     assert not set_.put_away
+
+
+def test_what_they_said_in_a_change_goes_and_the_change_stays(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    sent = {"went_wrong": "ZZMINE", "for-them": "ZZFORTHEM", "change": "I listen.", "begun": "2026-02-10"}
+    page = leads(browser.post("/changes/new", sent))
+    assert "ZZFORTHEM" in seen(browser.get(page))
+    browser.post("/write/letter", {"text": "Dear you."})
+    asked = seen(browser.get("/steps/remove"))
+    for each in ("Your changes with their moments", "your check-ins", "every trial", "Being in touch"):
+        assert each in asked
+    browser.post("/steps/remove")
+    shown = browser.get(page).content.decode() + browser.get(f"{page}/edit").content.decode()
+    assert "ZZFORTHEM" not in shown
+    assert "ZZMINE" in shown
+    assert "not spoken" not in shown
+
+
+def test_no_other_window_shows_or_brings_back_anything_of_them(browser: Client, home: Path) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    put(browser, chat(5))
+    keep(browser)
+    other = another_browser(home)
+    unlock(other)
+    other.get("/reading")
+    other.post("/terms/said", {"text": "ZZSAID", "day": "", "known": "said"})
+    assert send_and_wait(other, {"new.txt": chat(5, first="2026-05-01", them="Sam")}) == "/messages/who"
+    asking, visit = work_of(other), visit_of(other)
+    assert visit.held
+    assert visit.drawn
+    browser.post("/steps/remove")
+    assert not visit.held
+    now = visit_of(other)
+    assert (now.drawn, now.making, now.work) == (None, None, None)
+    other.post("/messages/who", {"me": "2"})
+    assert asking.wait().stage == "cancelled"
+    assert visit.book().count(Month) == 0
+
+
+@pytest.mark.parametrize("way", ["all", "this alone"])
+def test_what_may_ask_for_no_contact_outlasts_its_words_until_it_is_settled(browser: Client, way: str) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    sent = {"text": "Please do not contact me any more.", "day": "2026-02-10", "known": "said"}
+    said = leads(browser.post("/terms/said", sent))
+    assert browser.get("/contact/new/3").status_code != 200
+    browser.post("/steps/remove" if way == "all" else f"{said}/forget")
+    if way == "all":
+        assert "they may have asked for no contact" in seen(browser.get("/steps/done"))
+    assert visit_of(browser).book().count(Said) == 0
+    assert browser.get("/contact/new/3").status_code != 200
+    listed = seen(browser.get("/terms"))
+    assert "They may have asked for no contact at all" in listed
+    assert "February" in listed
+    assert "contact me any more" not in listed
+    browser.post("/terms/not-meant")
+    assert browser.get("/contact/new/3").status_code == 200
+    assert "no contact at all" not in seen(browser.get("/terms"))
+
+
+def test_what_was_not_meant_so_leaves_nothing_behind(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    sent = {"text": "Please do not contact me any more.", "day": "2026-02-10", "known": "said"}
+    said = leads(browser.post("/terms/said", sent))
+    browser.post(said, {"do": "not-meant"})
+    browser.post(f"{said}/forget")
+    assert browser.get("/contact/new/3").status_code == 200
+
+
+def test_with_answers_alone_there_is_nothing_to_remove(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    browser.get("/")
+    browser.get("/terms")
+    assert "/steps/remove" not in browser.get("/steps").content.decode()
+
+
+def test_after_it_the_first_page_leaves_nothing_to_remove(browser: Client) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    put(browser, chat(5))
+    browser.get("/")
+    browser.post("/steps/remove")
+    browser.get("/")
+    assert visit_of(browser).book().count(Glance) == 0
+    assert "It is gone" in seen(browser.get("/steps/done"))
+    assert "/steps/remove" not in browser.get("/steps").content.decode()
+
+
+def test_what_is_only_made_of_other_things_is_nothing_to_remove(table: Table) -> None:
+    found = book(table)
+    for record in records():
+        if record.made:
+            found.add(record)
+    assert not any_about_them(found)
+    found.add(TermTold(at=WHEN, term=A_TERM))
+    assert any_about_them(found)
+
+
+def test_what_was_looked_at_before_it_is_not_kept_after_it(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = book(table)
+    found.add(TermTold(at=WHEN, term=A_TERM))
+
+    def removed_meanwhile(*_: object) -> dict[str, bool | None]:
+        book(table).purge()
+        return {}
+
+    monkeypatch.setattr(terms, "shown_by", removed_meanwhile)
+    terms.glance(found, terms.agreement(found), WHEN)
+    assert book(table).count(Glance) == 0

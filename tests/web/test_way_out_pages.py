@@ -10,15 +10,21 @@ import pytest
 
 from goodterms import words
 from goodterms.content.friend_words import friend_words
-from goodterms.web.records import Draft, Preferences, TermTold
+from goodterms.web import clock
+from goodterms.web.records import ContactNoted, Draft, Preferences, Said, TermTold
+from goodterms.web.today import known_of
+from goodterms.web.told import standing_of, whereabouts
 from goodterms.words import Context
 from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
+from tests.web.examples import A_TERM, WHEN, records
 from tests.web.importing import chat, put
 from tests.web.keeping import after, keep, leads, lock, unlock, visit_of
 from tests.web.test_terms_pages import LIVING, Time, become, tell, time
 
 if TYPE_CHECKING:
     from django.test import Client
+
+    from goodterms.companion.today import Known
 
 __all__ = ["time"]
 CLOSED: dict[str, dict[str, list[str]]] = {
@@ -184,6 +190,41 @@ def test_what_was_put_away_is_asked_for_before_it_is_shown(living: Client) -> No
     assert all(asks(living, page) for page in pages)
     living.post("/steps/away", {"do": "take-out"})
     assert not any(asks(living, page) for page in pages)
+
+
+def test_pages_with_something_of_theirs_ask_too(living: Client, time: Time) -> None:
+    told = {"for-them": "ZZTHEIRS"}
+    change = leads(living.post("/changes/new", {"change": "I listen.", "begun": time.today, **told}))
+    plain = leads(living.post("/changes/new", {"change": "I call less.", "begun": time.today}))
+    book = visit_of(living).book()
+    book.add(TermTold(at=WHEN, term=A_TERM))
+    contact = next(each for each in records() if isinstance(each, ContactNoted))
+    book.add(contact)
+    term, met = f"/terms/{A_TERM.id}", f"/contact/{contact.name}"
+    pages = (change, f"{change}/change", term, met, f"{met}/after")
+    assert not any(asks(living, page) for page in pages)
+    living.post("/steps/away", {"do": "put-away"})
+    assert [page for page in pages if not asks(living, page)] == []
+    assert not asks(living, plain)
+    assert "stay as they are" in seen(living.get("/steps"))
+    for page in pages:
+        assert leads(living.post("/steps/show", {"to": page})) == page
+    assert "ZZTHEIRS" in seen(living.get(change))
+
+
+def test_the_first_page_says_nothing_of_what_was_put_away(living: Client) -> None:
+    now = clock.now()
+    said = Said(name="1a2b3c4d5e6f", at=now, on=now.date(), known="said", text="Not after nine", open=("contact",))
+    visit_of(living).book().add(said)
+    assert known(living).limit_heard
+    living.post("/steps/away", {"do": "put-away"})
+    assert not known(living).limit_heard
+
+
+def known(browser: Client) -> Known:
+    book, at = visit_of(browser).book(), clock.now()
+    where = whereabouts(book, at)
+    return known_of(book, standing_of(book, where), where.flow.situation, at)
 
 
 def test_what_is_sent_to_a_page_is_taken_all_the_same(living: Client) -> None:

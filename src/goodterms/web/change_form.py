@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from goodterms.web.visits import Held
 
 WENT_WRONG, CHANGE, PRACTISE, BEGUN = "went_wrong", "change", "practise", "begun"
-ASKED = ("my-part", "in-me", "for-them")
+FOR_THEM = "for-them"
+ASKED = ("my-part", "in-me", FOR_THEM)
 """What is asked of what went wrong beside what it was; all of it may stay empty."""
 PROMPTS = (WENT_WRONG, *ASKED)
 CHANGE_FIELDS = (*PROMPTS, CHANGE, PRACTISE, BEGUN)

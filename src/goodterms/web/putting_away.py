@@ -21,13 +21,26 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-ASKING = {"reading", "messages", "said-one", "draft", "terms", "topic"}
+ASKING = {
+    "reading", "messages", "said-one", "draft", "terms", "topic", "term", "term-change", "contact-one",
+    "contact-after", "change", "change-edit", "trial-one",
+}  # fmt: skip
 """The pages that ask first: as a whole, or for a part of themselves."""
 
 
 def asks_first(request: Asked, book: Book) -> bool:
     """Tell whether what was put away is to be asked for before it is shown."""
-    return not request.visit.shows and (book.record(Preferences) or Preferences()).put_away
+    return not request.visit.shows and is_put_away(book)
+
+
+def is_put_away(book: Book) -> bool:
+    """Tell whether what they said and what the messages show was put away."""
+    return (book.record(Preferences) or Preferences()).put_away
+
+
+def asks_for(request: Asked, book: Book, *theirs: object) -> bool:
+    """Tell whether a page is to ask before it is shown, because something of theirs would stand on it."""
+    return request.method in {"GET", "HEAD"} and any(theirs) and asks_first(request, book)
 
 
 def ask(request: Asked) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 `append_only` kinds are never changed or dropped, except with everything; those that are `about_them` go with everything
 about the other one too, all at once (Book.purge). A told no is not about them: it stays. Of `single` kinds there is one
-record at most.
+record at most; `made` ones say nothing of their own: they come of others, or with them.
 """
 
 from datetime import date
@@ -35,6 +35,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     append_only: ClassVar[bool] = False
     about_them: ClassVar[bool] = False
     single: ClassVar[bool] = False
+    made: ClassVar[bool] = False
 
 
 class Preferences(Record, frozen=True, kw_only=True):
@@ -137,6 +138,7 @@ class DigestKey(Record, frozen=True, kw_only=True):
 
     kind = "digest-key"
     about_them = True
+    made = True
     single = True
     key: bytes
 
@@ -175,6 +177,7 @@ class LastReading(Record, frozen=True, kw_only=True):
 
     kind = "reading"
     about_them = True
+    made = True
     inputs: bytes
     found: bytes
 
@@ -184,6 +187,7 @@ class Opened(Record, frozen=True, kw_only=True):
 
     kind = "opened"
     about_them = True
+    made = True
     on: date
     times: int
     inputs: bytes
@@ -264,6 +268,16 @@ class Said(Record, frozen=True, kw_only=True):
     no_contact: Literal["", "open", "not-meant"] = ""
 
 
+class MayAskNone(Record, frozen=True, kw_only=True):
+    """That something they said, and that is gone, may ask for no contact at all: kept without a word of it.
+
+    on: on which day they said it. It goes only when somebody says that it was not meant so.
+    """
+
+    kind = "may-ask-none"
+    on: date
+
+
 class Glance(Record, frozen=True, kw_only=True):
     """What the messages show of terms, and the key of what it was made from.
 
@@ -273,6 +287,7 @@ class Glance(Record, frozen=True, kw_only=True):
 
     kind = "glance"
     about_them = True
+    made = True
     single = True
     inputs: bytes
     kept: bytes

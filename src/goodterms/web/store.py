@@ -352,6 +352,11 @@ def about_them() -> tuple[type[Record], ...]:
     return tuple(kind for kind in KINDS.values() if kind.about_them)
 
 
+def any_about_them(book: Book) -> bool:
+    """Tell whether anything is kept about the other one; what is only made of other things does not count."""
+    return any(book.count(kind) for kind in about_them() if not kind.made)
+
+
 def resealed(table: Table, account: bytes, old_key: bytes, new_key: bytes) -> list[Row]:
     """Seal every row of a table anew under another key; what cannot be opened raises BrokenVault."""
     old, new = Sealer(old_key, account), Sealer(new_key, account)

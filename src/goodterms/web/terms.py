@@ -31,7 +31,19 @@ from goodterms.terms import MET, Agreement, adherence
 from goodterms.terms.term import CLOSING, HOLDING, REVIEW_AFTER
 from goodterms.web.database import CannotStore
 from goodterms.web.date_lines import events_of
-from goodterms.web.records import Brought, ContactNoted, Draft, Glance, Mark, Month, Names, Said, TermTold, TopicRaised
+from goodterms.web.records import (
+    Brought,
+    ContactNoted,
+    Draft,
+    Glance,
+    Mark,
+    MayAskNone,
+    Month,
+    Names,
+    Said,
+    TermTold,
+    TopicRaised,
+)
 from goodterms.words import limits_in
 
 if TYPE_CHECKING:
@@ -51,6 +63,8 @@ WHOLE = "all"
 PROPOSED_FROM = ("open", "understood", "said-by-them", "said-by-me")
 NO_MESSAGES = {"sent_at": SENT_AT, "who": WHO, "kind": KIND}
 NOT_OVER = (*HOLDING, "proposed", "paused")
+SEEN_IN = (Month, Names, Brought, TermTold, ContactNoted)
+"""The kinds of what is looked at to say what the messages show of terms."""
 REACHING_OUT = {"write", "suggest-words", "propose-term", "share"}
 
 
@@ -77,10 +91,27 @@ class Reach:
 def reach_of(book: Book, standing: Standing) -> Reach:
     """Say what of reaching out is open: what the plan closes is closed, and all of it while no contact may be asked."""
     closed = standing.plan.closed
-    asks_none = any(kept.record.no_contact == "open" for kept in book.all(Said))
+    asks_none = may_ask_none(book)
     why = tuple(each.why for each in standing.background.closed if REACHING_OUT & set(each.actions))
     proposes = {"propose-term", "write", "suggest-words"}.isdisjoint(closed) and not asks_none
     return Reach(proposes, "share" not in closed and proposes, why, asks_none)
+
+
+def may_ask_none(book: Book) -> bool:
+    """Tell whether they may have asked for no contact at all, and nobody said what was meant."""
+    return book.count(MayAskNone) > 0 or any(kept.record.no_contact == "open" for kept in book.all(Said))
+
+
+def keep_doubts(book: Book, *gone: Said) -> None:
+    """Before what they said goes, keep that it may ask for no contact at all: what may be a no outlasts its words."""
+    days = {kept.record.on for kept in book.all(MayAskNone)}
+    for day in sorted({said.on for said in gone if said.no_contact == "open"} - days):
+        book.add(MayAskNone(on=day))
+
+
+def doubts(book: Book) -> tuple[date, ...]:
+    """List the days of what is gone and may have asked for no contact at all."""
+    return tuple(sorted(kept.record.on for kept in book.all(MayAskNone)))
 
 
 _read: WeakKeyDictionary[Book, tuple[object, Agreement]] = WeakKeyDictionary()
@@ -192,7 +223,8 @@ class Seen:
 
 def glance(book: Book, found: Agreement, at: datetime) -> Seen:
     """Say what the messages show of terms: what was seen last, or, where anything has changed, look again."""
-    inputs = key_of(book.stamps(Month, Names, Brought, TermTold, ContactNoted))
+    stamps = book.stamps(*SEEN_IN)
+    inputs = key_of(stamps)
     last = book.record(Glance)
     if last is not None and last.inputs == inputs:
         return Seen(msgpack.decode(last.kept, type=ToldTerms) if last.kept else None, last.shown, last.ends)
@@ -201,10 +233,17 @@ def glance(book: Book, found: Agreement, at: datetime) -> Seen:
     seen = Seen(
         _kept(found, rows, meetings, zone), shown_by(rows, zone), rows["sent_at"][-1] if rows is not None else None
     )
-    packed = msgpack.encode(seen.kept) if seen.kept else b""
-    with suppress(CannotStore):
-        book.put(Glance(inputs=inputs, kept=packed, shown=dict(seen.shown), ends=seen.ends))
+    if stamps:
+        _keep_glance(book, seen, inputs)
     return seen
+
+
+def _keep_glance(book: Book, seen: Seen, inputs: bytes) -> None:
+    """Keep what was seen, unless what it was seen in has changed, or was removed, in the meantime."""
+    packed = msgpack.encode(seen.kept) if seen.kept else b""
+    with suppress(CannotStore), book.together():
+        if key_of(book.stamps(*SEEN_IN)) == inputs:
+            book.put(Glance(inputs=inputs, kept=packed, shown=dict(seen.shown), ends=seen.ends))
 
 
 def _kept(found: Agreement, rows: pl.DataFrame | None, meetings: pl.DataFrame | None, zone: str) -> ToldTerms | None:

@@ -16,6 +16,7 @@ from goodterms.progress.contact import ahead, to_note
 from goodterms.progress.trial import state_of
 from goodterms.web import check_ins, contacts, terms
 from goodterms.web.due import due
+from goodterms.web.putting_away import is_put_away
 from goodterms.web.records import Draft, Month, Said
 from goodterms.web.trial import stops_of, trials
 
@@ -65,19 +66,20 @@ def known_of(book: Book, standing: Standing, situation: Situation, at: datetime)
     planned, plans = contacts.contacts(book), contacts.reach_of(book, standing).plans
     trial = trials(book)
     raised = terms.raised(book)
+    away = is_put_away(book)
     return Known(
         reaches=reach.proposes,
         writes=reach.proposes and writing(standing, situation).now is not None,
         stops=bool(stops_of(book, situation, at, harder=check_ins.harder(book))),
         night=is_night(at),
         maybe_no_contact=reach.asks_none,
-        they_wrote=_they_wrote(book, situation, at),
+        they_wrote=not away and _they_wrote(book, situation, at),
         contact_past=bool(to_note(planned, now)),
         contact_today=plans and any(each.on == day for each in ahead(planned, now)),
         trial_due=trial.now is not None and state_of(trial.now, trial.steps, day) in ("due", "ended"),
         terms_due=bool(found.due(day)),
         check_in_due=check_ins.due(book, day),
-        limit_heard=any(kept.record.open for kept in book.all(Said)),
+        limit_heard=not away and any(kept.record.open for kept in book.all(Said)),
         raises=reach.proposes and _raises(book, situation, at),
         waits=any(each.waits(day) for each in raised),
     )

@@ -18,7 +18,7 @@ from goodterms.progress import trial as room
 from goodterms.progress.trial import Step, Trial
 from goodterms.terms import adherence
 from goodterms.web import check_ins, terms
-from goodterms.web.records import Brought, KeptMoment, SafetyAsked, Said, TermTold, TrialStep, TrialWritten
+from goodterms.web.records import Brought, KeptMoment, SafetyAsked, TermTold, TrialStep, TrialWritten
 from goodterms.web.told import given, history, standing_of, take, whereabouts
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _crossed_again(book: Book, at: datetime) -> bool:
 def why_closed(book: Book, standing: Standing, situation: Situation, at: datetime) -> tuple[str, ...]:
     """Say why nothing may begin or go on with them; nothing where it may."""
     why = [each.why for each in standing.background.closed if CLOSES & set(each.actions)]
-    if any(kept.record.no_contact == "open" for kept in book.all(Said)):
+    if terms.may_ask_none(book):
         why.append(say("trial-closed.asks-none"))
     why += [f"{stop.says} {stop.why}" for stop in stops_of(book, situation, at, harder=check_ins.harder(book))]
     return tuple(dict.fromkeys(why))

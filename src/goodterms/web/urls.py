@@ -81,6 +81,7 @@ urlpatterns = [
     path("terms/said", said.said, name="said"),
     path("terms/said/<slug:name>", said.one, name="said-one"),
     path("terms/said/<slug:name>/forget", said.forget, name="said-forget"),
+    path("terms/not-meant", said.not_meant, name="not-meant"),
     path("terms/<slug:name>", term.term, name="term"),
     path("terms/<slug:name>/change", term.change, name="term-change"),
     path("terms/<slug:name>/propose", term.propose, name="term-propose"),

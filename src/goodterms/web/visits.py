@@ -135,6 +135,15 @@ class Visit:
         if making:
             making.cancel()
 
+    def drop_theirs(self) -> None:
+        """Let go of all that may show the other one; an import and a reading under way are not kept."""
+        with self.lock:
+            work, self.work = self.work, None
+            self.held, self.shows = {}, False
+        if work:
+            work.cancel()
+        self.drop_reading()
+
     def forget(self) -> None:
         """Drop the key and everything personal; where something was lost by it, say so on the next page."""
         with self.lock:  # what begins only now finds the visit without its account
@@ -199,6 +208,12 @@ class Visits:
         for visit in self._all():
             if visit is not but:
                 visit.forget()
+
+    def drop_theirs(self, account: bytes) -> None:
+        """Let go, in every window of an account, of all that may show the other one."""
+        for visit in self._all():
+            if visit.account == account:
+                visit.drop_theirs()
 
     def sweep(self) -> None:
         """Lock for those who have been idle too long."""

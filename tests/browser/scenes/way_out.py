@@ -53,7 +53,7 @@ def lets_it_go(person: Person, _clock: Clock) -> Iterator[str]:
     person.fills(day="2026-10-10").presses("Add").sees("Added.")
     person.opens("/steps").follows("See what goes").sees("A copy first, if you want one")
     yield "purge"
-    person.presses("Remove it").sees("Nothing of theirs is kept here any more")
+    person.presses("Remove it").sees("Nothing that was noted as theirs is kept here any more")
     yield "purged"
 
 

@@ -16,10 +16,11 @@ from goodterms.content.sentences import say
 from goodterms.progress import seen_by_them, weeks_shown
 from goodterms.web import changes, clock
 from goodterms.web.access import opened
-from goodterms.web.change_form import ASKED, CHANGE_FIELDS, BadChange, ChangeForm, change_form, read_change
+from goodterms.web.change_form import ASKED, CHANGE_FIELDS, FOR_THEM, BadChange, ChangeForm, change_form, read_change
 from goodterms.web.drafts import beginning
 from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.plan import Tagged
+from goodterms.web.putting_away import ask, asks_for
 from goodterms.web.store import Changed
 
 if TYPE_CHECKING:
@@ -150,6 +151,9 @@ def change(request: Asked, name: str) -> HttpResponse:
         return _decided(request, book, kept, at.date())
     if found.urgent:
         return redirect("changes")
+    theirs = (each.moment.theirs for each in changes.moments(book, name))
+    if asks_for(request, book, kept.record.told.get(FOR_THEM), *theirs):
+        return ask(request)
     return render(request, "change.html", {"page": _one(book, kept.record, found, at.date())})
 
 
@@ -194,6 +198,8 @@ def _form(request: Asked, kept: Kept[KeptChange] | None) -> HttpResponse:
         return _saved(request, book, kept, at.date())
     if found.urgent:
         return redirect("changes")
+    if kept and asks_for(request, book, kept.record.told.get(FOR_THEM)):
+        return ask(request)
     form = change_form(held(request), at.date(), kept.record if kept else None)
     (known,) = _known(WHY)
     page = ChangeFormPage(kept.record.name if kept else "", kept.version if kept else 0, found, form, known)

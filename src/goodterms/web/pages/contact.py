@@ -18,6 +18,7 @@ from goodterms.content.sentences import say
 from goodterms.web import clock, contacts, terms
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
+from goodterms.web.putting_away import ask, asks_for
 from goodterms.web.term_lines import place_of
 from goodterms.web.told import standing_of, whereabouts
 
@@ -138,6 +139,8 @@ def one(request: Asked, name: str) -> HttpResponse:
             contacts.keep(book, replace(kept.record.contact, state="laid-down"), kept, at)
             request.visit.notes.append(say("contact.laid-down"))
         return redirect("contact")
+    if asks_for(request, book, kept.record.contact.saw, kept.record.contact.said):
+        return ask(request)
     return render(request, "contact_one.html", {"page": _one(book, where, kept.record.contact)})
 
 

@@ -28,6 +28,7 @@ from goodterms.web.contact_form import (
 )
 from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.contact import find, gate, what_at
+from goodterms.web.putting_away import ask, asks_for
 from goodterms.web.told import whereabouts
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def after(request: Asked, name: str) -> HttpResponse:
     """Note how something planned was, or change what was noted."""
     at, book = clock.now(), request.visit.book()
     kept = find(book, name)
+    if asks_for(request, book, kept.record.contact.saw, kept.record.contact.said):
+        return ask(request)
     return _noted(request, book, kept.record.contact, kept, at)
 
 

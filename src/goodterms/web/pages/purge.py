@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from msgspec.structs import replace
 
 from goodterms.companion.noes import Ending
-from goodterms.web import clock, keyring
+from goodterms.web import clock, keyring, terms, visits
 from goodterms.web.access import opened
-from goodterms.web.bringing import under_way
-from goodterms.web.records import KeptMoment, KeptNo, Mark, Preferences
-from goodterms.web.store import about_them
+from goodterms.web.change_form import FOR_THEM
+from goodterms.web.records import KeptChange, KeptMoment, KeptNo, Mark, Preferences, Said
+from goodterms.web.store import any_about_them
 from goodterms.web.told import whereabouts
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class StaysPage:
     """What goes or has gone, and what stays. kept: it lies in a file. dates: there are some.
 
     noes: something told of contact, fear or an order stays; quoted: their words may stand in an entry of what changed.
-    urgent: help is the next thing.
+    urgent: help is the next thing. doubts: they may have asked for no contact, and nobody said what was meant.
     """
 
     kept: bool
@@ -40,6 +40,7 @@ class StaysPage:
     noes: bool
     quoted: bool
     urgent: bool
+    doubts: bool
 
 
 @opened
@@ -50,7 +51,7 @@ def purge(request: Asked) -> HttpResponse:
     if request.method == "POST":
         _purge(visit, book, dates=DATES in request.POST)
         return redirect("purged")
-    if not _any(book):
+    if not any_about_them(book):
         return redirect("way-out")
     return render(request, "purge.html", {"page": _stays(visit, book)})
 
@@ -60,35 +61,38 @@ def purge(request: Asked) -> HttpResponse:
 def purged(request: Asked) -> HttpResponse:
     """Say what is gone and what stays."""
     book = request.visit.book()
-    if _any(book):
+    if any_about_them(book):
         return redirect("way-out")
     return render(request, "purged.html", {"page": _stays(request.visit, book)})
 
 
 def _purge(visit: Visit, book: Book, *, dates: bool) -> None:
-    if work := under_way(visit):
-        work.cancel()
-    visit.drop_reading()
+    visits.VISITS.drop_theirs(visit.account)
     with book.together():
+        terms.keep_doubts(book, *(kept.record for kept in book.all(Said)))
         book.purge(*((Mark,) if dates else ()))
-        for kept in book.all(KeptMoment):  # a moment is one's own, and what they said of it is theirs
-            if kept.record.moment.theirs:
-                book.change(kept, replace(kept.record, moment=replace(kept.record.moment, theirs="")))
+        _drop_theirs(book)
         set_ = book.record(Preferences)
         if set_ and set_.put_away:
             book.put(replace(set_, put_away=False))
-    visit.drop_reading()
-    visit.held, visit.shows = {}, False
+    visits.VISITS.drop_theirs(visit.account)  # what began meanwhile
     if visit.kept:
         keyring.clean(visit)
 
 
-def _any(book: Book) -> bool:
-    return any(book.count(kind) for kind in about_them())
+def _drop_theirs(book: Book) -> None:
+    """Take their words out of changes and moments: those are one's own, and what they said in them is theirs."""
+    for kept in book.all(KeptMoment):
+        if kept.record.moment.theirs:
+            book.change(kept, replace(kept.record, moment=replace(kept.record.moment, theirs="")))
+    for change in book.all(KeptChange):
+        if FOR_THEM in change.record.told:
+            told = {name: words for name, words in change.record.told.items() if name != FOR_THEM}
+            book.change(change, replace(change.record, told=told))
 
 
 def _stays(visit: Visit, book: Book) -> StaysPage:
     told = [kept.record.entry for kept in book.all(KeptNo)]
     quoted = any(isinstance(entry, Ending) and entry.words for entry in told)
     urgent = whereabouts(book, clock.now()).help_first
-    return StaysPage(visit.kept, book.count(Mark) > 0, bool(told), quoted, urgent)
+    return StaysPage(visit.kept, book.count(Mark) > 0, bool(told), quoted, urgent, terms.may_ask_none(book))

@@ -24,7 +24,7 @@ from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
 from goodterms.web.putting_away import shown_after_asking
-from goodterms.web.records import Said
+from goodterms.web.records import MayAskNone, Said
 from goodterms.web.term_lines import title_of
 from goodterms.web.told import whereabouts
 from goodterms.words import limits_in
@@ -133,8 +133,20 @@ def one(request: Asked, name: str) -> HttpResponse:
 def forget(request: Asked, name: str) -> HttpResponse:
     """Forget what they said once; terms that came of it stay."""
     book = request.visit.book()
-    book.drop(_kept(book, name))
+    with book.together():
+        kept = _kept(book, name)
+        terms.keep_doubts(book, kept.record)
+        book.drop(kept)
     request.visit.notes.append(say("terms.forgotten"))
+    return redirect("terms")
+
+
+@opened
+@require_POST
+def not_meant(request: Asked) -> HttpResponse:
+    """Say that nothing of what is gone was meant to ask for no contact at all."""
+    request.visit.book().clear(MayAskNone)
+    request.visit.notes.append(say("terms.not-meant"))
     return redirect("terms")
 
 

@@ -24,6 +24,7 @@ from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.topic import topic_at
+from goodterms.web.putting_away import ask, asks_for
 from goodterms.web.records import Draft
 from goodterms.web.store import Changed
 from goodterms.web.term_form import FIELDS, BadTerm, TermForm, term_form, term_of, values_of, values_of_limit
@@ -115,6 +116,8 @@ def change(request: Asked, name: str) -> HttpResponse:
     place = place_of(last.topic)
     if request.method == "POST":
         return _taken(request, book, name, last.topic, at, last)
+    if asks_for(request, book, last.their_reason):
+        return ask(request)
     shown = held(request)
     values = shown.values or {**values_of(last), "on": [at.date().isoformat()], "stands": []}
     offered = topic_at(place).limits if place else ()
@@ -134,6 +137,8 @@ def term(request: Asked, name: str) -> HttpResponse:
     last = _last(book, name)
     if request.method == "POST":
         return _became(request, book, last, at)
+    if asks_for(request, book, *(each.their_reason for each in terms.agreement(book).told(name))):
+        return ask(request)
     found, today = terms.agreement(book), at.date()
     stands = next((each for each in found.on(today) if each.id == name), last)
     page = TermPage(

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goodterms import terms as room
+from goodterms.companion.asked import place_of as place_of_question
 from goodterms.companion.calendar import calendar_file
 from goodterms.companion.dates import BadDate, day_of
 from goodterms.companion.phrases import day_phrase
@@ -18,6 +19,7 @@ from goodterms.companion.raising import raise_next, still_shown
 from goodterms.companion.term_words import held_line
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
+from goodterms.guide.questions import questions
 from goodterms.terms.term import CLOSING
 from goodterms.terms.topics import topics
 from goodterms.web import clock, drafts, terms
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from goodterms.web.terms import Reach, Seen
 
 DAY, MANNER = "day", "manner"
+DISTANCE = "distance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class TermsPage:
     kept by the messages, None where nothing can be said; talk: something slipped lately, and may be talked about;
     again: something slipped after a talk about it. asks: something was put away, and is shown after asking. any:
     something was told; days: there are days to look at it again. plans: being in touch may be planned.
+    doubts: the days of what is gone and may have asked for no contact at all; asked: where that is answered.
     """
 
     reach: Reach
@@ -101,6 +105,8 @@ class TermsPage:
     any: bool
     days: bool
     plans: bool
+    doubts: tuple[str, ...]
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +255,8 @@ def _page(book: Book, standing: Standing, situation: Situation, at: datetime, *,
         any=bool(found.steps or book.count(Said) or book.count(TermTold)),
         days=any(term.reviewed_on for term in found.holding(today)),
         plans=contact_reach(book, standing).plans,
+        doubts=tuple(day_phrase(day, FALLBACK) for day in terms.doubts(book)),
+        asked=place_of_question(questions(), DISTANCE),
     )
 
 

@@ -17,6 +17,8 @@ from goodterms.progress.trial import come, state_of
 from goodterms.web import clock, trial
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
+from goodterms.web.putting_away import ask, asks_for
+from goodterms.web.records import Month
 from goodterms.web.store import Changed
 from goodterms.web.told import standing_of, whereabouts
 from goodterms.web.trial_form import FIELDS, IF_NOT, IF_SO, BadTrial, bounds, trial_of, usual
@@ -158,6 +160,8 @@ def one(request: Asked, name: str) -> HttpResponse:
     standing, situation = standing_of(book, where), where.flow.situation
     if view.state in ("ahead", "running") or standing.urgent:
         return redirect("trial")
+    if asks_for(request, book, book.count(Month)):
+        return ask(request)
     decides = found.now == shown
     page = OnePage(
         trial=view,

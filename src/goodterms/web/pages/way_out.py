@@ -24,7 +24,7 @@ from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.write import way_line
 from goodterms.web.putting_away import asks_first, is_page_that_asks
 from goodterms.web.records import Preferences
-from goodterms.web.store import Changed, about_them
+from goodterms.web.store import Changed, any_about_them
 from goodterms.web.told import standing_of, whereabouts
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def way_out(request: Asked) -> HttpResponse:
         put_away=(book.record(Preferences) or Preferences()).put_away,
         shows=not asks_first(request, book),
         goal=place_of_question(questions(), "goal") if where.ready and situation.goal != "move_on" else 0,
-        any=any(book.count(kind) for kind in about_them()),
+        any=any_about_them(book),
     )
     return render(request, "way_out.html", {"page": page})
 

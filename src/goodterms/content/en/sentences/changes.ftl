@@ -14,7 +14,7 @@ changes =
         [one] They spoke of it themselves.
        *[other] They spoke of it themselves in { $spoken } of { $all } moments.
     }
-    .not-spoken = They have not spoken of it, as far as is noted here.
+    .not-spoken = Nothing is noted here of them speaking of it.
     .since = Since { $day }
     .let-go = You let it go on { $day }.
     .rested = Let go on { $from }, taken up again on { $to }.

@@ -306,6 +306,7 @@ terms =
     .heard = Kept. See whether one of these is a limit they set.
     .heard-nothing = Kept. No limit was found in it. If there is one, add it yourself.
     .forgotten = Forgotten.
+    .not-meant = Noted: it was not meant so.
     .file-event = Look at it again
     .raised = Noted. It is not raised again here for a while, unless they bring it up.
     .text-title = What friends means between us, as I noted it on { $day }
