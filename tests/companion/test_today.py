@@ -38,17 +38,30 @@ def test_the_gravest_comes_first(known: dict[str, bool], first: str) -> None:
     assert today(Known(**known)).id == first
 
 
+def test_in_days_without_contact_there_is_nothing_to_send_and_it_says_until_when() -> None:
+    busy = Known(writes=True, raises=True, reaches=True, contact_today=True, they_wrote=True)
+    found = today(busy, date(2026, 11, 29), date(2026, 12, 19))
+    assert (found.id, found.leads) == ("quiet-days", "none")
+    assert found.says == "No contact until 19 December 2026, as agreed."
+    assert today(Known(stops=True), quiet_until=date(2026, 12, 19)).id == "stop"
+
+
 def test_nothing_until_a_day_is_a_good_answer() -> None:
     found = today(Known(), date(2026, 11, 29))
     assert (found.says, found.leads, found.label) == ("Nothing until 29 November 2026.", "none", "")
 
 
-@given(knowns, st.none() | st.just(date(2026, 11, 29)))
+DAYS = st.none() | st.just(date(2026, 11, 29))
+
+
+@given(knowns, DAYS, DAYS)
 def test_there_is_always_exactly_one_answer_and_it_reaches_out_only_where_that_is_open(
-    known: Known, comes: date | None
+    known: Known, comes: date | None, quiet: date | None
 ) -> None:
-    found = today(known, comes)
-    assert "{" not in found.says
+    found = today(known, comes, quiet)
+    assert "{" not in found.says + found.why
+    if quiet is not None:
+        assert found.id not in REACHING
     if found.id in REACHING - {"plans-step"}:
         assert known.reaches
     if known.urgent or known.danger:

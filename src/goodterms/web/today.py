@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from goodterms.companion.asked import place_of
-from goodterms.companion.raising import raise_next, still_shown
+from goodterms.companion.raising import no_contact_until, raise_next, still_shown
 from goodterms.companion.today import Known, Today, today
 from goodterms.companion.writing import HEARD, is_night, writing
 from goodterms.guide.questions import questions
@@ -52,7 +52,8 @@ class TodayView:
 def today_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> TodayView:
     """Say what today is about."""
     coming = min((each.on for each in due(book, standing, at.date()) if each.on > at.date()), default=None)
-    about = today(known_of(book, standing, situation, at), coming)
+    quiet = no_contact_until(terms.agreement(book), at.date())
+    about = today(known_of(book, standing, situation, at), coming, quiet)
     return TodayView(about, _address(about.leads))
 
 

@@ -1,0 +1,70 @@
+"""What the first page says that today is about, with what a book really holds."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goodterms.terms.topics import topics
+from goodterms.web import clock as clocks
+from goodterms.web.records import Record, TopicRaised
+from tests.web.asking import ON_THE_WAY, SAFE, answer_all, seen
+from tests.web.keeping import visit_of
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+PLACE = {id_: place for place, id_ in enumerate(topics(), start=1)}
+
+
+class Time:
+    """The time of this test's pages."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = clocks.now().replace(hour=12, minute=0, second=0, microsecond=0)
+        monkeypatch.setattr(clocks, "now", lambda: self.now)
+
+    def day(self, **length: int) -> str:
+        return (self.now + timedelta(**length)).date().isoformat()
+
+    def is_at(self, hour: int) -> None:
+        self.now = self.now.replace(hour=hour)
+
+
+@pytest.fixture
+def time(monkeypatch: pytest.MonkeyPatch) -> Time:
+    return Time(monkeypatch)
+
+
+@pytest.fixture
+def telling(browser: Client, time: Time) -> Client:
+    """Give the browser of somebody whose plan is to write, and who checked in today."""
+    del time
+    answer_all(browser, SAFE | ON_THE_WAY)
+    browser.post("/check-in", {"seen": "", "acceptance": "3", "longing": "1", "sleep": "3", "own-life": "3"})
+    return browser
+
+
+def today(browser: Client) -> str:
+    """Read the part of the first page that says what today is about."""
+    return seen(browser.get("/")).partition("where things stand")[0].split("today ", 1)[-1]
+
+
+def add(browser: Client, record: Record) -> None:
+    visit_of(browser).book().add(record)
+
+
+def test_on_a_usual_day_the_plan_may_be_written(telling: Client) -> None:
+    assert "Write what your plan is about." in today(telling)
+
+
+def test_in_days_without_contact_nobody_is_sent_to_write(telling: Client, time: Time) -> None:
+    days = {"kind": "no-contact", "first": time.day(), "last": time.day(days=21), "text": "Three weeks of quiet."}
+    made = telling.post(
+        f"/terms/topics/{PLACE['space']}/new", {"stands": "agreed", "on": time.day(), "binds": "both", **days}
+    )
+    assert made.status_code == 302
+    assert "No contact until" in today(telling)
+    assert "Write it" not in today(telling)
