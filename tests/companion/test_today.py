@@ -32,6 +32,7 @@ knowns = st.builds(Known, **{each.name: st.booleans() for each in fields(Known)}
         ({"writes": True, "raises": True, "reaches": True}, "plans-step"),
         ({"raises": True}, "nothing"),
         ({"waits": True}, "lies-with-them"),
+        ({"waits": True, "writes": True, "raises": True, "reaches": True}, "lies-with-them"),
     ],
 )
 def test_the_gravest_comes_first(known: dict[str, bool], first: str) -> None:

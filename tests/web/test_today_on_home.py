@@ -68,3 +68,9 @@ def test_in_days_without_contact_nobody_is_sent_to_write(telling: Client, time: 
     assert made.status_code == 302
     assert "No contact until" in today(telling)
     assert "Write it" not in today(telling)
+
+
+def test_while_something_lies_with_them_nobody_is_sent_to_write(telling: Client, time: Time) -> None:
+    add(telling, TopicRaised(name="2a3b4c5d6e7f", topic="space", on=time.now.date()))
+    assert "the next word is theirs" in today(telling)
+    assert "Write it" not in today(telling)
