@@ -31,6 +31,7 @@ knowns = st.builds(Known, **{each.name: st.booleans() for each in fields(Known)}
         ({"writes": True, "night": True}, "tonight-nothing"),
         ({"writes": True, "raises": True, "reaches": True}, "plans-step"),
         ({"raises": True}, "nothing"),
+        ({"very_hard": True, "raises": True, "reaches": True, "writes": True, "stops": True}, "very-hard"),
         ({"waits": True}, "lies-with-them"),
         ({"waits": True, "writes": True, "raises": True, "reaches": True}, "lies-with-them"),
     ],

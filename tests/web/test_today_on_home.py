@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,15 @@ def telling(browser: Client, time: Time) -> Client:
     """Give the browser of somebody whose plan is to write, and who checked in today."""
     del time
     answer_all(browser, SAFE | ON_THE_WAY)
-    browser.post("/check-in", {"seen": "", "acceptance": "3", "longing": "1", "sleep": "3", "own-life": "3"})
+    check_in(browser)
     return browser
+
+
+def check_in(browser: Client, **sent: str) -> None:
+    """Fill in the form of today as it stands."""
+    found = re.findall(r'name="seen" value="([^"]*)"', browser.get("/check-in").content.decode())
+    fine = {"acceptance": "3", "longing": "1", "sleep": "3", "own-life": "3"}
+    assert browser.post("/check-in", {"seen": found[0], **fine, **sent}).status_code == 302
 
 
 def today(browser: Client) -> str:
@@ -74,3 +82,28 @@ def test_while_something_lies_with_them_nobody_is_sent_to_write(telling: Client,
     add(telling, TopicRaised(name="2a3b4c5d6e7f", topic="space", on=time.now.date()))
     assert "the next word is theirs" in today(telling)
     assert "Write it" not in today(telling)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"acceptance": "0", "longing": "4", "sleep": "0", "own-life": "0"},
+        {"nervous": "3", "worrying": "3", "down": "3", "little-interest": "3"},
+        {"words": "I want to die."},
+    ],
+    ids=["our own", "the four", "words"],
+)
+def test_after_a_very_hard_check_in_it_is_about_help_and_not_about_them(
+    telling: Client, time: Time, told: dict[str, str]
+) -> None:
+    check_in(telling, **told)
+    assert "Go gently today." in today(telling)
+    assert 'class="btn" href="/help"' in telling.get("/").content.decode()
+    time.now += timedelta(days=7)
+    assert "Go gently" not in today(telling)
+
+
+@pytest.mark.parametrize("words", ["A quiet week.", "I miss them."])
+def test_a_usual_check_in_leaves_the_day_as_it_is(telling: Client, words: str) -> None:
+    check_in(telling, words=words)
+    assert "Write what your plan is about." in today(telling)

@@ -67,6 +67,7 @@ def known_of(book: Book, standing: Standing, situation: Situation, at: datetime)
     trial = trials(book)
     raised = terms.raised(book)
     return Known(
+        very_hard=check_ins.very_hard(book, day),
         reaches=reach.proposes,
         writes=reach.proposes and writing(standing, situation).now is not None,
         stops=bool(stops_of(book, situation, at, harder=check_ins.harder(book))),
