@@ -27,7 +27,10 @@ knowns = st.builds(Known, **{each.name: st.booleans() for each in fields(Known)}
         ({"contact_past": True, "trial_due": True}, "how-it-was"),
         ({"terms_due": True}, "nothing"),
         ({"terms_due": True, "reaches": True}, "term-due"),
-        ({"check_in_due": True, "night": True}, "check-in"),
+        ({"night": True, "limit_heard": True, "trial_due": True, "check_in_due": True}, "tonight-nothing"),
+        ({"terms_due": True, "reaches": True, "they_wrote": True, "night": True}, "tonight-nothing"),
+        ({"contact_past": True, "contact_today": True, "reaches": True, "night": True}, "tonight-nothing"),
+        ({"contact_tonight": True, "reaches": True, "night": True}, "contact-tonight"),
         ({"writes": True, "night": True}, "tonight-nothing"),
         ({"writes": True, "raises": True, "reaches": True}, "plans-step"),
         ({"raises": True}, "nothing"),
@@ -68,8 +71,8 @@ def test_there_is_always_exactly_one_answer_and_it_reaches_out_only_where_that_i
         assert known.reaches
     if known.urgent or known.danger:
         assert found.leads == "help"
-    if known.stops or known.maybe_no_contact or known.night:
-        assert found.id not in REACHING - {"term-due"} or not (known.stops or known.maybe_no_contact)
+    if known.stops or known.maybe_no_contact or known.very_hard or known.night:
+        assert found.id not in REACHING
 
 
 def test_every_rule_can_come_first_and_invites_nobody_back() -> None:

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goodterms.progress import Contact
 from goodterms.terms.topics import topics
 from goodterms.web import clock as clocks
-from goodterms.web.records import Record, TopicRaised
+from goodterms.web.records import ContactNoted, Record, TopicRaised
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all, seen
 from tests.web.keeping import visit_of
 
 if TYPE_CHECKING:
     from django.test import Client
 
+LIVING = {k: v for k, v in (SAFE | ON_THE_WAY).items() if k not in ("feelings-told", "what-they-said")}
+LIVING |= {"goal": ["friendship"], "terms": ["one-thing"]}
 PLACE = {id_: place for place, id_ in enumerate(topics(), start=1)}
 
 
@@ -33,6 +36,11 @@ class Time:
     def is_at(self, hour: int) -> None:
         self.now = self.now.replace(hour=hour)
 
+    def contact(self, at: str, **length: int) -> ContactNoted:
+        """Make an hour that was planned."""
+        on = (self.now + timedelta(**length)).date()
+        return ContactNoted(at=self.now, contact=Contact(name="3a4b5c6d7e8f", what="call", on=on, at=at, minutes=60))
+
 
 @pytest.fixture
 def time(monkeypatch: pytest.MonkeyPatch) -> Time:
@@ -45,6 +53,14 @@ def telling(browser: Client, time: Time) -> Client:
     del time
     answer_all(browser, SAFE | ON_THE_WAY)
     check_in(browser)
+    return browser
+
+
+@pytest.fixture
+def living(browser: Client, time: Time) -> Client:
+    """Give the browser of somebody who lives the friendship, and may plan to be in touch."""
+    del time
+    answer_all(browser, LIVING)
     return browser
 
 
@@ -107,3 +123,34 @@ def test_after_a_very_hard_check_in_it_is_about_help_and_not_about_them(
 def test_a_usual_check_in_leaves_the_day_as_it_is(telling: Client, words: str) -> None:
     check_in(telling, words=words)
     assert "Write what your plan is about." in today(telling)
+
+
+NEXT_STEP = "<h2>Tell them once that you hope for more.</h2><p>"
+
+
+def test_at_night_the_plan_asks_for_nothing(telling: Client, time: Time) -> None:
+    assert NEXT_STEP in telling.get("/").content.decode()
+    time.is_at(23)
+    page = telling.get("/").content.decode()
+    assert "Nothing tonight." in today(telling)
+    assert NEXT_STEP not in page
+    assert NEXT_STEP.removesuffix("<p>") in page
+
+
+@pytest.mark.parametrize(
+    ("hour", "begins", "days", "tonight"),
+    [
+        (22, "22:30", 0, True),
+        (23, "01:00", 1, True),
+        (3, "03:30", 0, True),
+        (23, "10:00", 1, False),
+        (3, "17:00", 0, False),
+        (23, "20:00", 0, False),
+    ],
+)
+def test_at_night_only_what_is_planned_for_it_comes_up(
+    living: Client, time: Time, hour: int, begins: str, days: int, tonight: bool
+) -> None:
+    add(living, time.contact(begins, days=days))
+    time.is_at(hour)
+    assert ("in touch tonight" if tonight else "Nothing tonight.") in today(living)

@@ -34,7 +34,8 @@ class Known:
     things raised; writes: the plan is about a message, and writing is open. stops: a rule of stopping holds. quiet_days:
     the two agreed on days without contact. night: it
     is late. maybe_no_contact: they may have asked for none, and nobody said what was meant. they_wrote: messages show
-    an answer that is not told yet. contact_past, contact_today: contact that was planned. trial_due, terms_due,
+    an answer that is not told yet. contact_past, contact_today,
+    contact_tonight: contact that was planned, the last one at night and for that night. trial_due, terms_due,
     check_in_due: the day for it has come. limit_heard: they said something that may be a limit. raises: a topic could
     be raised; waits: something lies with them. comes: something has a day to come.
     """
@@ -51,6 +52,7 @@ class Known:
     they_wrote: bool = False
     contact_past: bool = False
     contact_today: bool = False
+    contact_tonight: bool = False
     trial_due: bool = False
     terms_due: bool = False
     check_in_due: bool = False

@@ -109,6 +109,11 @@ def ahead(contacts: Iterable[Contact], now: datetime) -> tuple[Contact, ...]:
     return in_order(each for each in contacts if each.state == "planned" and each.ends_at >= now)
 
 
+def before_morning(contacts: Iterable[Contact], now: datetime, morning: datetime) -> bool:
+    """Tell whether something is planned that is not over, and begins before the morning."""
+    return any(each.begins < morning.replace(tzinfo=None) for each in ahead(contacts, now))
+
+
 def to_note(contacts: Iterable[Contact], now: datetime) -> tuple[Contact, ...]:
     """Give what was planned and is over, of which nothing was noted."""
     return in_order(each for each in contacts if each.state == "planned" and each.ends_at < now)

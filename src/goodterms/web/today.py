@@ -10,9 +10,9 @@ from django.urls import reverse
 from goodterms.companion.asked import place_of
 from goodterms.companion.raising import no_contact_until, raise_next, still_shown
 from goodterms.companion.today import Known, Today, today
-from goodterms.companion.writing import HEARD, is_night, writing
+from goodterms.companion.writing import HEARD, is_night, night_ends, writing
 from goodterms.guide.questions import questions
-from goodterms.progress.contact import ahead, to_note
+from goodterms.progress.contact import ahead, before_morning, to_note
 from goodterms.progress.trial import state_of
 from goodterms.web import check_ins, contacts, terms
 from goodterms.web.due import due
@@ -43,18 +43,24 @@ NAMES: dict[Place, str] = {
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """What today is about, for a page. address: where it is done, empty for nothing to do."""
+    """What today is about, for a page.
+
+    address: where it is done, empty for nothing to do. rests: what the plan asks for next is better left out now.
+    """
 
     about: Today
     address: str
+    rests: bool
 
 
 def today_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> TodayView:
     """Say what today is about."""
     coming = min((each.on for each in due(book, standing, at.date()) if each.on > at.date()), default=None)
     quiet = no_contact_until(terms.agreement(book), at.date())
-    about = today(known_of(book, standing, situation, at), coming, quiet)
-    return TodayView(about, _address(about.leads))
+    known = known_of(book, standing, situation, at)
+    about = today(known, coming, quiet)
+    rests = known.night or known.very_hard or quiet is not None
+    return TodayView(about, _address(about.leads), rests)
 
 
 def known_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> Known:
@@ -76,6 +82,7 @@ def known_of(book: Book, standing: Standing, situation: Situation, at: datetime)
         they_wrote=_they_wrote(book, situation, at),
         contact_past=bool(to_note(planned, now)),
         contact_today=plans and any(each.on == day for each in ahead(planned, now)),
+        contact_tonight=plans and is_night(at) and before_morning(planned, now, night_ends(at)),
         trial_due=trial.now is not None and state_of(trial.now, trial.steps, day) in ("due", "ended"),
         terms_due=bool(found.due(day)),
         check_in_due=check_ins.due(book, day),
