@@ -25,6 +25,7 @@ knowns = st.builds(Known, **{each.name: st.booleans() for each in fields(Known)}
         ({"stops": True, "writes": True, "contact_today": True, "reaches": True}, "stop"),
         ({"they_wrote": True, "check_in_due": True}, "what-they-answered"),
         ({"contact_past": True, "trial_due": True}, "how-it-was"),
+        ({"trial_ended": True, "check_in_due": True}, "trial-ended"),
         ({"terms_due": True}, "nothing"),
         ({"terms_due": True, "reaches": True}, "term-due"),
         ({"night": True, "limit_heard": True, "trial_due": True, "check_in_due": True}, "tonight-nothing"),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goodterms.progress import Contact
+from goodterms.progress import Contact, Step, Trial
 from goodterms.terms.topics import topics
 from goodterms.web import clock as clocks
-from goodterms.web.records import ContactNoted, Record, TopicRaised
+from goodterms.web.records import ContactNoted, Record, TopicRaised, TrialStep, TrialWritten
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all, seen
 from tests.web.keeping import visit_of
 
@@ -154,3 +154,33 @@ def test_at_night_only_what_is_planned_for_it_comes_up(
     add(living, time.contact(begins, days=days))
     time.is_at(hour)
     assert ("in touch tonight" if tonight else "Nothing tonight.") in today(living)
+
+
+def test_what_was_planned_is_asked_about_for_a_week_and_no_longer(living: Client, time: Time) -> None:
+    add(living, time.contact("10:00"))
+    assert "Note how it was." in today(living)
+    time.now += timedelta(days=6)
+    assert "Note how it was." in today(living)
+    time.now += timedelta(days=294)
+    assert "Note how it was." not in today(living)
+
+
+def test_a_trial_that_ended_early_is_not_said_to_have_come_to_its_day(living: Client, time: Time) -> None:
+    begins = time.now.date() - timedelta(days=3)
+    trial = Trial(id="3a4b5c6d7e8f", at=time.now, begins=begins, review=begins + timedelta(weeks=6))
+    add(living, TrialWritten(trial=trial))
+    add(living, TrialStep(step=Step(of=trial.id, at=time.now, on=time.now.date(), what="ended")))
+    assert "It ended early" in today(living)
+    assert "day that you set" not in today(living)
+
+
+def test_what_is_past_neither_comes_up_nor_is_said_to_be_today(living: Client, time: Time) -> None:
+    told = {"stands": "agreed", "on": time.day(), "binds": "both", "kind": "none", "text": "We write on Sundays."}
+    assert living.post(f"/terms/topics/{PLACE['contact']}/new", told).status_code == 302
+    assert "Coming up" in seen(living.get("/"))
+    time.now += timedelta(days=200)
+    check_in(living)
+    page = seen(living.get("/"))
+    assert "Look again at what you two agreed." in page
+    assert "This is the day" not in page
+    assert "Coming up" not in page

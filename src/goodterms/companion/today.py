@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 class Known:
     """What is known of a day, each true or not.
 
-    urgent: nothing but help matters; danger: help comes before everything else. very_hard: the last
-    check-in, of this week, was a very hard one. reaches: contact may be planned and
-    things raised; writes: the plan is about a message, and writing is open. stops: a rule of stopping holds. quiet_days:
-    the two agreed on days without contact. night: it
+    urgent: nothing but help matters; danger: help comes before everything else. very_hard: the last check-in, of this
+    week, was a very hard one. reaches: contact may be planned and things raised; writes: the plan is about a message,
+    and writing is open. stops: a rule of stopping holds. quiet_days: the two agreed on days without contact. night: it
     is late. maybe_no_contact: they may have asked for none, and nobody said what was meant. they_wrote: messages show
-    an answer that is not told yet. contact_past, contact_today,
-    contact_tonight: contact that was planned, the last one at night and for that night. trial_due, terms_due,
-    check_in_due: the day for it has come. limit_heard: they said something that may be a limit. raises: a topic could
-    be raised; waits: something lies with them. comes: something has a day to come.
+    an answer that is not told yet. contact_past: contact that was planned and is over since a few days at most;
+    contact_today, contact_tonight: such as is to come, the last at night and for that night. trial_ended: a trial ended
+    early, and was not decided. trial_due, terms_due, check_in_due: the day for it has come. limit_heard: they said
+    something that may be a limit. raises: a topic could be raised; waits: something lies with them. comes: something
+    has a day to come.
     """
 
     urgent: bool = False
@@ -54,6 +54,7 @@ class Known:
     contact_today: bool = False
     contact_tonight: bool = False
     trial_due: bool = False
+    trial_ended: bool = False
     terms_due: bool = False
     check_in_due: bool = False
     limit_heard: bool = False

@@ -12,7 +12,7 @@ from goodterms.companion.raising import no_contact_until, raise_next, still_show
 from goodterms.companion.today import Known, Today, today
 from goodterms.companion.writing import HEARD, is_night, night_ends, writing
 from goodterms.guide.questions import questions
-from goodterms.progress.contact import ahead, before_morning, to_note
+from goodterms.progress.contact import ahead, before_morning, just_over
 from goodterms.progress.trial import state_of
 from goodterms.web import check_ins, contacts, terms
 from goodterms.web.due import due
@@ -20,10 +20,11 @@ from goodterms.web.records import Draft, Month, Said
 from goodterms.web.trial import stops_of, trials
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from goodterms.companion.stand import Standing
     from goodterms.content.today import Place
+    from goodterms.progress.trial import State
     from goodterms.situation import Situation
     from goodterms.web.store import Book
 
@@ -70,7 +71,7 @@ def known_of(book: Book, standing: Standing, situation: Situation, at: datetime)
     day, now = at.date(), at.replace(tzinfo=None)
     reach, found = terms.reach_of(book, standing), terms.agreement(book)
     planned, plans = contacts.contacts(book), contacts.reach_of(book, standing).plans
-    trial = trials(book)
+    trial = _trial(book, day)
     raised = terms.raised(book)
     return Known(
         very_hard=check_ins.very_hard(book, day),
@@ -80,16 +81,23 @@ def known_of(book: Book, standing: Standing, situation: Situation, at: datetime)
         night=is_night(at),
         maybe_no_contact=reach.asks_none,
         they_wrote=_they_wrote(book, situation, at),
-        contact_past=bool(to_note(planned, now)),
+        contact_past=bool(just_over(planned, now)),
         contact_today=plans and any(each.on == day for each in ahead(planned, now)),
         contact_tonight=plans and is_night(at) and before_morning(planned, now, night_ends(at)),
-        trial_due=trial.now is not None and state_of(trial.now, trial.steps, day) in ("due", "ended"),
+        trial_due=trial == "due",
+        trial_ended=trial == "ended",
         terms_due=bool(found.due(day)),
         check_in_due=check_ins.due(book, day),
         limit_heard=any(kept.record.open for kept in book.all(Said)),
         raises=reach.proposes and _raises(book, situation, at),
         waits=any(each.waits(day) for each in raised),
     )
+
+
+def _trial(book: Book, day: date) -> State | None:
+    """Say where the open trial is; None where there is none."""
+    found = trials(book)
+    return state_of(found.now, found.steps, day) if found.now else None
 
 
 def _raises(book: Book, situation: Situation, at: datetime) -> bool:
