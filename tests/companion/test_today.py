@@ -19,8 +19,6 @@ knowns = st.builds(Known, **{each.name: st.booleans() for each in fields(Known)}
     ("known", "first"),
     [
         ({}, "nothing"),
-        ({"urgent": True, "danger": True, "stops": True, "check_in_due": True}, "help-first"),
-        ({"danger": True, "writes": True}, "help-near"),
         ({"maybe_no_contact": True, "stops": True}, "no-contact-meant"),
         ({"stops": True, "writes": True, "contact_today": True, "reaches": True}, "stop"),
         ({"they_wrote": True, "check_in_due": True}, "what-they-answered"),
@@ -70,8 +68,6 @@ def test_there_is_always_exactly_one_answer_and_it_reaches_out_only_where_that_i
         assert found.id not in REACHING
     if found.id in REACHING - {"plans-step"}:
         assert known.reaches
-    if known.urgent or known.danger:
-        assert found.leads == "help"
     if known.stops or known.maybe_no_contact or known.very_hard or known.night:
         assert found.id not in REACHING
 

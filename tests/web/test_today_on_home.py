@@ -12,6 +12,8 @@ from goodterms.progress import Contact, Step, Trial
 from goodterms.terms.topics import topics
 from goodterms.web import clock as clocks
 from goodterms.web.records import ContactNoted, Record, TopicRaised, TrialStep, TrialWritten
+from goodterms.web.today import today_of
+from goodterms.web.told import standing_of, whereabouts
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all, seen
 from tests.web.keeping import visit_of
 
@@ -184,3 +186,14 @@ def test_what_is_past_neither_comes_up_nor_is_said_to_be_today(living: Client, t
     assert "Look again at what you two agreed." in page
     assert "This is the day" not in page
     assert "Coming up" not in page
+
+
+def test_where_help_comes_first_no_day_is_about_anything_else(telling: Client, time: Time) -> None:
+    visit = visit_of(telling)
+    for told in ({"harm": ["afraid"]}, {"thoughts": ["yes"]}):
+        answer_all(telling, told)
+        where = whereabouts(visit.book(), time.now)
+        standing = standing_of(visit.book(), where)
+        assert standing.danger
+        assert today_of(visit.book(), standing, where.flow.situation, time.now) is None
+        assert "Write it" not in seen(telling.get("/"))

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a day, each true or not.
+    """What is known of a day on which help does not come before everything else, each true or not.
 
-    urgent: nothing but help matters; danger: help comes before everything else. very_hard: the last check-in, of this
+    very_hard: the last check-in, of this
     week, was a very hard one. reaches: contact may be planned and things raised; writes: the plan is about a message,
     and writing is open. stops: a rule of stopping holds. quiet_days: the two agreed on days without contact. night: it
     is late. maybe_no_contact: they may have asked for none, and nobody said what was meant. they_wrote: messages show
@@ -40,8 +40,6 @@ class Known:
     has a day to come.
     """
 
-    urgent: bool = False
-    danger: bool = False
     very_hard: bool = False
     reaches: bool = False
     writes: bool = False

@@ -54,8 +54,10 @@ class TodayView:
     rests: bool
 
 
-def today_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> TodayView:
-    """Say what today is about."""
+def today_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> TodayView | None:
+    """Say what today is about; None where help comes before everything, and nothing else is looked for."""
+    if standing.urgent or standing.danger:
+        return None
     coming = min((each.on for each in due(book, standing, at.date()) if each.on > at.date()), default=None)
     quiet = no_contact_until(terms.agreement(book), at.date())
     known = known_of(book, standing, situation, at)
@@ -65,9 +67,7 @@ def today_of(book: Book, standing: Standing, situation: Situation, at: datetime)
 
 
 def known_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> Known:
-    """Gather what is known of a day; where nothing but help matters, nothing else is looked for."""
-    if standing.urgent or standing.danger:
-        return Known(urgent=standing.urgent, danger=standing.danger)
+    """Gather what is known of a day."""
     day, now = at.date(), at.replace(tzinfo=None)
     reach, found = terms.reach_of(book, standing), terms.agreement(book)
     planned, plans = contacts.contacts(book), contacts.reach_of(book, standing).plans
