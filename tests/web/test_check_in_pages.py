@@ -332,7 +332,7 @@ def test_it_steps_back_where_nothing_but_help_matters(living: Client) -> None:
 
 
 def test_the_first_page_offers_it_only_when_it_is_due(living: Client, time: Time) -> None:
-    offered = "Two minutes for yourself"
+    offered = "Two minutes for"
     assert offered in seen(living.get("/"))
     check_in(living, **FINE)
     assert offered not in seen(living.get("/"))
