@@ -125,7 +125,14 @@ def quiet_because(agreement: Agreement, raised: Iterable[Raised], today: date, l
 
 def no_contact_on(agreement: Agreement, day: date) -> bool:
     """Tell whether a day is among days of no contact."""
-    return any(isinstance(held.limit, NoContact) and _covers(held.limit, day) for held in agreement.held(day))
+    return no_contact_until(agreement, day) is not None
+
+
+def no_contact_until(agreement: Agreement, day: date) -> date | None:
+    """Give the last of the days of no contact that a day is among; None where it is among none."""
+    limits = [held.limit for held in agreement.held(day) if isinstance(held.limit, NoContact)]
+    found = [days.end for limit in limits for days in limit.days if days.begin <= day <= days.end]
+    return max(found, default=None)
 
 
 def rests_until(topic: str, raised: Iterable[Raised], today: date) -> date | None:
@@ -143,10 +150,6 @@ def _settles(agreement: Agreement, raised: Sequence[Raised], said: Iterable[date
     if last and today < last + BETWEEN_TWO:
         return say("raise.asked-lately", language, day=day_phrase(last + BETWEEN_TWO, language))
     return ""
-
-
-def _covers(limit: NoContact, day: date) -> bool:
-    return any(days.begin <= day <= days.end for days in limit.days)
 
 
 def raised_by(agreement: Agreement) -> tuple[Raised, ...]:

@@ -17,6 +17,7 @@ from goodterms.content.today import Day
 from goodterms.content.typed import typed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -26,27 +27,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a day, each true or not.
+    """What is known of a day on which help does not come before everything else, each true or not.
 
-    urgent: nothing but help matters; danger: help comes before everything else. reaches: contact may be planned and
-    things raised; writes: the plan is about a message, and writing is open. stops: a rule of stopping holds. night: it
+    very_hard: the last check-in, of this
+    week, was a very hard one. reaches: contact may be planned and things raised; writes: the plan is about a message,
+    and writing is open. stops: a rule of stopping holds. quiet_days: the two agreed on days without contact. night: it
     is late. maybe_no_contact: they may have asked for none, and nobody said what was meant. they_wrote: messages show
-    an answer that is not told yet. contact_past, contact_today: contact that was planned. trial_due, terms_due,
-    check_in_due: the day for it has come. limit_heard: they said something that may be a limit. raises: a topic could
-    be raised; waits: something lies with them. comes: something has a day to come.
+    an answer that is not told yet. contact_past: contact that was planned and is over since a few days at most;
+    contact_today, contact_tonight: such as is to come, the last at night and for that night. trial_ended: a trial ended
+    early, and was not decided. trial_due, terms_due, check_in_due: the day for it has come. limit_heard: they said
+    something that may be a limit. raises: a topic could be raised; waits: something lies with them. comes: something
+    has a day to come.
     """
 
-    urgent: bool = False
-    danger: bool = False
+    very_hard: bool = False
     reaches: bool = False
     writes: bool = False
     stops: bool = False
+    quiet_days: bool = False
     night: bool = False
     maybe_no_contact: bool = False
     they_wrote: bool = False
     contact_past: bool = False
     contact_today: bool = False
+    contact_tonight: bool = False
     trial_due: bool = False
+    trial_ended: bool = False
     terms_due: bool = False
     check_in_due: bool = False
     limit_heard: bool = False
@@ -69,12 +75,24 @@ class Today:
     label: str
 
 
-def today(known: Known, comes_on: date | None = None, language: str = FALLBACK) -> Today:
-    """Choose the one thing that today is about. comes_on: the next day on which something is due."""
-    facts = asdict(known) | {"comes": comes_on is not None}
+def today(
+    known: Known, comes_on: date | None = None, quiet_until: date | None = None, language: str = FALLBACK
+) -> Today:
+    """Choose the one thing that today is about.
+
+    comes_on: the next day on which something is due; quiet_until: the last of the days without contact.
+    """
+    facts = asdict(known) | {"comes": comes_on is not None, "quiet_days": quiet_until is not None}
     chosen = next(day for day in every_day(language) if condition(day.when, NAMES).holds(facts))
-    says = chosen.says.replace("{day}", day_phrase(comes_on, language)) if comes_on else chosen.says
-    return Today(chosen.id, says, chosen.why, chosen.leads, chosen.label)
+    days = {"{day}": comes_on, "{quiet}": quiet_until}
+    says, why = (_with_days(text, days, language) for text in (chosen.says, chosen.why))
+    return Today(chosen.id, says, why, chosen.leads, chosen.label)
+
+
+def _with_days(text: str, days: Mapping[str, date | None], language: str) -> str:
+    for name, day in days.items():
+        text = text.replace(name, day_phrase(day, language)) if day else text
+    return text
 
 
 def every_day(language: str = FALLBACK) -> tuple[Day, ...]:

@@ -52,6 +52,11 @@ def is_night(now: datetime) -> bool:
     return now.time() >= NIGHT_FROM or now.time() < NIGHT_TO
 
 
+def night_ends(now: datetime) -> datetime:
+    """Give the end of the night that it is, or of the one to come."""
+    return datetime.combine(tomorrow(now).date(), NIGHT_TO, now.tzinfo)
+
+
 def tomorrow(now: datetime) -> datetime:
     """Give the morning until which a draft rests; in the small hours that is this day's."""
     day = now.date() if now.time() < NIGHT_TO else now.date() + timedelta(days=1)

@@ -16,8 +16,8 @@ class Day(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     """One thing to do, or nothing.
 
     when: a condition over what is known, see goodterms.companion.today. says: what to do; it may name {day}, until when
-    there is nothing. why: one reason. leads: the place where it is done; label: of the button there. source:
-    `article:<part>`, `evidence:<id>`, or `care` where no study stands behind it.
+    there is nothing, and {quiet}, the last of the days without contact. why: one reason. leads: the place where it is
+    done; label: of the button there. source: `article:<part>`, `evidence:<id>`, or `care` where no study stands behind.
     """
 
     id: str

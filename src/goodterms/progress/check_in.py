@@ -63,6 +63,12 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return sum(_given(self.four)) >= HIGH or any(sum(_given(half)) >= HALF_FLAGS for half in halves)
 
     @property
+    def is_hardest(self) -> bool:
+        """Tell whether help is named beside it, or all of our own questions are answered at their worst."""
+        own = (self.acceptance, self.longing, self.sleep, self.own_life)
+        return self.names_help or own == (0, HIGHEST, 0, 0)
+
+    @property
     def tells(self) -> bool:
         """Tell whether it says how somebody is at all."""
         return bool(_given(self.four)) or any(self.value(item) is not None for item in ITEMS)

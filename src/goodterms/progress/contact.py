@@ -30,6 +30,8 @@ WASES: tuple[Was, ...] = get_args(Was)
 RUNNING = 2
 """So many hard ones, one after the other, and less may be easier."""
 LATELY = timedelta(weeks=8)
+STILL_CLEAR = timedelta(weeks=1)
+"""How long after it is over somebody is asked to note how it was."""
 MONTHS, RECENT = 12, 3
 
 
@@ -109,9 +111,19 @@ def ahead(contacts: Iterable[Contact], now: datetime) -> tuple[Contact, ...]:
     return in_order(each for each in contacts if each.state == "planned" and each.ends_at >= now)
 
 
+def before_morning(contacts: Iterable[Contact], now: datetime, morning: datetime) -> bool:
+    """Tell whether something is planned that is not over, and begins before the morning."""
+    return any(each.begins < morning.replace(tzinfo=None) for each in ahead(contacts, now))
+
+
 def to_note(contacts: Iterable[Contact], now: datetime) -> tuple[Contact, ...]:
     """Give what was planned and is over, of which nothing was noted."""
     return in_order(each for each in contacts if each.state == "planned" and each.ends_at < now)
+
+
+def just_over(contacts: Iterable[Contact], now: datetime) -> tuple[Contact, ...]:
+    """Give what was planned and is over since a few days at most, of which nothing was noted."""
+    return tuple(each for each in to_note(contacts, now) if now - each.ends_at <= STILL_CLEAR)
 
 
 def happened(contacts: Iterable[Contact]) -> tuple[Contact, ...]:

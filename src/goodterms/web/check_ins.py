@@ -12,6 +12,7 @@ from goodterms.guide.questions import questions
 from goodterms.progress import CheckIn, asks_four, due_on, harder_with_contact, proposes_steady, proposes_struggling
 from goodterms.web import told
 from goodterms.web.records import CheckedIn, HardTime
+from goodterms.words import review
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from goodterms.web.store import Book, Kept
 
 COPING = "coping"
+HARM = "self-harm"
 Proposal = Literal["struggling", "steady"]
 """What check-ins may propose: an answer to the question `coping`, by its id."""
 
@@ -48,6 +50,18 @@ def due(book: Book, today: date) -> bool:
 def harder(book: Book) -> bool:
     """Tell whether it gets harder, the more the two are in touch."""
     return harder_with_contact(every(book)) is not None
+
+
+def very_hard(book: Book, today: date) -> bool:
+    """Tell whether the last check-in, until the next one is due, was a very hard one, also by its own words."""
+    found = every(book)
+    if not found or today >= due_on(found, today):
+        return False
+    return found[-1].is_hardest or _speaks_of_harm(found[-1].words)
+
+
+def _speaks_of_harm(text: str) -> bool:
+    return bool(text) and any(each.id == HARM for each in review(text, by_meaning=False).findings)
 
 
 def since(book: Book, today: date) -> date | None:

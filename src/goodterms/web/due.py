@@ -36,8 +36,8 @@ class Due:
 
 
 def due(book: Book, standing: Standing, today: date) -> tuple[Due, ...]:
-    """List what is coming up, the earliest first; what a plan closes is not among it."""
-    found = (each for sort in SORTS for each in sort(book, standing, today))
+    """List what is coming up from today on, the earliest first; what a plan closes is not among it."""
+    found = (each for sort in SORTS for each in sort(book, standing, today) if each.on >= today)
     return tuple(sorted(found, key=lambda each: (each.on, each.what, each.address)))
 
 

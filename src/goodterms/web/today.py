@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from goodterms.companion.asked import place_of
-from goodterms.companion.raising import raise_next, still_shown
+from goodterms.companion.raising import no_contact_until, raise_next, still_shown
 from goodterms.companion.today import Known, Today, today
-from goodterms.companion.writing import HEARD, is_night, writing
+from goodterms.companion.writing import HEARD, is_night, night_ends, writing
 from goodterms.guide.questions import questions
-from goodterms.progress.contact import ahead, to_note
+from goodterms.progress.contact import ahead, before_morning, just_over
 from goodterms.progress.trial import state_of
 from goodterms.web import check_ins, contacts, terms
 from goodterms.web.due import due
@@ -21,10 +21,11 @@ from goodterms.web.records import Draft, Month, Said
 from goodterms.web.trial import stops_of, trials
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from goodterms.companion.stand import Standing
     from goodterms.content.today import Place
+    from goodterms.progress.trial import State
     from goodterms.situation import Situation
     from goodterms.web.store import Book
 
@@ -44,45 +45,61 @@ NAMES: dict[Place, str] = {
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """What today is about, for a page. address: where it is done, empty for nothing to do."""
+    """What today is about, for a page.
+
+    address: where it is done, empty for nothing to do. rests: what the plan asks for next is better left out now.
+    """
 
     about: Today
     address: str
+    rests: bool
 
 
-def today_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> TodayView:
-    """Say what today is about."""
+def today_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> TodayView | None:
+    """Say what today is about; None where help comes before everything, and nothing else is looked for."""
+    if standing.urgent or standing.danger:
+        return None
     coming = min((each.on for each in due(book, standing, at.date()) if each.on > at.date()), default=None)
-    about = today(known_of(book, standing, situation, at), coming)
-    return TodayView(about, _address(about.leads))
+    quiet = no_contact_until(terms.agreement(book), at.date())
+    known = known_of(book, standing, situation, at)
+    about = today(known, coming, quiet)
+    rests = known.night or known.very_hard or quiet is not None
+    return TodayView(about, _address(about.leads), rests)
 
 
 def known_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> Known:
-    """Gather what is known of a day; where nothing but help matters, nothing else is looked for."""
-    if standing.urgent or standing.danger:
-        return Known(urgent=standing.urgent, danger=standing.danger)
+    """Gather what is known of a day."""
     day, now = at.date(), at.replace(tzinfo=None)
     reach, found = terms.reach_of(book, standing), terms.agreement(book)
     planned, plans = contacts.contacts(book), contacts.reach_of(book, standing).plans
-    trial = trials(book)
+    trial = _trial(book, day)
     raised = terms.raised(book)
     away = is_put_away(book)
     return Known(
+        very_hard=check_ins.very_hard(book, day),
         reaches=reach.proposes,
         writes=reach.proposes and writing(standing, situation).now is not None,
         stops=bool(stops_of(book, situation, at, harder=check_ins.harder(book))),
         night=is_night(at),
         maybe_no_contact=reach.asks_none,
         they_wrote=not away and _they_wrote(book, situation, at),
-        contact_past=bool(to_note(planned, now)),
+        contact_past=bool(just_over(planned, now)),
         contact_today=plans and any(each.on == day for each in ahead(planned, now)),
-        trial_due=trial.now is not None and state_of(trial.now, trial.steps, day) in ("due", "ended"),
+        contact_tonight=plans and is_night(at) and before_morning(planned, now, night_ends(at)),
+        trial_due=trial == "due",
+        trial_ended=trial == "ended",
         terms_due=bool(found.due(day)),
         check_in_due=check_ins.due(book, day),
         limit_heard=not away and any(kept.record.open for kept in book.all(Said)),
         raises=reach.proposes and _raises(book, situation, at),
         waits=any(each.waits(day) for each in raised),
     )
+
+
+def _trial(book: Book, day: date) -> State | None:
+    """Say where the open trial is; None where there is none."""
+    found = trials(book)
+    return state_of(found.now, found.steps, day) if found.now else None
 
 
 def _raises(book: Book, situation: Situation, at: datetime) -> bool:

@@ -56,7 +56,8 @@ class HomePage:
 
     plan: None before safety was asked. trying: safety is asked again because the two want to try again. checks: a
     check-in is due, and nothing comes before it. stops: rules that say to stop; trial: the open trial; trials: one may
-    begin, or there were some. due: what is coming up first. today: what today is about.
+    begin, or there were some. due: what is coming up first. today: what today is about, None where
+    help comes first.
     """
 
     plan: PlanInShort | None
@@ -99,7 +100,7 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
         stops=stops_view(book, where.flow.situation, at) if standing and not standing.urgent else None,
         trial=trial_card(book, at.date()) if standing and not standing.danger else None,
         trials=standing is not None and not standing.urgent and _trials(book, standing, where, at),
-        today=today_of(book, standing, where.flow.situation, at) if standing and not standing.urgent else None,
+        today=today_of(book, standing, where.flow.situation, at) if standing else None,
         due=due(book, standing, at.date())[:MOST_DUE] if standing and not standing.danger else (),
     )
 
