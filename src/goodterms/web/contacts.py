@@ -68,11 +68,14 @@ class NotedLines:
 
 
 def reach_of(book: Book, standing: Standing) -> ContactReach:
-    """Say what may be planned: what the plan closes is closed, and all of it while no contact may be asked."""
+    """Say what may be planned: what the plan closes is closed.
+
+    All of it is closed while a rule says to stop, and while no contact may be asked.
+    """
     closed, asks_none = standing.plan.closed, terms.reach_of(book, standing).asks_none
     why = tuple(each.why for each in standing.background.closed if "plan-contact" in each.actions)
-    plans = "plan-contact" not in closed and not asks_none
-    return ContactReach(plans, plans and "write" not in closed, why, asks_none)
+    plans = "plan-contact" not in closed and not asks_none and not standing.stops
+    return ContactReach(plans, plans and "write" not in closed, (*standing.told_to_stop, *why), asks_none)
 
 
 def contacts(book: Book) -> tuple[Contact, ...]:

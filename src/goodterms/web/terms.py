@@ -75,12 +75,20 @@ class Reach:
 
 
 def reach_of(book: Book, standing: Standing) -> Reach:
-    """Say what of reaching out is open: what the plan closes is closed, and all of it while no contact may be asked."""
-    closed = standing.plan.closed
-    asks_none = any(kept.record.no_contact == "open" for kept in book.all(Said))
+    """Say what of reaching out is open: what the plan closes is closed.
+
+    All of it is closed while a rule says to stop, and while no contact may be asked.
+    """
+    closed, unsettled = standing.plan.closed, asks_none(book)
     why = tuple(each.why for each in standing.background.closed if REACHING_OUT & set(each.actions))
-    proposes = {"propose-term", "write", "suggest-words"}.isdisjoint(closed) and not asks_none
-    return Reach(proposes, "share" not in closed and proposes, why, asks_none)
+    open_ = {"propose-term", "write", "suggest-words"}.isdisjoint(closed)
+    proposes = open_ and not unsettled and not standing.stops
+    return Reach(proposes, "share" not in closed and proposes, (*standing.told_to_stop, *why), unsettled)
+
+
+def asks_none(book: Book) -> bool:
+    """Tell whether they may have asked for no contact at all, and nobody said what was meant."""
+    return any(kept.record.no_contact == "open" for kept in book.all(Said))
 
 
 _read: WeakKeyDictionary[Book, tuple[object, Agreement]] = WeakKeyDictionary()
