@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from goodterms.companion.stand import LETTING_BE
 from goodterms.companion.way import Way, way_of
 from goodterms.web import check_ins, clock
 from goodterms.web.access import visitor
@@ -120,6 +121,6 @@ def _plan(book: Book, standing: Standing, where: Whereabouts) -> PlanInShort:
         settled=standing.danger or not standing.plan.ask or not where.flow.open,
         brings=standing.brings,
         writes=not standing.danger and not standing.asks_none and "write" not in standing.plan.closed,
-        plans=reach_of(book, standing).plans,
+        plans=standing.plan.verdict not in LETTING_BE and reach_of(book, standing).plans,
         way=way_of(standing),
     )
