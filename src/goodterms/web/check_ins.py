@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from goodterms.companion.asked import place_of
 from goodterms.guide.questions import questions
-from goodterms.progress import CheckIn, asks_four, due_on, harder_with_contact, proposes_steady, proposes_struggling
+from goodterms.progress import CheckIn, asks_four, due_on, proposes_steady, proposes_struggling
 from goodterms.web import told
 from goodterms.web.records import CheckedIn, HardTime
 
@@ -43,11 +43,6 @@ def of_day(book: Book, day: date) -> Kept[CheckedIn] | None:
 def due(book: Book, today: date) -> bool:
     """Tell whether a check-in may be offered."""
     return due_on(every(book), today) <= today
-
-
-def harder(book: Book) -> bool:
-    """Tell whether it gets harder, the more the two are in touch."""
-    return harder_with_contact(every(book)) is not None
 
 
 def since(book: Book, today: date) -> date | None:
