@@ -356,3 +356,74 @@ def test_nothing_is_praised_scored_or_counted_up(living: Client, time: Time) -> 
 def test_dates_that_are_far_off_do_not_break_a_page(living: Client, time: Time) -> None:
     page = note(living, time, on="0001-01-01")
     assert "Choose the day." in seen(page)
+
+
+def test_agreed_days_of_no_contact_close_planning_within_them_and_noting_stays_open(living: Client, time: Time) -> None:
+    days = {"first": time.day(), "last": time.day(21), "text": "Three weeks apart."}
+    tell(living, time, stands="agreed", kind="no-contact", **days)
+    page = seen(living.get("/contact"))
+    assert "Three weeks apart" in page
+    assert "That goes until" in page
+    within = {"on": time.day(5), "at": "17:00", "company": "in-company"}
+    sent = seen(living.post("/contact/new/3", within, follow=True))
+    assert "Three weeks apart" in sent
+    assert "That goes until" in sent
+    assert noted(living) == []
+    address = plan(living, time, days=22)
+    living.post(f"{address}/move", within)
+    assert [each["on"] for each in noted(living)] == [time.day(22)]
+    assert "Noted" in seen(note(living, time))
+
+
+def test_where_the_plan_is_to_wait_no_link_leads_to_planning_and_nothing_says_to_ask(
+    living: Client, time: Time
+) -> None:
+    assert "Plan a call" in seen(living.get("/"))
+    assert "Ask them once" in seen(living.get("/contact/new/2"))
+    for question, chosen in (("goal", "back-together"), ("feelings-told", "yes"), ("what-they-said", "nothing-yet")):
+        answer(living, question, chosen)
+    assert "Plan a call" not in seen(living.get("/"))
+    assert "Ask them once" not in seen(living.get("/contact/new/2"))
+    assert "Nothing was settled" in seen(living.get(plan(living, time)))
+
+
+def test_in_danger_help_stands_first_and_nothing_is_planned(living: Client, time: Time) -> None:
+    answer(living, "harm", "humiliated")
+    assert "Plan a call" not in seen(living.get("/"))
+    page = living.get("/contact").content.decode().partition("<main")[2]
+    assert "Help comes first" in page
+    assert page.index('href="/help"') < page.index("Planning to be in touch is closed")
+    assert "Your safety comes before" in page
+    living.post("/contact/new/3", {"on": time.day(1), "at": "17:00", "company": "alone"})
+    assert noted(living) == []
+
+
+@pytest.mark.parametrize("said", ["", "Not after nine please, I get up early."])
+def test_what_is_sent_twice_is_kept_once(living: Client, time: Time, said: str) -> None:
+    for _ in range(2):
+        note(living, time, was="good", said=said)
+    assert len(noted(living)) == 1
+    assert seen(living.get("/terms")).count("get up early") == (1 if said else 0)
+    assert plan(living, time) == plan(living, time)
+    assert len(noted(living)) == 2
+    plan(living, time, at="18:00")
+    assert len(noted(living)) == 3
+
+
+def test_while_they_may_have_asked_for_no_contact_nothing_leads_to_them(living: Client, time: Time) -> None:
+    answer(living, "someone-new", "unknown")
+    assert living.get("/contact/aside").status_code == 200
+    assert "Check a message" in seen(living.get("/"))
+    note(living, time, said="Please don't contact me again.")
+    home, write = living.get("/"), seen(living.get("/write"))
+    assert "Check a message" not in seen(home)
+    assert "Plan a call" not in seen(home)
+    card = home.content.decode().partition("where things stand")[2].partition("</section>")[0]
+    assert "<p>" not in card
+    assert "Bring up" not in card
+    assert "could be raised" not in card
+    assert "They may have asked for no contact" in write
+    assert "writing to them is closed" in write
+    assert living.get("/write/ways/1")["Location"] == "/write"
+    assert living.get("/contact/aside")["Location"] == "/contact"
+    assert "seeing someone" not in seen(living.get("/contact"))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goodterms.web.records import KeptNo, SafetyAsked, TrialStep, TrialWritten
+from goodterms.progress import CheckIn
+from goodterms.web.records import CheckedIn, KeptNo, SafetyAsked, TrialStep, TrialWritten
 from goodterms.web.trial import happened
 from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, rather_not, seen
 from tests.web.importing import book_of, put
@@ -266,7 +267,7 @@ def test_a_no_in_a_trial_says_to_stop_and_nothing_turns_that_off(living: Client,
         assert "Let the plan lead" in seen(page)
     assert "They have said no again." in seen(living.get("/")).split("See the plan")[0]
     time.goes_on(weeks=6)
-    assert "Not as things stand" in seen(living.get(address))
+    assert "one way is left" in seen(living.get(address))
     assert "Write a new one" not in seen(living.get("/trial/ways/1"))
     assert living.post("/trial/ways/1")["Location"] == "/trial/ways/1"
     assert living.get("/trial/new")["Location"] == "/trial"
@@ -434,3 +435,54 @@ def test_friends_may_hold_a_trial_too(browser: Client, time: Time) -> None:
     answer_all(browser, LIVING)
     begun(browser, time)
     assert "Your trial" in seen(browser.get("/trial"))
+
+
+def check_ins_harder(browser: Client, time: Time) -> None:
+    """Check in on three days, with more longing and more contact in each."""
+    book = book_of(browser)
+    for times in (1, 2, 3):
+        found = CheckIn(on=(time.now - timedelta(days=9 - times)).date(), longing=times, contact=times)
+        book.add(CheckedIn(name=f"{times:012x}", check_in=found))
+
+
+def test_while_a_rule_says_to_stop_nothing_is_planned_or_raised_and_each_page_says_why(
+    browser: Client, time: Time
+) -> None:
+    answer_all(browser, LIVING)
+    assert "what to raise next" in seen(browser.get("/terms"))
+    assert browser.get("/contact/new/3").status_code == 200
+    check_ins_harder(browser, time)
+    home, contact, terms = (seen(browser.get(path)) for path in ("/", "/contact", "/terms"))
+    assert "Stop for now" in home
+    assert "Plan a call" not in home
+    for page in (contact, terms, seen(browser.get("/plan"))):
+        assert "It gets harder for you" in page
+    assert "Plan something" not in contact
+    assert "what to raise next" not in terms
+    assert browser.get("/contact/new/3")["Location"] == "/contact"
+
+
+def test_the_card_of_the_plan_shows_no_step_while_a_rule_says_to_stop(living: Client, time: Time) -> None:
+    step = living.get("/").content.decode().partition("where things stand")[2].partition("</section>")[0]
+    assert step.count("<p>") == 1
+    check_ins_harder(living, time)
+    step = living.get("/").content.decode().partition("where things stand")[2].partition("</section>")[0]
+    assert step.count("<p>") == 0
+
+
+@pytest.mark.parametrize("asked", ["no-more-than-once", "no-contact"])
+def test_while_they_have_said_no_again_only_letting_go_is_left(living: Client, time: Time, asked: str) -> None:
+    address = begun(living, time)
+    time.goes_on(weeks=6)
+    if asked == "no-contact":
+        answer(living, "distance", asked)
+    else:
+        answer(living, "what-they-said", asked)
+    page = living.get(address).content.decode()
+    assert re.findall(r'href="/trial/ways/(\d)"', page) == ["3"]
+    sent = living.post("/trial/ways/2", {"seen": "1.0"}, follow=True)
+    assert sent.status_code == 200
+    assert "Yes, friends for itself" not in seen(sent)
+    assert not book_of(living).all(TrialStep)
+    assert "To get back together" in seen(living.get("/answers"))
+    assert do(living, "", "/trial/ways/3").redirect_chain[-1][0] == "/plan"

@@ -15,6 +15,7 @@ from goodterms.situation import BadSituation
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from goodterms.content.stops import Stop
     from goodterms.situation import Situation
 
 AGAINST_THEM = ("against_them", "both")
@@ -28,7 +29,8 @@ class Standing:
 
     unknown: what is asked for, as questions. help: helplines, those for an emergency first. unlisted: the country
     that was asked for, where no lines are listed for it. danger: help comes before the reasons. urgent: help comes
-    before everything, and nothing else matters now. brings: bringing messages in may be offered.
+    before everything, and nothing else matters now. brings: bringing messages in may be offered. stops: rules that
+    say to stop. asks_none: they may have asked for no contact at all, and nobody said what was meant.
     """
 
     plan: guide.Plan
@@ -39,6 +41,13 @@ class Standing:
     danger: bool
     urgent: bool
     brings: bool
+    stops: tuple[Stop, ...] = ()
+    asks_none: bool = False
+
+    @property
+    def told_to_stop(self) -> tuple[str, ...]:
+        """Say which rules say to stop, and why."""
+        return tuple(f"{stop.says} {stop.why}" for stop in self.stops)
 
 
 def stand(situation_: Situation, country: str | None = None, language: str = "en") -> Standing:

@@ -39,7 +39,7 @@ class Writing:
 def writing(standing: Standing, situation: Situation, language: str = "en") -> Writing:
     """Say what may be written. Where a caution stands in place of the plan's step, no way is put before the others."""
     closed = standing.plan.closed
-    open_ = {"write", "suggest-words"}.isdisjoint(closed)
+    open_ = {"write", "suggest-words"}.isdisjoint(closed) and not standing.asks_none
     offered = paths(situation, language, closed) if open_ else ()
     own_step = not standing.background.in_place
     now = next((path for path in offered if own_step and standing.plan.verdict in path.verdicts), None)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from goodterms.companion.asked import place_of
 from goodterms.guide.questions import questions
-from goodterms.progress import CheckIn, asks_four, due_on, harder_with_contact, proposes_steady, proposes_struggling
+from goodterms.progress import CheckIn, asks_four, due_on, proposes_steady, proposes_struggling
 from goodterms.web import told
 from goodterms.web.records import CheckedIn, HardTime
 from goodterms.words import review
@@ -45,11 +45,6 @@ def of_day(book: Book, day: date) -> Kept[CheckedIn] | None:
 def due(book: Book, today: date) -> bool:
     """Tell whether a check-in may be offered."""
     return due_on(every(book), today) <= today
-
-
-def harder(book: Book) -> bool:
-    """Tell whether it gets harder, the more the two are in touch."""
-    return harder_with_contact(every(book)) is not None
 
 
 def very_hard(book: Book, today: date) -> bool:

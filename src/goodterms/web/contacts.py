@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from goodterms.companion.contacts import Crossed, crossed_by, noted_phrases
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from goodterms.web.store import Book, Kept
 
 MOST = 2000
+NONE_AT_ALL = "no-contact"
+"""The kind of a limit by which there is no contact in some days."""
 
 
 class TooMany(BadInput):
@@ -68,11 +72,16 @@ class NotedLines:
 
 
 def reach_of(book: Book, standing: Standing) -> ContactReach:
-    """Say what may be planned: what the plan closes is closed, and all of it while no contact may be asked."""
+    """Say what may be planned: what the plan closes is closed.
+
+    All of it is closed while help comes first, while a rule says to stop, and while no contact may be asked.
+    """
     closed, asks_none = standing.plan.closed, terms.reach_of(book, standing).asks_none
     why = tuple(each.why for each in standing.background.closed if "plan-contact" in each.actions)
-    plans = "plan-contact" not in closed and not asks_none
-    return ContactReach(plans, plans and "write" not in closed, why, asks_none)
+    if standing.danger:
+        why = (say("contact-closed.danger"), *why)
+    plans = "plan-contact" not in closed and not (asks_none or standing.stops or standing.danger)
+    return ContactReach(plans, plans and "write" not in closed, (*standing.told_to_stop, *why), asks_none)
 
 
 def contacts(book: Book) -> tuple[Contact, ...]:
@@ -85,15 +94,28 @@ def find(book: Book, name: str) -> Kept[ContactNoted] | None:
     return next((kept for kept in book.all(ContactNoted) if kept.record.name == name), None)
 
 
-def keep(book: Book, contact: Contact, before: Kept[ContactNoted] | None, at: datetime) -> None:
-    """Keep a new one, or what one has become. Raise TooMany."""
+def keep(book: Book, contact: Contact, before: Kept[ContactNoted] | None, at: datetime) -> Contact:
+    """Keep a new one, or what one has become; a new one sent twice is kept once. Raise TooMany."""
     made = ContactNoted(at=at, contact=contact)
-    if before:
-        book.change(before, made)
-        return
-    if book.count(ContactNoted) >= MOST:
-        raise TooMany
-    book.add(made)
+    with book.together():
+        if before:
+            book.change(before, made)
+        elif same := next((each for each in contacts(book) if replace(each, name=contact.name) == contact), None):
+            return same
+        elif book.count(ContactNoted) >= MOST:
+            raise TooMany
+        else:
+            book.add(made)
+    return contact
+
+
+def said_before(book: Book, contact: Contact, words: str) -> Contact | None:
+    """Find the same one, noted before with the same words of theirs."""
+    for each in contacts(book):
+        said = terms.find_said(book, each.said) if each.said else None
+        if said and said.record.text == words and replace(each, name=contact.name, said=contact.said) == contact:
+            return each
+    return None
 
 
 def held_against(book: Book, contact: Contact, *, may_talk: bool) -> tuple[Crossed, ...]:
@@ -113,6 +135,12 @@ def held_against(book: Book, contact: Contact, *, may_talk: bool) -> tuple[Cross
         return sending.sent_since(sending.midnight) + days, sending.sent_since(sending.monday) + weeks
 
     return crossed_by(contact, terms.agreement(book), everything, texts, FALLBACK, may_talk=may_talk)
+
+
+def days_of_none(book: Book, contact: Contact) -> Crossed | None:
+    """Find the agreed days of no contact in which something would lie."""
+    against = held_against(book, contact, may_talk=False)
+    return next((each for each in against if each.kind == NONE_AT_ALL), None)
 
 
 def noted_lines(book: Book) -> NotedLines | None:

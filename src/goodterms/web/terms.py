@@ -89,12 +89,15 @@ class Reach:
 
 
 def reach_of(book: Book, standing: Standing) -> Reach:
-    """Say what of reaching out is open: what the plan closes is closed, and all of it while no contact may be asked."""
-    closed = standing.plan.closed
-    asks_none = may_ask_none(book)
+    """Say what of reaching out is open: what the plan closes is closed.
+
+    All of it is closed while a rule says to stop, and while no contact may be asked.
+    """
+    closed, unsettled = standing.plan.closed, may_ask_none(book)
     why = tuple(each.why for each in standing.background.closed if REACHING_OUT & set(each.actions))
-    proposes = {"propose-term", "write", "suggest-words"}.isdisjoint(closed) and not asks_none
-    return Reach(proposes, "share" not in closed and proposes, why, asks_none)
+    open_ = {"propose-term", "write", "suggest-words"}.isdisjoint(closed)
+    proposes = open_ and not unsettled and not standing.stops
+    return Reach(proposes, "share" not in closed and proposes, (*standing.told_to_stop, *why), unsettled)
 
 
 def may_ask_none(book: Book) -> bool:

@@ -18,7 +18,7 @@ from goodterms.web import check_ins, contacts, terms
 from goodterms.web.due import due
 from goodterms.web.putting_away import is_put_away
 from goodterms.web.records import Draft, Month, Said
-from goodterms.web.trial import stops_of, trials
+from goodterms.web.trial import trials
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -79,7 +79,7 @@ def known_of(book: Book, standing: Standing, situation: Situation, at: datetime)
         very_hard=check_ins.very_hard(book, day),
         reaches=reach.proposes,
         writes=reach.proposes and writing(standing, situation).now is not None,
-        stops=bool(stops_of(book, situation, at, harder=check_ins.harder(book))),
+        stops=bool(standing.stops),
         night=is_night(at),
         maybe_no_contact=reach.asks_none,
         they_wrote=not away and _they_wrote(book, situation, at),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodterms.companion import answering, kept_no
@@ -10,7 +11,8 @@ from goodterms.companion.stand import stand
 from goodterms.guide.questions import questions
 from goodterms.web import clock
 from goodterms.web.records import Answers, KeptNo, Preferences, SafetyAsked, TermTold
-from goodterms.web.terms import agreement
+from goodterms.web.stopping import stops_of
+from goodterms.web.terms import agreement, may_ask_none
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +40,13 @@ def whereabouts(book: Book, now: datetime) -> Whereabouts:
 
 
 def standing_of(book: Book, where: Whereabouts) -> Standing:
-    """Give the plan where somebody is, with the helplines of their country."""
-    return stand(where.flow.situation, (book.record(Preferences) or Preferences()).country)
+    """Give the plan where somebody is, with the helplines of their country, and what says to stop."""
+    situation = where.flow.situation
+    return replace(
+        stand(situation, (book.record(Preferences) or Preferences()).country),
+        stops=stops_of(book, situation, clock.now()),
+        asks_none=may_ask_none(book),
+    )
 
 
 def given(book: Book) -> tuple[Answered, ...]:

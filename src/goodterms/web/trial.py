@@ -13,12 +13,12 @@ from goodterms.companion.phrases import day_phrase
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
 from goodterms.guide.questions import questions, told
-from goodterms.progress import stops
 from goodterms.progress import trial as room
 from goodterms.progress.trial import Step, Trial
 from goodterms.terms import adherence
 from goodterms.web import check_ins, terms
-from goodterms.web.records import Brought, KeptMoment, SafetyAsked, TermTold, TrialStep, TrialWritten
+from goodterms.web.records import Brought, KeptMoment, SafetyAsked, TrialStep, TrialWritten
+from goodterms.web.stopping import noes_now
 from goodterms.web.told import given, history, standing_of, take, whereabouts
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from goodterms.companion.answering import Whereabouts
     from goodterms.companion.stand import Standing
     from goodterms.companion.trial_facts import Fact
-    from goodterms.content.stops import Stop
     from goodterms.progress.trial import Outcome, What
     from goodterms.situation import Situation
     from goodterms.web.store import Book
@@ -93,50 +92,30 @@ def decide(book: Book, outcome: Outcome, at: datetime) -> None:
         take(book, asked, [str(number)], at)
 
 
-def noes_now(situation: Situation) -> int:
-    """Count their noes to getting back together, as the answers stand."""
-    return max(situation.times_they_said_no_since or 0, 1 if situation.they_answered == "no" else 0)
-
-
 def noes_told(book: Book) -> int:
     """Count the noes that were told at any time, also where the question does not fit now."""
     return max((noes_now(told([each.given])) for each in given(book) if each.question == NO), default=0)
 
 
-def stops_of(book: Book, situation: Situation, at: datetime, *, harder: bool = False) -> tuple[Stop, ...]:
-    """Give the rules that say to stop and need no setting. harder: it gets harder the more we are in touch."""
-    since = room.noes_since(trials(book).now, noes_now(situation))
-    return stops(situation, noes_since=since, crossed_again=_crossed_again(book, at), harder=harder)
-
-
-def _crossed_again(book: Book, at: datetime) -> bool:
-    """Tell whether something that holds slipped after a talk about it, as far as messages show it."""
-    if not book.count(TermTold):
-        return False
-    kept = terms.glance(book, terms.agreement(book), at).kept
-    return kept is not None and any(each.again for each in kept.mine)
-
-
-def why_closed(book: Book, standing: Standing, situation: Situation, at: datetime) -> tuple[str, ...]:
+def why_closed(standing: Standing) -> tuple[str, ...]:
     """Say why nothing may begin or go on with them; nothing where it may."""
     why = [each.why for each in standing.background.closed if CLOSES & set(each.actions)]
-    if terms.may_ask_none(book):
+    if standing.asks_none:
         why.append(say("trial-closed.asks-none"))
-    why += [f"{stop.says} {stop.why}" for stop in stops_of(book, situation, at, harder=check_ins.harder(book))]
-    return tuple(dict.fromkeys(why))
+    return tuple(dict.fromkeys((*why, *standing.told_to_stop)))
 
 
-def why_not_begin(book: Book, standing: Standing, situation: Situation, at: datetime) -> tuple[str, ...]:
+def why_not_begin(standing: Standing, situation: Situation) -> tuple[str, ...]:
     """Say why no trial of being friends may begin; nothing where it may."""
-    why = why_closed(book, standing, situation, at)
+    why = why_closed(standing)
     return (*why, say("trial-closed.offer")) if situation.offer.answer != "accepted" else why
 
 
-def why_not_again(book: Book, standing: Standing, situation: Situation, at: datetime) -> tuple[str, ...]:
+def why_not_again(standing: Standing, situation: Situation) -> tuple[str, ...]:
     """Say why trying again is not there; nothing where it is."""
     if situation.they_answered != "want_to_try":
         return (say("trial-closed.not-their-yes"),)
-    if why := why_closed(book, standing, situation, at):
+    if why := why_closed(standing):
         return why
     return () if standing.plan.verdict == "try-again" else (say("trial-closed.not-now"),)
 
@@ -161,7 +140,7 @@ def writes_now(book: Book, at: datetime) -> bool:
     where = whereabouts(book, at)
     if not where.ready or not safety_is_fresh(book, where, at):
         return False
-    return not why_not_again(book, standing_of(book, where), where.flow.situation, at)
+    return not why_not_again(standing_of(book, where), where.flow.situation)
 
 
 def happened(book: Book, since: date, until: date, at: datetime) -> tuple[Fact, ...]:

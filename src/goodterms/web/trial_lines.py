@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from goodterms.companion.phrases import day_phrase
-from goodterms.companion.stand import in_danger
 from goodterms.content.documents import FALLBACK
 from goodterms.content.evidence import evidence
 from goodterms.content.sentences import say
 from goodterms.progress.trial import come, ended_on, state_of
-from goodterms.web import check_ins, terms
-from goodterms.web.trial import line_of, stops_of, trials
+from goodterms.web import terms
+from goodterms.web.trial import line_of, trials
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from goodterms.companion.stand import Standing
     from goodterms.progress.trial import State, Step, Trial, TryAgain
-    from goodterms.situation import Situation
     from goodterms.web.store import Book
 
 
@@ -85,11 +84,10 @@ def _came(on: date | None) -> str:
     return say("trial-line.came", day=day_phrase(on, FALLBACK)) if on else ""
 
 
-def stops_view(book: Book, situation: Situation, at: datetime) -> Stops | None:
+def stops_view(standing: Standing) -> Stops | None:
     """Lay out which rules say to stop; None where none does."""
-    found, help_ = stops_of(book, situation, at, harder=check_ins.harder(book)), in_danger(situation)
-    lines = tuple(StopLine(stop.says, stop.why, _tag(stop.source)) for stop in found)
-    return Stops(lines, help_, say(f"trial-stop.{'help' if help_ else 'plan'}")) if lines else None
+    lines = tuple(StopLine(stop.says, stop.why, _tag(stop.source)) for stop in standing.stops)
+    return Stops(lines, standing.danger, say(f"trial-stop.{'help' if standing.danger else 'plan'}")) if lines else None
 
 
 def _tag(source: str) -> str:

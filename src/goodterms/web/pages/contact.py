@@ -15,6 +15,7 @@ from goodterms.companion.contacts import contact_phrase, left_out, length_phrase
 from goodterms.content.asides import Part, asides
 from goodterms.content.evidence import evidence
 from goodterms.content.sentences import say
+from goodterms.progress import Contact
 from goodterms.web import clock, contacts, terms
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from goodterms.companion.answering import Whereabouts
     from goodterms.companion.contacts import Crossed
-    from goodterms.progress import Contact
     from goodterms.progress.contact import What
     from goodterms.web.access import Asked
     from goodterms.web.contacts import ContactReach
@@ -61,10 +61,15 @@ class ContactLine:
 
 @dataclass(frozen=True, slots=True)
 class ContactPage:
-    """All of it. plans, notes: what can be planned and noted. less: less may be easier; aside: they may see someone."""
+    """All of it. danger: help comes first. quiet: that today lies in agreed days of no contact, in words.
+
+    plans, notes: what can be planned and noted. less: less may be easier; aside: they may see someone.
+    """
 
     reach: ContactReach
     urgent: bool
+    danger: bool
+    quiet: str
     plans: tuple[WhatLine, ...]
     notes: tuple[WhatLine, ...]
     ahead: tuple[ContactLine, ...]
@@ -161,6 +166,8 @@ def aside(request: Asked) -> HttpResponse:
     book = request.visit.book()
     if (closed := gate(book, whereabouts(book, clock.now()))) is not None:
         return closed
+    if terms.may_ask_none(book):
+        return redirect("contact")
     found, notes = asides()[ASIDE], evidence()
     known = tuple(notes[each].sourced for each in found.evidence)
     page = AsidePage(found.title, found.about, found.parts, known, place_of(TOPIC))
@@ -202,6 +209,8 @@ def _page(request: Asked, book: Book, where: Whereabouts) -> ContactPage:
     return ContactPage(
         reach=reach,
         urgent=standing.urgent,
+        danger=standing.danger,
+        quiet=_quiet(book) if reach.plans else "",
         plans=tuple(each for each in whats if reach.may_plan(what_at(each.place))),
         notes=tuple(each for each in whats if each.value != "text"),
         ahead=_lines(progress.ahead(everything, now)),
@@ -210,9 +219,16 @@ def _page(request: Asked, book: Book, where: Whereabouts) -> ContactPage:
         earlier=happened[SHOWN:],
         laid_down=_lines(each for each in everything if each.state == "laid-down"),
         less=less_of(everything),
-        aside=where.flow.situation.their_new_partner in ("yes", "unknown"),
+        aside=where.flow.situation.their_new_partner in ("yes", "unknown") and not reach.asks_none,
         errors=held(request).errors,
     )
+
+
+def _quiet(book: Book) -> str:
+    """Say that today lies in agreed days of no contact; empty where it does not."""
+    now = clock.now()
+    against = contacts.days_of_none(book, Contact(name="", what="text", on=now.date(), at=f"{now:%H:%M}"))
+    return f"{against.why} {against.instead}" if against else ""
 
 
 def _lines(found: Iterable[Contact]) -> tuple[ContactLine, ...]:

@@ -98,10 +98,13 @@ def _taken(request: Asked, book: Book, before: Contact, kept: Kept[ContactNoted]
     try:
         made, words = noted_of(request.POST, before, at), said_of(request.POST)
         with book.together():
-            if words:
+            before_this = contacts.said_before(book, made, words) if words and kept is None else None
+            if before_this:
+                made = before_this
+            elif words:
                 known: Known = "written" if made.what == "text" else "said"
                 made = replace(made, said=terms.keep_said(book, words, made.on, known, at).name)
-            contacts.keep(book, made, kept, at)
+            made = contacts.keep(book, made, kept, at)
     except BadContact as problem:
         return turn_back(request, {problem.field: str(problem)}, keep=NOTE_FIELDS)
     except BadInput as problem:

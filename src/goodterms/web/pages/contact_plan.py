@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """Planning one, or moving it. name: of the one that is moved, else empty."""
+    """Planning one, or moving it. name: of the one that is moved, else empty. asks: writing is open."""
 
     name: str
     place: int
@@ -40,6 +40,7 @@ class PlanPage:
     label: str
     is_meeting: bool
     form: ContactForm
+    asks: bool
 
 
 @opened
@@ -84,14 +85,22 @@ def _planned(
         label=say(f"contact-what.{before.what}"),
         is_meeting=before.is_meeting,
         form=contact_form(values, at.date(), shown.errors),
+        asks=contacts.reach_of(book, standing_of(book, whereabouts(book, at))).texts,
     )
     return render(request, "contact_plan.html", {"page": page})
 
 
+def _read(request: Asked, book: Book, before: Contact, at: datetime) -> Contact:
+    """Read what is planned. Raise BadContact, also for agreed days of no contact."""
+    made = planned_of(request.POST, before, at)
+    if against := contacts.days_of_none(book, made):
+        raise BadContact("on", f"{against.why} {against.instead}")
+    return made
+
+
 def _taken(request: Asked, book: Book, before: Contact, kept: Kept[ContactNoted] | None, at: datetime) -> HttpResponse:
     try:
-        made = planned_of(request.POST, before, at)
-        contacts.keep(book, made, kept, at)
+        made = contacts.keep(book, _read(request, book, before, at), kept, at)
     except BadContact as problem:
         return turn_back(request, {problem.field: str(problem)}, keep=PLAN_FIELDS)
     except BadInput as problem:

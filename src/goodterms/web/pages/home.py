@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from goodterms.companion.stand import LETTING_BE
 from goodterms.companion.way import Way, way_of
 from goodterms.web import check_ins, clock
 from goodterms.web.access import visitor
@@ -36,7 +37,8 @@ MOST_DUE = 5
 class PlanInShort:
     """The plan in a few words. settled: nothing is left to ask that could change it, or help comes first.
 
-    brings: bringing messages in may be offered; writes: writing one may. plans: being in touch may be planned.
+    brings: bringing messages in may be offered; writes: writing one may. next_step: empty while a rule
+    says to stop, or they may have asked for no contact. plans: being in touch may be planned.
     """
 
     headline: str
@@ -97,28 +99,29 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
         trying=where.before_trying,
         messages=book.count(Brought) > 0,
         checks=calm and check_ins.due(book, at.date()),
-        stops=stops_view(book, where.flow.situation, at) if standing and not standing.urgent else None,
+        stops=stops_view(standing) if standing and not standing.urgent else None,
         trial=trial_card(book, at.date()) if standing and not standing.danger else None,
-        trials=standing is not None and not standing.urgent and _trials(book, standing, where, at),
+        trials=standing is not None and not standing.urgent and _trials(book, standing, where),
         today=today_of(book, standing, where.flow.situation, at) if standing else None,
         due=due(book, standing, at.date())[:MOST_DUE] if standing and not standing.danger else (),
     )
 
 
-def _trials(book: Book, standing: Standing, where: Whereabouts, at: datetime) -> bool:
+def _trials(book: Book, standing: Standing, where: Whereabouts) -> bool:
     """Tell whether the page about trials has something to offer: a past one, or a new one."""
-    return bool(trials(book).all) or not why_not_begin(book, standing, where.flow.situation, at)
+    return bool(trials(book).all) or not why_not_begin(standing, where.flow.situation)
 
 
 def _plan(book: Book, standing: Standing, where: Whereabouts) -> PlanInShort:
+    held_back = not standing.danger and (bool(standing.stops) or standing.asks_none)
     return PlanInShort(
         headline=standing.plan.headline,
-        next_step=standing.plan.next_step.split("\n\n")[0],
+        next_step="" if held_back else standing.plan.next_step.split("\n\n")[0],
         urgent=standing.urgent,
         danger=standing.danger,
         settled=standing.danger or not standing.plan.ask or not where.flow.open,
         brings=standing.brings,
-        writes=not standing.danger and "write" not in standing.plan.closed,
-        plans=reach_of(book, standing).plans,
+        writes=not standing.danger and not standing.asks_none and "write" not in standing.plan.closed,
+        plans=standing.plan.verdict not in LETTING_BE and reach_of(book, standing).plans,
         way=way_of(standing),
     )

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from goodterms.companion.asked import place_of
-from goodterms.companion.stand import Standing, stand, tag_of
+from goodterms.companion.stand import tag_of
 from goodterms.companion.way import Way, way_of
 from goodterms.companion.writing import is_hoping, writing
 from goodterms.content.sentences import say
@@ -20,7 +20,8 @@ from goodterms.web.calls import Calls, calls_of
 from goodterms.web.pages.answers import KeptLine, kept_lines
 from goodterms.web.pages.write import place_of as place_of_way
 from goodterms.web.records import Brought, Preferences
-from goodterms.web.told import whereabouts
+from goodterms.web.told import standing_of, whereabouts
+from goodterms.web.trial_lines import Stops, stops_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from goodterms.companion.answering import Whereabouts
+    from goodterms.companion.stand import Standing
     from goodterms.guide import Closed, Known
     from goodterms.situation import Situation
     from goodterms.web.access import Asked
@@ -84,7 +86,7 @@ class PlanPage:
     """The plan with what stands around it.
 
     left: questions still open; messages: some were brought in; hoping: for getting back together, as far as is known.
-    write: the place of the way to write that the plan is about.
+    write: the place of the way to write that the plan is about. stops: rules that say to stop.
     """
 
     plan: PlanView
@@ -95,6 +97,7 @@ class PlanPage:
     messages: bool
     hoping: bool
     write: int | None
+    stops: Stops | None
 
 
 @opened
@@ -132,7 +135,7 @@ def plan_view(standing: Standing, situation: Situation) -> PlanView:
 
 def _page(book: Book, where: Whereabouts, at: datetime) -> PlanPage:
     country = (book.record(Preferences) or Preferences()).country
-    standing = stand(where.flow.situation, country)
+    standing = standing_of(book, where)
     return PlanPage(
         plan=plan_view(standing, where.flow.situation),
         calls=calls_of(standing.help),
@@ -142,6 +145,7 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> PlanPage:
         messages=book.count(Brought) > 0,
         hoping=is_hoping(where.flow.situation),
         write=_write(standing, where.flow.situation),
+        stops=stops_view(standing),
     )
 
 

@@ -90,7 +90,8 @@ class NewPage:
 class OnePage:
     """What was written of a trial, beside what happened. decides: it is time to decide. stops: what says to stop.
 
-    closed: why it may not go on is said elsewhere. said_yes: they want to try again; tries: and nothing is against it.
+    closed: only letting go is left; why: the reasons for it that stops do not say. said_yes: they want to try again;
+    tries: and nothing is against it.
     """
 
     trial: TrialView
@@ -98,6 +99,7 @@ class OnePage:
     stops: Stops | None
     decides: bool
     closed: bool
+    why: tuple[str, ...]
     said_yes: bool
     tries: bool
 
@@ -124,7 +126,7 @@ def new(request: Asked) -> HttpResponse:
     if not where.ready:
         return redirect("questions")
     found = trial.trials(book)
-    if _runs(found, at) or trial.why_not_begin(book, standing_of(book, where), where.flow.situation, at):
+    if _runs(found, at) or trial.why_not_begin(standing_of(book, where), where.flow.situation):
         return redirect("trial")
     if request.method == "POST":
         return _begun(request, book, at)
@@ -162,15 +164,16 @@ def one(request: Asked, name: str) -> HttpResponse:
         return redirect("trial")
     if asks_for(request, book, book.count(Month)):
         return ask(request)
-    decides = found.now == shown
+    decides, closed = found.now == shown, trial.why_closed(standing)
     page = OnePage(
         trial=view,
         facts=trial.happened(book, shown.begins, max(view.ends, shown.begins), at),
-        stops=stops_view(book, situation, at) if decides else None,
+        stops=stops_view(standing) if decides else None,
         decides=decides,
-        closed=bool(trial.why_closed(book, standing, situation, at)),
+        closed=bool(closed),
+        why=tuple(why for why in closed if why not in standing.told_to_stop),
         said_yes=situation.they_answered == "want_to_try",
-        tries=not trial.why_not_again(book, standing, situation, at),
+        tries=not trial.why_not_again(standing, situation),
     )
     return render(request, "trial_one.html", {"page": page})
 
@@ -230,15 +233,14 @@ def _begun(request: Asked, book: Book, at: datetime) -> HttpResponse:
 
 def _page(request: Asked, book: Book, where: Whereabouts, at: datetime) -> TrialPage:
     found, standing, situation = trial.trials(book), standing_of(book, where), where.flow.situation
-    closes = trial.why_closed if found.now else trial.why_not_begin
-    stops = stops_view(book, situation, at)
-    said = {f"{stop.says} {stop.why}" for stop in stops.lines} if stops else set()
+    closed = trial.why_closed(standing) if found.now else trial.why_not_begin(standing, situation)
+    stops = stops_view(standing)
     return TrialPage(
         urgent=standing.urgent,
         trial=trial_view(book, found.now, found.steps, at) if found.now else None,
         seen=found.seen(),
         stops=stops,
-        closed=tuple(why for why in closes(book, standing, situation, at) if why not in said),
+        closed=tuple(why for why in closed if why not in standing.told_to_stop),
         trying=standing.plan.verdict == "try-again",
         known=evidence(FALLBACK)[KNOWN].sourced,
         past=_past(found, at),

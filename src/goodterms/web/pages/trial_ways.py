@@ -75,7 +75,7 @@ def way(request: Asked, place: int) -> HttpResponse:
     found = trial.trials(book)
     if where.help_first or (chosen != "try-again" and not _decides(found, at)):
         return redirect("trial")
-    closed, safety = _closed(book, where, chosen, found, at), _safety(chosen, found)
+    closed, safety = _closed(book, where, chosen, found), _safety(chosen, found)
     if request.method == "POST":
         return _taken(request, book, chosen, at, open_=not closed, safety=safety)
     name = found.now.id if found.now and _decides(found, at) else ""
@@ -112,11 +112,15 @@ def _safety(chosen: Outcome, found: Trials) -> bool:
     return chosen == "try-again" or (chosen == "go-on" and tries)
 
 
-def _closed(book: Book, where: Whereabouts, chosen: Outcome, found: Trials, at: datetime) -> tuple[str, ...]:
-    if chosen in DECIDED:
+def _closed(book: Book, where: Whereabouts, chosen: Outcome, found: Trials) -> tuple[str, ...]:
+    """Say why a way is not there; letting go always is."""
+    if chosen == "let-go":
         return ()
+    standing = standing_of(book, where)
+    if chosen == "friends":
+        return trial.why_closed(standing)
     why = trial.why_not_again if _safety(chosen, found) else trial.why_not_begin
-    return why(book, standing_of(book, where), where.flow.situation, at)
+    return why(standing, where.flow.situation)
 
 
 def _taken(request: Asked, book: Book, chosen: Outcome, at: datetime, *, open_: bool, safety: bool) -> HttpResponse:

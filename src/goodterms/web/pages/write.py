@@ -204,6 +204,11 @@ def shut_of(standing: Standing, may: Writing) -> Shut | None:
     """Say why writing is closed, where it is."""
     if may.open:
         return None
+    if standing.asks_none and not standing.danger:
+        why = (say("writing.asks-none-why"),)
+        return Shut(
+            headline=say("writing.asks-none"), why=why, steps=(say("writing.asks-none-step"),), help=None, urgent=False
+        )
     return Shut(
         headline=standing.plan.headline,
         why=tuple(each.why for each in standing.background.closed if {"write", "suggest-words"} & set(each.actions)),

@@ -11,6 +11,9 @@ contact =
     .forgotten = Forgotten.
     .less = That was hard two times running. Less contact for a while may be easier, and that is no failing. You owe nobody a call or a meeting.
 
+contact-closed =
+    .danger = Your safety comes before being in touch. Talk to someone who can help first.
+
 contact-what =
     .text = A text
     .call = A call
