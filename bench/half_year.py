@@ -17,6 +17,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -34,7 +35,7 @@ PAGE = ROOT / "docs" / "half-year.md"
 FIRST, WEEKS = date(2025, 1, 6), 26
 DAYS = 7 * WEEKS
 EVENING, MONTH = time(18), 28
-OK, FOUND = 200, 302
+OK, FOUND, SUNDAY = 200, 302, 6
 THEM, ME = "Alex", "Kim"
 BACK, FRIENDS, ON = "back-together", "friendship", "go-on"
 
@@ -62,7 +63,7 @@ WALK = "One walk a month."
 LATE = "No messages after ten."
 LIMITS = {LATE: {"kind": "quiet-hours", "from": "22:00", "to": "08:00"}, WALK: {"kind": ""}}
 
-What = Literal["answer", "term", "trial", "end-trial", "decide", "safety", "try", "take-proposal", "term-stays"]
+What = Literal["answer", "term", "trial", "end-trial", "decide", "safety", "try", "take-proposal", "term-stays", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ class Person:
     """An invented person. check_in: answers of a week, from 1; messages: how many a day in a week.
 
     why: what led there. leaves: no reaching out from that day on; stops: a rule of stopping may show.
+    wished: what should be told, and is not; short: where the product falls short of that, or of
+    `leaves` until a day.
     """
 
     name: str
@@ -102,6 +105,9 @@ class Person:
     messages: Callable[[int], int] | None = None
     leaves: int | None = None
     stops: bool = False
+    wished: tuple[Should, ...] = ()
+    short: str = ""
+    until: int = 0
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -124,7 +130,7 @@ class Life:
     person: Person
     set_day: Callable[[datetime], None]
     terms: dict[str, str] = field(default_factory=dict)
-    now: datetime = datetime.min
+    now: datetime = field(default_factory=lambda: datetime.combine(FIRST, EVENING, UTC))
 
     def live(self) -> list[Look]:
         """Live every day of the half-year; give what the first page said on the evenings on which it was looked at."""
@@ -141,7 +147,7 @@ class Life:
             for event in self.person.events:
                 if event.day == day:
                     self._do(event)
-            if day % 7 == 6:
+            if day % 7 == SUNDAY:
                 self._check_in(day // 7 + 1, chance)
             if day % MONTH == MONTH - 1:
                 self._month(day)
@@ -236,6 +242,9 @@ class Life:
         before = self._trials()
         self.browser.post("/trial/again", TRYING)
         return self._trials() == before + 1
+
+    def _note_(self) -> None:
+        """Do nothing: something that a check-in says, told on the page."""
 
     def _take_proposal_(self, about: str) -> bool:
         return self.browser.post("/check-in/decide", {"about": about, "do": "yes"}).headers["Location"] == "/plan"
@@ -348,18 +357,25 @@ PEOPLE = (
         (
             Event(20, "term", ("contact", WALK), "the two agree on one thing"),
             Event(28, "trial", ("12",), "begins a trial of twelve weeks"),
+            Event(62, "note", (), "check-in: longing 2 of 4, in touch 3 times"),
+            Event(69, "note", (), "check-in: longing 3, in touch 5 times"),
+            Event(76, "note", (), "check-in: longing 4, in touch 8 times"),
+            Event(83, "note", (), "check-in: longing 3, in touch once"),
             Event(91, "take-proposal", ("struggling",), "lets the plan count with a hard time"),
         ),
         (
             Should(76, "stop", "It gets harder for you, the more you are in touch"),
             Should(76, "today", "Stop for now."),
-            Should(76, "plan", "Take a step back", within=15),
+            Should(91, "plan", "Take a step back"),
         ),
         harder,
         "Longing rose and acceptance fell in three check-ins in a row, while contact rose each time.",
         messages=lambda week: {9: 6, 10: 10, 11: 16}.get(week, 4 if week < 9 else 2),
         leaves=76,
         stops=True,
+        short="Beside the rule of stopping the plan still said “Live it”, and planning a call was still offered; after "
+        "one calmer week the rule was over, and Today sent Bo to what the two agreed.",
+        until=91,
     ),
     Person(
         "Cleo",
@@ -395,7 +411,7 @@ PEOPLE = (
         ),
         (Should(14, "plan", "Live it, and let it be what it is."), Should(70, "today", "Look at your trial.")),
         well,
-        "The day that was set for the trial; then the answer to what is hoped for, changed by the decision.",
+        "Their offer was accepted and one thing is agreed; the day that was set for the trial, which Dev decided.",
     ),
     Person(
         "Eli",
@@ -412,6 +428,8 @@ PEOPLE = (
         well,
         "Their offer is open, and the hope is to move on.",
         leaves=38,
+        wished=(Should(30, "today", "Write what your plan is about."),),
+        short="Today said “Nothing today.” beside a plan that says to answer, kindly and once.",
     ),
     Person(
         "Fay",
@@ -535,6 +553,12 @@ def timeline(person: Person, looks: Sequence[Look]) -> list[str]:
     return lines
 
 
+def sundays(looks: Sequence[Look]) -> str:
+    """Count what today was about on the Sundays."""
+    said = Counter(re.sub(r"until .*", "until a day.", look.today) or HELP for look in looks if look.day % 7 == SUNDAY)
+    return f"On {said.total()} Sundays: " + "; ".join(f"“{today}” {n}" for today, n in said.most_common()) + "."
+
+
 def page(lives: Sequence[tuple[Person, list[Look]]]) -> str:
     """Write all that was told as markdown."""
     rows = ["| | story | what they were told | on | why |", "|---|---|---|---|---|"]
@@ -543,10 +567,11 @@ def page(lives: Sequence[tuple[Person, list[Look]]]) -> str:
         words = "<br>".join(_shown(looks, on, each) for on, each in told)
         on = "<br>".join("never" if on is None else day_name(on) for on, _ in told)
         rows.append(f"| {person.name} | {person.story}. | {words} | {on} | {person.why} |")
+    rows += ["", "Fell short:", "", *(f"- {person.name}: {person.short}" for person, _ in lives if person.short)]
     parts = ["\n".join(rows)]
     for person, looks in lives:
         head = ["| | what happened | Today | rules of stopping | the plan |", "|---|---|---|---|---|"]
-        parts += [f"## {person.name}", f"{person.story}.", "\n".join([*head, *timeline(person, looks)])]
+        parts += [f"## {person.name}", f"{person.story}.", "\n".join([*head, *timeline(person, looks)]), sundays(looks)]
     return "\n\n".join(parts)
 
 
