@@ -9,7 +9,14 @@ from goodterms.cli import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"]
-PAGES += ["docs/formats.md", "docs/performance.md", "docs/pages.md", "docs/screens/README.md", "docs/both-sides.md"]
+PAGES += [
+    "docs/formats.md",
+    "docs/half-year.md",
+    "docs/performance.md",
+    "docs/pages.md",
+    "docs/screens/README.md",
+    "docs/both-sides.md",
+]
 CONTENT = {"routes/", "evidence/", "method/", "questions/"}
 LATER = {"words/", "terms/", "progress/"}
 
