@@ -208,7 +208,7 @@ def test_the_first_page_says_when_it_is_to_be_looked_at(living: Client, time: Ti
     begun(living, time)
     assert "Your trial: to be looked at on" in seen(living.get("/"))
     time.goes_on(weeks=6)
-    assert "It is time to look at it" in seen(living.get("/"))
+    assert "Look at your trial." in seen(living.get("/"))
 
 
 def test_at_the_review_what_was_written_stands_beside_what_happened(living: Client, time: Time) -> None:

@@ -50,7 +50,7 @@ def runs_a_trial(person: Person, clock: Clock) -> Iterator[str]:
     clock.goes_on(days=1)
     person.brings(chat_until(10)).is_called("Kim").sees("Your messages are in")
     clock.goes_on(weeks=5)
-    person.opens("/").sees("It is time to look at it")
+    person.opens("/").sees("Look at your trial.")
     yield "home-trial-due"
     person.follows("Look at it").sees("It is time to look at it")
     yield "trial-due"
@@ -83,7 +83,7 @@ def is_stopped(person: Person, _clock: Clock) -> Iterator[str]:
     yield "home-stopped"
     person.opens("/trial").sees("They have said no again.", "Let the plan lead")
     yield "trial-stopped"
-    person.presses("End it today").sees("Not as things stand")
+    person.presses("End it today").sees("As things stand, one way is left.")
     yield "trial-one-stopped"
     person.has_told({"harm": ["afraid"]})
     person.opens("/").sees("look after safety first")
