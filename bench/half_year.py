@@ -373,8 +373,8 @@ PEOPLE = (
         messages=lambda week: {9: 6, 10: 10, 11: 16}.get(week, 4 if week < 9 else 2),
         leaves=76,
         stops=True,
-        short="Beside the rule of stopping the plan still said “Live it”, and planning a call was still offered; after "
-        "one calmer week the rule was over, and Today sent Bo to what the two agreed.",
+        short="Beside the rule of stopping the headline of the plan still said “Live it”, until Bo let the plan count "
+        "with a hard time; after two calmer weeks the rule was over, and Today spoke of what the two agreed.",
         until=91,
     ),
     Person(
@@ -428,8 +428,6 @@ PEOPLE = (
         well,
         "Their offer is open, and the hope is to move on.",
         leaves=38,
-        wished=(Should(30, "today", "Write what your plan is about."),),
-        short="Today said “Nothing today.” beside a plan that says to answer, kindly and once.",
     ),
     Person(
         "Fay",

@@ -100,6 +100,15 @@ def test_anything_less_is_no_such_rule(told: list[dict[str, object]]) -> None:
     assert harder_with_contact([week(n, **each) for n, each in enumerate(told)]) is None
 
 
+def test_one_calmer_week_does_not_end_it_and_two_do() -> None:
+    rising, calmer = (
+        [week(n, longing=n, contact=n) for n in range(1, 4)],
+        [week(n, longing=1, contact=1) for n in (4, 5)],
+    )
+    assert harder_with_contact([*rising, calmer[0]]) is not None
+    assert harder_with_contact([*rising, *calmer]) is None
+
+
 def test_sleep_that_falls_counts_as_harder_and_a_left_out_week_breaks_nothing() -> None:
     told = [week(0, sleep=4, contact=1), week(1, sleep=3, contact=2), week(2, contact=9), week(3, sleep=1, contact=3)]
     found = harder_with_contact(told)

@@ -46,9 +46,10 @@ class Rising:
 
 
 def harder_with_contact(check_ins: Sequence[CheckIn]) -> Rising | None:
-    """Find an answer that got harder in each of the last three check-ins while contact rose in each; None for none.
+    """Find an answer that got harder in three check-ins in a row while contact rose in each; None for none.
 
-    Only check-ins that answer both count; an answer that is left out breaks nothing and proves nothing.
+    It holds until two check-ins in a row are calmer: one good week does not end it. Only check-ins that answer both
+    count; an answer that is left out breaks nothing and proves nothing.
     """
     return next(_rising(sorted(check_ins, key=lambda each: each.on)), None)
 
@@ -108,11 +109,12 @@ def _rising(check_ins: Sequence[CheckIn]) -> Iterator[Rising]:
             (value, each.contact)
             for each in check_ins
             if (value := each.value(item)) is not None and each.contact is not None
-        ][-IN_A_ROW:]
-        values, contact = tuple(value for value, _ in told), tuple(times for _, times in told)
+        ]
         sign = 1 if item in HARDER_WITH_MORE else -1
-        if len(told) == IN_A_ROW and _climbs([sign * value for value in values]) and _climbs(contact):
-            yield Rising(item, values, contact)
+        for last in (told[-IN_A_ROW:], told[-IN_A_ROW - 1 : -1]):
+            values, contact = tuple(value for value, _ in last), tuple(times for _, times in last)
+            if len(last) == IN_A_ROW and _climbs([sign * value for value in values]) and _climbs(contact):
+                yield Rising(item, values, contact)
 
 
 def _climbs(values: Sequence[int]) -> bool:

@@ -42,6 +42,11 @@ NAMES: dict[Place, str] = {
     "way-out": "way-out",
 }
 
+SAID_ONCE = frozenset(
+    {"say-it", "come-clean", "accept", "accept-after-space", "reopen", "decline-kindly", "not-as-friends"}
+)
+"""Verdicts whose step is one message; the others may leave a way to write open, and never ask for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
@@ -78,7 +83,7 @@ def known_of(book: Book, standing: Standing, situation: Situation, at: datetime)
     return Known(
         very_hard=check_ins.very_hard(book, day),
         reaches=reach.proposes,
-        writes=reach.proposes and writing(standing, situation).now is not None,
+        writes=not standing.stops and _asks_for_a_message(standing, situation),
         stops=bool(standing.stops),
         night=is_night(at),
         maybe_no_contact=reach.asks_none,
@@ -94,6 +99,10 @@ def known_of(book: Book, standing: Standing, situation: Situation, at: datetime)
         raises=reach.proposes and _raises(book, situation, at),
         waits=any(each.waits(day) for each in raised),
     )
+
+
+def _asks_for_a_message(standing: Standing, situation: Situation) -> bool:
+    return standing.plan.verdict in SAID_ONCE and writing(standing, situation).now is not None
 
 
 def _trial(book: Book, day: date) -> State | None:
