@@ -10,11 +10,11 @@ import pytest
 
 from goodterms.progress import occasions
 from goodterms.web import changes
-from goodterms.web import clock as clocks
 from goodterms.web.readable import BadCopy, read_readable, readable_copy
 from goodterms.web.records import KeptChange, KeptMoment
 from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
 from tests.web.keeping import visit_of
+from tests.web.time_of_pages import Time
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -25,21 +25,6 @@ LIVING |= {"goal": ["friendship"], "terms": ["one-thing"]}
 LISTEN = "I listen to the end."
 HOSTILE = "</textarea><script>x()</script> \u202eعكس\u202c & “{{ page }}” {% url 'home' %}"
 CLOSED = "Contact is closed in your plan, so nothing here"
-
-
-class Time:
-    """The time of this test's pages."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.now = clocks.now().replace(hour=12, minute=0, second=0, microsecond=0)
-        monkeypatch.setattr(clocks, "now", lambda: self.now)
-
-    @property
-    def today(self) -> str:
-        return self.now.date().isoformat()
-
-    def goes_on(self, **length: int) -> None:
-        self.now += timedelta(**length)
 
 
 @pytest.fixture

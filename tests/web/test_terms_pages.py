@@ -11,8 +11,8 @@ import pytest
 
 from goodterms import terms
 from goodterms.terms.topics import topics
-from goodterms.web import clock as clocks
 from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
+from tests.web.time_of_pages import Time
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -22,21 +22,6 @@ LIVING = {k: v for k, v in (SAFE | ON_THE_WAY).items() if k not in ("feelings-to
 LIVING |= {"goal": ["friendship"], "terms": ["no"]}
 PLACE = {id_: place for place, id_ in enumerate(topics(), start=1)}
 LATE = {"text": "No messages after ten.", "binds": "both", "kind": "quiet-hours", "from": "22:00", "to": "08:00"}
-
-
-class Time:
-    """The time of this test's pages."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.now = clocks.now().replace(hour=12, minute=0, second=0, microsecond=0)
-        monkeypatch.setattr(clocks, "now", lambda: self.now)
-
-    @property
-    def today(self) -> str:
-        return self.now.date().isoformat()
-
-    def goes_on(self, **length: int) -> None:
-        self.now += timedelta(**length)
 
 
 @pytest.fixture

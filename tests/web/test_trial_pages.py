@@ -14,7 +14,8 @@ from goodterms.web.trial import happened
 from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, rather_not, seen
 from tests.web.importing import book_of, put
 from tests.web.keeping import keep, lock, unlock
-from tests.web.test_terms_pages import Time, become, tell
+from tests.web.test_terms_pages import become, tell
+from tests.web.time_of_pages import Time
 
 if TYPE_CHECKING:
     from django.test import Client

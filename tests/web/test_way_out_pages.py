@@ -19,12 +19,13 @@ from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
 from tests.web.examples import A_TERM, WHEN, records
 from tests.web.importing import chat, put
 from tests.web.keeping import after, keep, leads, lock, unlock, visit_of
-from tests.web.test_terms_pages import LIVING, Time, become, tell, time
+from tests.web.test_terms_pages import LIVING, become, tell, time
 
 if TYPE_CHECKING:
     from django.test import Client
 
     from goodterms.companion.today import Known
+    from tests.web.time_of_pages import Time
 
 __all__ = ["time"]
 CLOSED: dict[str, dict[str, list[str]]] = {
