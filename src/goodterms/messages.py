@@ -33,6 +33,8 @@ KINDS = (
 COUNTED_KINDS = ("text", "media", "voice", "sticker", "location", "contact", "poll", "deleted")
 PRECISIONS = ("minute", "second", "sub")
 SIDES = ("me", "them")
+OWNER = "me"
+"""The sender of the person's own messages where an export says that they are theirs, and not by what name."""
 
 KIND = pl.Enum(KINDS)
 PRECISION = pl.Enum(PRECISIONS)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodterms import chats
-from goodterms.chats import BadExport, archive
+from goodterms.chats import BadExport
 from goodterms.chats.source import Source
 from goodterms.messages import check
 
@@ -130,7 +130,7 @@ def test_a_zip_that_lies_about_its_sizes_is_refused() -> None:
     data = bytearray(zipped({"_chat.txt": CHAT.encode() * 99}, compression=zipfile.ZIP_DEFLATED))
     struct.pack_into("<I", data, data.index(b"PK\x01\x02") + 24, 10)
     with pytest.raises(BadExport):
-        archive.texts(Source("chat.zip", bytes(data)))
+        chats.read(Source("chat.zip", bytes(data)), tz="UTC")
 
 
 SHAPES: list[Callable[[bytes], bytes]] = [

@@ -9,37 +9,99 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from pathlib import PurePosixPath
+from typing import IO, TYPE_CHECKING, cast
 
-from goodterms.chats.source import MAX_BYTES, BadExport, Source, shown
+from goodterms.chats.source import MAX_BYTES, BadExport, Source, ends_in, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from contextlib import ExitStack
+    from typing import BinaryIO
+
+    from _typeshed import WriteableBuffer
 
 MAX_ENTRIES = 200_000
 # Chat text shrinks five to twenty times; nothing that people write shrinks two hundred times.
 MAX_RATIO = 200
 SMALL_ENOUGH = 16 * 1024**2
-TEXTS = (".txt", ".json", ".csv")
 ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tar", ".crypt12", ".crypt14", ".crypt15")
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 
 def is_archive(source: Source) -> bool:
     """Tell whether a file is a zip archive."""
-    return source.data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+    return source.head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
-def texts(source: Source) -> list[Source]:
-    """Return the text files of an archive that may be exports. Raise BadExport where there are none."""
+def inside(source: Source, endings: Collection[str], until: ExitStack) -> list[Source]:
+    """Return the files of an archive whose names end so; they can be read until the stack closes.
+
+    Raise BadExport where there are none, or the archive is damaged, locked or none that an app writes.
+    """
     try:
-        with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            _refuse_tricks(source, entries)
-            wanted = [entry for entry in entries if _may_be_export(entry.filename)]
-            if not wanted:
-                raise BadExport(_nothing_inside(source, entries))
-            return [Source(shown(f"{source.name}/{e.filename}"), _unpack(source, archive, e)) for e in wanted]
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as problem:
+        archive = until.enter_context(zipfile.ZipFile(until.enter_context(source.open())))
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        _refuse_tricks(source, entries)
+        every = {entry.filename: entry for entry in entries}
+        wanted = [entry for entry in entries if ends_in(entry.filename) in endings and not _is_leftover(entry.filename)]
+        if not wanted:
+            raise BadExport(_nothing_inside(source, entries))
+        return [Entry(source, archive, entry, every) for entry in wanted]
+    except DAMAGED as problem:
         if isinstance(problem, BadExport):
             raise
-        raise BadExport(f"“{source.name}” is a damaged or incomplete zip file; export or download it again.") from None
+        raise BadExport(_damaged(source)) from None
+
+
+class Entry(Source):
+    """A file in an archive; it is unpacked in memory as it is read. Raise BadExport where it must not be."""
+
+    def __init__(
+        self, source: Source, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, every: dict[str, zipfile.ZipInfo]
+    ) -> None:
+        _refuse_hidden(source, entry)
+        super().__init__(shown(f"{source.name}/{entry.filename}"), b"", export=f"{source.export}/{source.name}")
+        self.place, self.size, self._data = entry.filename, entry.file_size, None
+        self._source, self._archive, self._entry, self._every = source, archive, entry, every
+
+    def open(self) -> BinaryIO:
+        """Unpack the file, piece by piece. Raise BadExport where the archive is damaged."""
+        try:
+            return cast("BinaryIO", io.BufferedReader(_Unpacking(self._source, self._archive.open(self._entry))))
+        except DAMAGED:
+            raise BadExport(_damaged(self._source)) from None
+
+    def let_go(self) -> None:
+        """Drop the bytes: the archive has them."""
+        self._data = None
+
+    def beside(self, name: str) -> Source | None:
+        """Find a file of this name in the same folder of the archive."""
+        entry = self._every.get(self._next_to(name))
+        return None if entry is None else Entry(self._source, self._archive, entry, self._every)
+
+
+class _Unpacking(io.RawIOBase):
+    """A stream out of an archive that says in one sentence where the archive is damaged."""
+
+    def __init__(self, source: Source, stream: IO[bytes]) -> None:
+        self._source, self._stream = source, stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
+        try:
+            piece = self._stream.read(len(view))
+        except DAMAGED:
+            raise BadExport(_damaged(self._source)) from None
+        view[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
 
 
 def _refuse_tricks(source: Source, entries: list[zipfile.ZipInfo]) -> None:
@@ -54,20 +116,21 @@ def _refuse_tricks(source: Source, entries: list[zipfile.ZipInfo]) -> None:
             )
 
 
-def _may_be_export(name: str) -> bool:
-    path = PurePosixPath(name.replace("\\", "/"))
-    return path.suffix.lower() in TEXTS and not path.name.startswith("._") and "__MACOSX" not in path.parts
+def _is_leftover(name: str) -> bool:
+    """Tell what a Mac puts into archives beside each file."""
+    *folders, own = name.replace("\\", "/").split("/")
+    return own.startswith("._") or "__MACOSX" in folders
 
 
 def _nothing_inside(source: Source, entries: list[zipfile.ZipInfo]) -> str:
     nested = [entry.filename for entry in entries if entry.filename.lower().endswith(ARCHIVES)]
     if nested:
-        inside = shown(nested[0])
-        return f"“{source.name}” holds another archive (“{inside}”) and no chat; unpack it and give the file inside."
+        inner = shown(nested[0])
+        return f"“{source.name}” holds another archive (“{inner}”) and no chat; unpack it and give the file inside."
     return f"“{source.name}” holds no chat text; choose the zip file that the app itself exported."
 
 
-def _unpack(source: Source, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+def _refuse_hidden(source: Source, entry: zipfile.ZipInfo) -> None:
     if entry.flag_bits & 0x1:
         raise BadExport(f"“{source.name}” is locked with a password; unpack it and give the text file inside.")
     ratio = entry.file_size / max(1, entry.compress_size)
@@ -76,5 +139,7 @@ def _unpack(source: Source, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
             f"“{source.name}” would unpack to {entry.file_size // 1024**2} MB, far more than a chat export; "
             "it was not opened."
         )
-    with archive.open(entry) as file:
-        return file.read(entry.file_size + 1)
+
+
+def _damaged(source: Source) -> str:
+    return f"“{source.name}” is a damaged or incomplete zip file; export or download it again."

@@ -38,7 +38,7 @@ class Meter:
 
     def __init__(self, sources: Sequence[Source], tell: Callable[[Progress], None] | None) -> None:
         self._tell = tell
-        self._bytes = sum(len(source.data) for source in sources)
+        self._bytes = sum(source.size for source in sources)
         self._done = 0.0
         self._now = Progress(0, "", 0, len(sources))
 
@@ -46,12 +46,12 @@ class Meter:
         """Tell that the next file is at hand."""
         self._say(Progress(self._now.percent, file, self._now.number + 1, self._now.files))
 
-    def part(self, source: Source, of: float) -> Heard:
-        """Give what hears how much of one part of the work on a file is done, from 0 to 1.
+    def part(self, sources: Sequence[Source], of: float) -> Heard:
+        """Give what hears how much of one part of the work on some files is done, from 0 to 1.
 
-        of: how much of all the work on the file this part is.
+        of: how much of all the work on the files this part is.
         """
-        weight, heard = of * len(source.data), 0.0
+        weight, heard = of * sum(source.size for source in sources), 0.0
 
         def hear(share: float) -> None:
             nonlocal heard

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import blake2b
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -61,6 +62,8 @@ class Options:
 class Rows:
     """One file's rows (columns of ROW_SCHEMA, in the file's order), what was skipped, and warnings.
 
+    The frame may have the columns of `linked` beside. A message of the person's own whose name the file does not say
+    has the sender messages.OWNER.
     date_order: the order of its dates, where the format leaves it open; order_guessed: nothing in it decided.
     """
 
@@ -75,17 +78,54 @@ class Rows:
 class Format:
     """A kind of export file.
 
+    channel: what its messages say they came through. title: what people call it. endings: of its files' names, in
+    small letters ("" for none), by which they are found in archives and folders; a file that is named itself may be
+    called anything. companions: names of files beside it that it reads too, see `Source.beside`.
     `sniff` tells from a file whether it is one; `read` reads it. `is_main` tells by its name the export from what
     was merely sent in the chat, where an archive holds several such files. `name_chats` names the chats of all
     files together, where a file does not say itself which chat it holds; its ids then leave the chat out, so that
-    a message in two exports has one.
+    a message in two exports has one. pieces: one export is many files, which are put together before anything else,
+    and of which one that is damaged is skipped. last: it knows a file only that no other format knows, and that was
+    named itself.
     """
 
     channel: str
+    title: str
+    endings: tuple[str, ...]
     sniff: Callable[[Source], bool]
     read: Callable[[Source, Options], Rows]
-    is_main: Callable[[Source], bool] = bool
+    companions: tuple[str, ...] = ()
+    is_main: Callable[[Source], bool] = lambda _: True
     name_chats: Callable[[Sequence[Rows]], list[Rows]] | None = None
+    pieces: bool = False
+    last: bool = False
+
+
+def in_order(parts: Sequence[Rows]) -> Rows:
+    """Put the pieces of one export together, by time; what answers what is found across them by `ref`."""
+    offsets = accumulate((part.frame.height for part in parts), initial=0)
+    frames = [part.frame.with_columns(pl.col("answers") + offset) for part, offset in zip(parts, offsets, strict=False)]
+    frame = pl.concat([pl.DataFrame(schema=ROW_SCHEMA), *frames], how="diagonal").with_row_index("before")
+    frame = frame.sort("sent_at", maintain_order=True)
+    places = frame.select("before", now=pl.int_range(pl.len(), dtype=pl.UInt32)).sort("before")["now"]
+    frame = frame.with_columns(answers=places.gather(frame["answers"])).drop("before")
+    warnings = dict.fromkeys(warning for part in parts for warning in part.warnings)
+    return Rows(frame, tuple(entry for part in parts for entry in part.skipped), tuple(warnings))
+
+
+def linked(frame: pl.DataFrame) -> pl.DataFrame:
+    """Find what `answers` by the names that the app gives its messages, where a format hands those over.
+
+    ref: the message's own name; answers_ref: that of the one it answers or reacts to (both strings, in one chat).
+    """
+    if "answers_ref" not in frame.columns:
+        return frame.select(*ROW_SCHEMA)
+    rows = frame.with_row_index("row")
+    named = rows.filter(pl.col("ref").is_not_null()).unique(["chat", "ref"], keep="first")
+    asked = rows.filter(pl.col("answers_ref").is_not_null()).select("row", "chat", ref="answers_ref")
+    found = asked.join(named.select("chat", "ref", to="row"), on=["chat", "ref"])
+    answers = rows["answers"].scatter(found["row"], found["to"])
+    return frame.with_columns(answers=answers).select(*ROW_SCHEMA)
 
 
 def to_messages(form: Format, rows: pl.DataFrame, heard: Heard = unheard) -> pl.DataFrame:

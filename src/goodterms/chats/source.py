@@ -1,31 +1,45 @@
 """A file to import: its name, its bytes, and what a format may do with them.
 
-Files are read whole and only read; zip archives never reach the disk. Every size is bounded before
+Files are only read, whole or as a stream; zip archives never reach the disk. Every size is bounded before
 anything is unpacked, and no path is ever taken from an archive.
 """
 
 from __future__ import annotations
 
+import io
 import stat
-from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from goodterms.errors import BadInput
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import BinaryIO
+
 MAX_BYTES = 2 * 1024**3
 SMALL = 65536
+BLANK = b"\xef\xbb\xbf\xff\xfe\x00\r\n\t "
 
 
 class BadExport(BadInput):
     """A file that cannot be read as an export."""
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
-    """One file's bytes. `name` is what messages to the person call it; `title` is the name without its ending."""
+    """One file, its bytes in memory. What lies on disk or in an archive is a Source too, and is read when asked for.
 
-    name: str
-    data: bytes
+    name: what messages to the person call it. export: the archive or folder that it came in, "" where it came alone.
+    place: its path there. size: bytes. around: what else came along, by its place.
+    """
+
+    def __init__(self, name: str, data: bytes, export: str = "", around: Mapping[str, Source] | None = None) -> None:
+        self.name = name
+        self.export = export
+        self.place = name
+        self.size = len(data)
+        self._data: bytes | None = data
+        self._around = around or {}
 
     @property
     def title(self) -> str:
@@ -33,32 +47,105 @@ class Source:
         return Path(self.name.replace("\\", "/")).stem
 
     @property
+    def data(self) -> bytes:
+        """Give all bytes; they stay in memory until `let_go`. What may be large is better taken from `open`."""
+        if self._data is None:
+            with self.open() as stream:
+                self._data = stream.read()
+        return self._data
+
+    @property
     def head(self) -> bytes:
         """Give the first bytes, enough to tell the format."""
-        return self.data[:SMALL]
+        if self._data is not None:
+            return self._data[:SMALL]
+        with self.open() as stream:
+            return stream.read(SMALL)
+
+    def open(self) -> BinaryIO:
+        """Give the bytes as a stream, from the first one on; whoever opens it closes it."""
+        return io.BytesIO(self.data)
+
+    def let_go(self) -> None:
+        """Drop bytes that can be read again."""
+
+    def beside(self, name: str) -> Source | None:
+        """Find a file of this name in the same folder; `{name}` in it stands for this file's own name.
+
+        Only what a format lists as its `companions` is found wherever a file came from.
+        """
+        return self._around.get(self._next_to(name))
+
+    def lie_beside(self, files: Mapping[str, Source]) -> None:
+        """Tell a file that came alone what was given along with it."""
+        self._around = self._around or files
+
+    def held(self, companions: tuple[str, ...] = ()) -> Source:
+        """Give the same file with its bytes in memory, and with those beside it that are named."""
+        near = {self._next_to(name): self.beside(name) for name in companions}
+        around = {place: file.held() for place, file in near.items() if file is not None}
+        held = Source(self.name, self.data, self.export, around)
+        held.place = self.place
+        return held
+
+    def _next_to(self, name: str) -> str:
+        folder, slash, own = self.place.replace("\\", "/").rpartition("/")
+        return folder + slash + name.replace("{name}", own)
+
+
+class OnDisk(Source):
+    """A file on disk. path: where it lies."""
+
+    def __init__(self, path: Path, name: str, size: int, export: str) -> None:
+        super().__init__(shown(name), b"", export)
+        self.place = name
+        self.path = path
+        self.size = size
+        self._data = None
+
+    def open(self) -> BinaryIO:
+        """Open the file. Raise BadExport where it cannot be."""
+        try:
+            return self.path.open("rb")
+        except OSError as problem:
+            raise BadExport(_cannot_open(self.name, problem)) from None
+
+    def let_go(self) -> None:
+        """Drop the bytes: they lie on disk."""
+        self._data = None
+
+    def beside(self, name: str) -> Source | None:
+        """Find a file of this name in the same folder."""
+        path = self.path.with_name(name.replace("{name}", self.path.name))
+        if path.is_symlink() or not path.is_file():
+            return None
+        return OnDisk(path, self._next_to(name), path.stat().st_size, self.export)
 
 
 def load(path: Path) -> Source:
-    """Read a file whole. Raise BadExport where there is none, or it is a folder, empty or too large."""
+    """Give a file on disk. Raise BadExport where there is none, or it is empty, too large or no file."""
     name = shown(path.name)
     try:
-        _refuse_unless_file(path, name)
-        data = path.read_bytes()
+        return checked(OnDisk(path, path.name, _size(path, name), export=str(path.parent)))
     except FileNotFoundError:
         raise BadExport(f"There is no file “{name}”; check the name and the folder.") from None
     except OSError as problem:
-        raise BadExport(f"“{name}” could not be opened ({problem.strerror}); check your rights to it.") from None
-    return checked(Source(name, data))
+        raise BadExport(_cannot_open(name, problem)) from None
 
 
 def checked(source: Source) -> Source:
-    """Give bytes that came without a file a name fit to print. Raise BadExport where they are none or too many."""
-    name = shown(source.name)
-    if len(source.data) > MAX_BYTES:
-        raise BadExport(too_large(name))
-    if len(source.data) < SMALL and not source.data.strip(b"\xef\xbb\xbf\xff\xfe\x00\r\n\t "):
-        raise BadExport(f"“{name}” is empty; export the chat again.")
-    return Source(name, source.data)
+    """Give a file that came from outside a name fit to print. Raise BadExport where it is empty or too large."""
+    source.name = shown(source.name)
+    if source.size > MAX_BYTES:
+        raise BadExport(too_large(source.name))
+    if source.size < SMALL and not source.head.strip(BLANK):
+        raise BadExport(f"“{source.name}” is empty; export the chat again.")
+    return source
+
+
+def ends_in(name: str) -> str:
+    """Give the ending of a file's name, `.txt` or none, in small letters."""
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
 
 
 def too_large(name: str) -> str:
@@ -66,16 +153,17 @@ def too_large(name: str) -> str:
     return f"“{name}” is larger than 2 GB; export the chat without media and try again."
 
 
-def _refuse_unless_file(path: Path, name: str) -> None:
+def _size(path: Path, name: str) -> int:
     if "\x00" in str(path):
         raise BadExport(f"“{name}” could not be opened: no file has such a name; check the name.")
     about = path.stat()
-    if stat.S_ISDIR(about.st_mode):
-        raise BadExport(f"“{name}” is a folder; name the exported file inside it.")
     if not stat.S_ISREG(about.st_mode):
         raise BadExport(f"“{name}” is not an ordinary file; save the export to disk and name that file.")
-    if about.st_size > MAX_BYTES:
-        raise BadExport(too_large(name))
+    return about.st_size
+
+
+def _cannot_open(name: str, problem: OSError) -> str:
+    return f"“{name}” could not be opened ({problem.strerror}); check your rights to it."
 
 
 def shown(name: str) -> str:

@@ -65,4 +65,4 @@ def _is_page(source: Source) -> bool:
     return PAGE.match(head) is not None and any(word in head for word in PAGE_OF_TELEGRAM)
 
 
-FORMAT = Format(channel="telegram", sniff=sniff, read=read)
+FORMAT = Format(channel="telegram", title="Telegram (result.json)", endings=(".json", ".html"), sniff=sniff, read=read)

@@ -11,4 +11,12 @@ the exports and test files of public parsers; see docs/formats.md.
 from goodterms.chats.rows import Format
 from goodterms.chats.whatsapp.reader import is_main, name_chats, read, sniff
 
-FORMAT = Format(channel="whatsapp", sniff=sniff, read=read, name_chats=name_chats, is_main=is_main)
+FORMAT = Format(
+    channel="whatsapp",
+    title="WhatsApp (.txt, .zip)",
+    endings=(".txt",),
+    sniff=sniff,
+    read=read,
+    name_chats=name_chats,
+    is_main=is_main,
+)

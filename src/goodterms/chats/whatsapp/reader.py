@@ -29,7 +29,7 @@ LINES, HEADERS, NAMES, TEXTS, KINDS = 0.04, 0.4, 0.65, 0.75, 0.95
 def sniff(source: Source) -> bool:
     """Tell whether a line near the beginning of a file begins as a WhatsApp message does."""
     head = source.head
-    if len(head) < len(source.data):
+    if len(head) < source.size:
         head = head[: head.rfind(b"\n") + 1]
     if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" not in head:
         head = head.decode(errors="replace").encode()
