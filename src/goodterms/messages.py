@@ -41,6 +41,9 @@ PRECISION = pl.Enum(PRECISIONS)
 WHO = pl.Enum(SIDES)
 SENT_AT = pl.Datetime("us", "UTC")
 
+SCHEMA_VERSION = 1
+"""Grows by one whenever a column's name, type or meaning changes; docs/messages.md tells of each."""
+
 SCHEMA: Mapping[str, pl.DataType] = {
     # blake2b, 8 bytes, of channel, chat, sender, time, text and the how-many-eth of these it is
     "id": pl.UInt64(),

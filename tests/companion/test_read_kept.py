@@ -49,7 +49,7 @@ def test_an_export_and_its_kept_features_show_the_same(tmp_path: Path) -> None:
     rows = chat(7, 26 * 7).select("sent_at", "who").iter_rows()
     called = {"me": "Kim", "them": "Alex"}
     path.write_text("".join(f"{time:%d/%m/%Y, %H:%M} - {called[who]}: hello?\n" for time, who in rows))
-    read = read_export([path], Choice(me="Kim", tz="Europe/Berlin"), ["breakup=2026-04-06"])
+    read = read_export([path], Choice(me=("Kim",), tz="Europe/Berlin"), ["breakup=2026-04-06"])
     messages = read.imported.messages
     kept = reading.features(messages, "Europe/Berlin")
     again = read_kept(kept, PEOPLE, read.imported.participants, minutes_only=only_minutes(messages), events=[BREAKUP])
@@ -61,7 +61,7 @@ def test_the_silence_at_the_end_of_a_group_counts(tmp_path: Path) -> None:
     path = tmp_path / "group.txt"
     lines = [f"{day:02}/01/2026, 09:00 - {name}: hello\n" for day in range(5, 30) for name in ("Kim", "Alex")]
     path.write_text("".join([*lines, "31/05/2026, 09:00 - Zoe: where are you?\n"]))
-    read = read_export([path], Choice(me="Kim", them="Alex", tz="UTC"))
+    read = read_export([path], Choice(me=("Kim",), them=("Alex",), tz="UTC"))
     assert read.found.told.days == (date(2026, 1, 5), date(2026, 5, 31))
     level = next(each for each in read.found.told.measures[3].estimates if each.who == "them" and each.period == "all")
     assert level.n == 21
@@ -70,7 +70,7 @@ def test_the_silence_at_the_end_of_a_group_counts(tmp_path: Path) -> None:
 def test_only_a_page_gets_marks_around_names(tmp_path: Path) -> None:
     path = tmp_path / "chat.txt"
     path.write_text("13/01/2024, 09:00 - Ann: hi\n13/01/2024, 09:01 - רות: hello\n")
-    choice = Choice(me="Ann", tz="UTC")
+    choice = Choice(me=("Ann",), tz="UTC")
     assert read_export([path], choice).found.people == People("Ann", "רות")
     read = read_export([path], choice, for_page=True)
     assert read.found.people == People("\u2068Ann\u2069", "\u2068רות\u2069")

@@ -12,6 +12,7 @@ PAGES = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SEC
 PAGES += [
     "docs/formats.md",
     "docs/half-year.md",
+    "docs/messages.md",
     "docs/performance.md",
     "docs/pages.md",
     "docs/screens/README.md",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -37,6 +37,7 @@ __all__ = ["BadExport", "Progress", "Source", "formats", "read", "unpack"]
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 # How much of the time goes into reading a file, and into its ids: measured, between the formats.
 READING, IDS = 0.75, 0.25
+WHOLE_FILE = "the whole file"
 
 
 @cache
@@ -51,19 +52,20 @@ def read(
     *,
     tz: str | None = None,
     date_order: str | None = None,
-    chat: str | None = None,
+    chat: str | Sequence[str] | None = None,
     called: Mapping[str, str] | None = None,
     heard: Callable[[Progress], None] | None = None,
     today: date | None = None,
 ) -> Import:
     """Read export files into one message table, everyone and everything in it.
 
-    files: paths, or Sources for bytes that lie in no file. tz: the IANA zone of local times (default: the
-    machine's). date_order: dmy, mdy or ymd, where the files leave it open. chat: keep only the conversation of this
-    name. called: other names of a sender, each with the one to use instead, so that someone who was renamed stays
-    one person. heard: told of each file as its reading begins, and of each whole percent, 100 at the very end. today:
-    the day on which they are read; an order of dates that goes beyond it gives way. Several exports of one chat merge
-    without doubles. Raise BadExport for what cannot be read.
+    files: paths of files, folders or archives, or Sources for bytes that lie in no file. tz: the IANA zone of local
+    times (default: the machine's). date_order: dmy, mdy or ymd, where the files leave it open. chat: keep only the
+    conversations of this name, or of these. called: other names of a sender, each with the one to use instead, so that
+    someone who was renamed stays one person. heard: told of each file as its reading begins, and of each whole
+    percent, 100 at the very end. today: the day on which they are read; an order of dates that goes beyond it gives
+    way. Several exports of one chat merge without doubles; a damaged file in a folder or archive of several is noted as
+    skipped. Raise BadExport for what cannot be read.
     """
     if date_order is not None and date_order not in DATE_ORDERS:
         raise BadExport(f"“{date_order}” is no order of day, month and year; write dmy, mdy or ymd.")
@@ -72,7 +74,9 @@ def read(
         found = _found(files, until)
         meter = Meter([source for source, _ in found], heard)
         tables = _tables(found, options, called or {}, meter)
-    merged = merge(tables if chat is None else _only(tables, chat))
+    if all(table.messages.is_empty() for table in tables) and (problem := _whole_file(tables)):
+        raise BadExport(f"{problem}.")
+    merged = merge(tables if chat is None else _only(tables, [chat] if isinstance(chat, str) else chat))
     meter.end()
     return merged
 
@@ -117,11 +121,24 @@ def _in_folder(path: Path, until: ExitStack) -> list[tuple[Source, Format]]:
     zips = [file for file in files if ends_in(file.name) == ".zip" and archive.is_archive(file)]
     found = _exports([file for file in files if ends_in(file.name) != ".zip"])
     for file in zips:
-        with suppress(BadExport):  # what lies in a folder was not named itself
+        try:
             found += _in_archive(file, until)
+        except BadExport as problem:
+            found.append((file, _refused(problem)))
+    for source, _ in found:
+        source.alone = len(found) == 1
     if not found:
         raise BadExport(f"“{shown(path.resolve().name)}” is a folder in which no file is an export; {_known_formats()}")
     return found
+
+
+def _refused(problem: BadExport) -> Format:
+    """Stand in for the format of a file that was refused before any format saw it."""
+
+    def refuse(_source: Source, _options: Options) -> Rows:
+        raise problem
+
+    return Format(channel="", title="", endings=(), sniff=lambda _: False, read=refuse)
 
 
 def _in_archive(source: Source, until: ExitStack) -> list[tuple[Source, Format]]:
@@ -133,7 +150,10 @@ def _in_archive(source: Source, until: ExitStack) -> list[tuple[Source, Format]]
 def _exports(files: Sequence[Source]) -> list[tuple[Source, Format]]:
     known = [(file, form) for file in files if (form := _known(file)) is not None]
     with_main = {form.channel for file, form in known if form.is_main(file)}
-    return [(file, form) for file, form in known if form.is_main(file) or form.channel not in with_main]
+    known = [(file, form) for file, form in known if form.is_main(file) or form.channel not in with_main]
+    for file, _ in known:
+        file.alone = len(known) == 1
+    return known
 
 
 def _endings() -> set[str]:
@@ -184,6 +204,12 @@ def _exports_of(form: Format, sources: Sequence[Source]) -> list[list[Source]]:
     return list(groups.values())
 
 
+def _whole_file(tables: Sequence[Import]) -> str | None:
+    """Say what was wrong with the first file of which nothing could be read."""
+    skipped = (entry for table in tables for entry in table.skipped)
+    return next((entry.reason for entry in skipped if entry.place == WHOLE_FILE), None)
+
+
 def _table(form: Format, rows: Rows, called: Mapping[str, str], heard: Heard) -> Import:
     messages = to_messages(form, _renamed(linked(rows.frame), called), heard)
     return Import(messages, rows.skipped, rows.warnings, rows.date_order if rows.order_guessed else None)
@@ -210,27 +236,29 @@ def _read_group(form: Format, group: Sequence[Source], options: Options, meter: 
     for source in group:
         meter.begin(source.name)
         heard = meter.part([source], READING)
-        parts.append(_read_piece(form, source, replace(options, heard=heard), alone=len(group) == 1))
+        parts.append(_read_one(form, source, replace(options, heard=heard)))
         source.let_go()
         heard(1)
     return in_order(parts) if form.pieces else parts[0]
 
 
-def _read_piece(form: Format, source: Source, options: Options, *, alone: bool) -> Rows:
-    """Read a file; a damaged one among others of its export is noted as skipped."""
+def _read_one(form: Format, source: Source, options: Options) -> Rows:
+    """Read a file; where it is damaged, and came along with others, that is noted as skipped."""
     try:
         return form.read(source, options)
     except BadExport as problem:
-        if alone:
+        if source.alone:
             raise
-        return Rows(pl.DataFrame(schema=ROW_SCHEMA), (Skipped(source.name, "the whole file", str(problem)),))
+        return Rows(
+            pl.DataFrame(schema=ROW_SCHEMA), (Skipped(source.name, WHOLE_FILE, str(problem).removesuffix(".")),)
+        )
 
 
-def _only(tables: Sequence[Import], chat: str) -> list[Import]:
-    """Keep one chat's messages, before merging: their ids do not hang on which other chats were given along."""
-    kept = [replace(table, messages=table.messages.filter(pl.col("chat") == chat)) for table in tables]
-    if all(table.messages.is_empty() for table in kept):
-        names = dict.fromkeys(name for table in tables for name in table.messages["chat"].unique(maintain_order=True))
-        listed = ", ".join(f"“{name}”" for name in list(names)[:12]) + (" …" if len(names) > 12 else "")
-        raise BadExport(f"There is no chat “{chat}” in the export; it holds {listed or 'none'}.")
-    return kept
+def _only(tables: Sequence[Import], chats: Sequence[str]) -> list[Import]:
+    """Keep these chats' messages, before merging: their ids do not hang on which other chats were given along."""
+    names = dict.fromkeys(name for table in tables for name in table.messages["chat"].unique(maintain_order=True))
+    for chat in chats:
+        if chat not in names:
+            listed = ", ".join(f"“{name}”" for name in list(names)[:12]) + (" …" if len(names) > 12 else "")
+            raise BadExport(f"There is no chat “{chat}” in the export; it holds {listed or 'none'}.")
+    return [replace(table, messages=table.messages.filter(pl.col("chat").is_in(list(chats)))) for table in tables]

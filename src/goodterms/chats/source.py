@@ -30,13 +30,15 @@ class Source:
     """One file, its bytes in memory. What lies on disk or in an archive is a Source too, and is read when asked for.
 
     name: what messages to the person call it. export: the archive or folder that it came in, "" where it came alone.
-    place: its path there. size: bytes. around: what else came along, by its place.
+    place: its path there. alone: whether it is the only one meant, so that nothing is left if it cannot be read.
+    size: bytes. around: what else came along, by its place.
     """
 
     def __init__(self, name: str, data: bytes, export: str = "", around: Mapping[str, Source] | None = None) -> None:
         self.name = name
         self.export = export
         self.place = name
+        self.alone = True
         self.size = len(data)
         self._data: bytes | None = data
         self._around = around or {}
@@ -85,7 +87,7 @@ class Source:
         near = {self._next_to(name): self.beside(name) for name in companions}
         around = {place: file.held() for place, file in near.items() if file is not None}
         held = Source(self.name, self.data, self.export, around)
-        held.place = self.place
+        held.place, held.alone = self.place, self.alone
         return held
 
     def _next_to(self, name: str) -> str:

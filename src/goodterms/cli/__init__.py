@@ -18,6 +18,7 @@ COMMANDS = {
     "review": "Look at a message before it is sent.",
     "hear": "Point out what may be a limit in what they said.",
     "terms": "Say what holds of what you two said.",
+    "chats": "List the conversations that an export holds.",
     "messages": "Read an export into a message table.",
     "read": "Say what your messages show, and what they cannot.",
     "look": "Take a first look around with an invented story.",

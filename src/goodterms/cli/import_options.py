@@ -20,18 +20,18 @@ def import_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command FILE... and the import options; it is called with `files` and `choice` (companion.Choice)."""
 
     @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-    @click.option("--me", metavar="NAME", help="Your name as it stands in the export.")
-    @click.option("--them", metavar="NAME", help="Their name as it stands in the export.")
-    @click.option("--chat", metavar="NAME", help="Which chat, where the export holds several.")
+    @click.option("--me", multiple=True, metavar="NAME", help="Your name or number in the export; again for each.")
+    @click.option("--them", multiple=True, metavar="NAME", help="Their name or number in it; again for each.")
+    @click.option("--chat", "chats", multiple=True, metavar="NAME", help="Which chat, where it holds several.")
     @click.option("--tz", metavar="ZONE", help="Zone of local times, such as Europe/Berlin. [default: this machine's]")
     @click.option("--date-order", metavar="O", help="dmy, mdy or ymd, where the export does not show it.")
     @wraps(command)
     def with_options(
         *,
         files: tuple[str, ...],
-        me: str | None,
-        them: str | None,
-        chat: str | None,
+        me: tuple[str, ...],
+        them: tuple[str, ...],
+        chats: tuple[str, ...],
         tz: str | None,
         date_order: str | None,
         **others: Any,
@@ -39,7 +39,7 @@ def import_options(command: Callable[..., None]) -> Callable[..., None]:
         from goodterms.companion.bring_in import Choice
 
         today = datetime.now(UTC).date()
-        command(files=files, choice=Choice(me, them, chat, tz, date_order, today), **others)
+        command(files=files, choice=Choice(me, them, chats, tz, date_order, today), **others)
 
     return with_options
 

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", metavar="OUT", help="out.parquet, out.csv or out.jsonl. [default: JSON Lines on screen]"
 )
-def command(*, files: tuple[str, ...], choice: Choice, output: str | None) -> None:
-    """Read exported chats into one message table.
+@click.option(
+    "--pseudonymise", is_flag=True, help="Give people and chats made-up names, in the texts too; the same all through."
+)
+def command(*, files: tuple[str, ...], choice: Choice, output: str | None, pseudonymise: bool) -> None:
+    """Read exported chats into one message table, described in docs/messages.md.
 
-    Several exports of one chat are merged without doubles. Nothing leaves this machine.
+    FILE is a file, a folder or an archive. Several exports of one chat are merged without doubles. Nothing leaves this
+    machine.
     """
     from goodterms.companion.bring_in import bring_in, zone_of
     from goodterms.companion.write_out import check_target, json_lines, write_out
@@ -31,6 +35,10 @@ def command(*, files: tuple[str, ...], choice: Choice, output: str | None) -> No
     if output is not None:
         check_target(output)
     imported = bring_in(files, choice)
+    if pseudonymise:
+        from goodterms.companion.pseudonyms import pseudonymised
+
+        imported = pseudonymised(imported)
     whisper_about(imported)
     if output is None:
         click.echo(json_lines(imported.messages), nl=False)

@@ -10,7 +10,7 @@ import polars as pl
 from goodterms import chats
 from goodterms.chats import zones
 from goodterms.errors import BadInput
-from goodterms.messages import WHO, Import, Skipped
+from goodterms.messages import OWNER, WHO, Import, Skipped
 
 if TYPE_CHECKING:
     import os
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_NAMES_SHOWN = 12
 BY_OTHERS = "written by someone else"
+IN_OTHER_CHATS = "in another chat"
+SEVERAL = 2
 
 
 class UnknownPerson(BadInput):
@@ -29,14 +31,14 @@ class UnknownPerson(BadInput):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the person says of an import: who is `me`, who is `them`, which `chat`, the `tz` and order of dates.
+    """What the person says of an import: the names of `me` and of `them`, which `chats`, the `tz` and order of dates.
 
     today: on which day it is brought in, where that may speak against an order of dates.
     """
 
-    me: str | None = None
-    them: str | None = None
-    chat: str | None = None
+    me: tuple[str, ...] = ()
+    them: tuple[str, ...] = ()
+    chats: tuple[str, ...] = ()
     tz: str | None = None
     date_order: str | None = None
     today: date | None = None
@@ -48,18 +50,47 @@ def bring_in(files: Sequence[File], choice: Choice | None = None) -> Import:
     Raise chats.BadExport for a file that cannot be read, UnknownPerson for a name that is not in it.
     """
     choice = choice or Choice()
-    imported = chats.read(files, tz=choice.tz, date_order=choice.date_order, chat=choice.chat, today=choice.today)
+    only = choice.chats or None
+    imported = chats.read(files, tz=choice.tz, date_order=choice.date_order, chat=only, today=choice.today)
     return with_who(imported, choice)
 
 
 def of_the_two(imported: Import, choice: Choice) -> Import:
     """Keep what two people wrote, whose names are known.
 
+    Where the export holds several chats and none was chosen, those are kept in which nobody but the two writes.
     Others' rows are left out and counted as skipped. Raise UnknownPerson where it is not known who the two are.
     """
-    _ask_for_one_chat(imported)
+    imported = imported if choice.chats else _in_their_chats(imported)
     _ask_for_names(imported, choice)
     return between_two(imported)
+
+
+def _in_their_chats(imported: Import) -> Import:
+    """Leave out, and count as skipped, the chats in which anyone else writes, or they do not."""
+    messages = imported.messages
+    if messages["chat"].n_unique() < SEVERAL:
+        return imported
+    names = messages.filter(pl.col("who") == "them")["sender"].unique()
+    others = pl.col("sender").is_not_null() & pl.col("who").is_null()
+    about = messages.group_by("chat", maintain_order=True).agg(
+        pl.len(), theirs=(pl.col("who") == "them").any(), others=others.any()
+    )
+    about = about.with_columns(kept=(pl.col("theirs") | pl.col("chat").is_in(names.implode())) & ~pl.col("others"))
+    kept = about.filter("kept")["chat"]
+    if kept.is_empty():
+        most = about.sort("len", descending=True)["chat"].to_list()
+        raise UnknownPerson(
+            f"This export holds {len(most)} chats; name one with --chat, or the person with --them: {_listed(most)}."
+        )
+    elsewhere = int(about.filter(~pl.col("kept"))["len"].sum())
+    skipped = (Skipped("all files", "throughout", IN_OTHER_CHATS, elsewhere),) if elsewhere else ()
+    return replace(
+        imported,
+        messages=messages.filter(pl.col("chat").is_in(kept.implode())),
+        skipped=(*imported.skipped, *skipped),
+        gaps=tuple(gap for gap in imported.gaps if gap.chat in kept),
+    )
 
 
 def between_two(imported: Import) -> Import:
@@ -86,26 +117,21 @@ def left_out(imported: Import) -> int:
 def with_who(imported: Import, choice: Choice) -> Import:
     """Fill the column `who` as far as the names allow. Raise UnknownPerson for a name that is not there."""
     people = imported.participants
-    for name in (choice.me, choice.them):
-        if name is not None and name not in people:
+    for name in (*choice.me, *choice.them):
+        if name not in people:
             raise UnknownPerson(f"Nobody called “{name}” writes in this export; {_meant(name, people)}")
-    if choice.me is not None and choice.me == choice.them:
-        raise UnknownPerson(f"“{choice.me}” cannot be both you and them; name two people.")
-    me, them = choice.me, choice.them
-    if len(people) == 2 and (me or them):
-        me = me or next(name for name in people if name != them)
-        them = them or next(name for name in people if name != me)
-    names = {name: who for name, who in ((me, "me"), (them, "them")) if name is not None}
-    if not names:
+    if both := [name for name in choice.me if name in choice.them]:
+        raise UnknownPerson(f"“{both[0]}” cannot be both you and them; name two people.")
+    owner = (OWNER,) if OWNER in people and OWNER not in choice.them else ()
+    me, them = tuple(dict.fromkeys((*choice.me, *owner))), choice.them
+    rest = tuple(name for name in people if name not in me and name not in them)
+    if len(rest) == 1 and (me or them):
+        me, them = (me or rest, them or rest)
+    if not (me or them):
         return imported
+    names = dict.fromkeys(me, "me") | dict.fromkeys(them, "them")
     who = pl.col("sender").replace_strict(names, default=None, return_dtype=pl.String).cast(WHO)
     return replace(imported, messages=imported.messages.with_columns(who=who))
-
-
-def _ask_for_one_chat(imported: Import) -> None:
-    named = imported.messages["chat"].unique(maintain_order=True).to_list()
-    if len(named) > 1:
-        raise UnknownPerson(f"This export holds {len(named)} chats; name one with --chat: {_listed(named)}.")
 
 
 def _ask_for_names(imported: Import, choice: Choice) -> None:
@@ -113,12 +139,13 @@ def _ask_for_names(imported: Import, choice: Choice) -> None:
     if not people:
         raise UnknownPerson("There is no message by anyone in this export; export the chat itself.")
     known = imported.messages["who"].drop_nulls().unique().to_list()
-    if "me" not in known:
+    if "me" not in known and (len(people) > 1 or not choice.them):
         raise UnknownPerson(f"Say which of them is you with --me: {_listed(people)}.")
-    if len(people) > 2 and choice.them is None:
+    mine = imported.messages.filter(pl.col("who") == "me")["sender"].unique().to_list()
+    others = [name for name in people if name not in mine]
+    if len(others) > 1 and not choice.them:
         raise UnknownPerson(
-            f"{len(people)} people write in this chat; name the one it is about with --them: "
-            f"{_listed([name for name in people if name != choice.me])}."
+            f"{len(people)} people write in this chat; name the one it is about with --them: {_listed(others)}."
         )
 
 

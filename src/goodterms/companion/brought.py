@@ -170,9 +170,9 @@ def _in_order(first: str | None, earlier: Sequence[str], names: Sequence[str]) -
 
 def take(imported: Import, known: Known, zone: str, *, other_chats: int = 0) -> Brought:
     """Take what is brought in out of one chat whose writers go by the first of their names."""
-    me, them = (next(iter(names), None) for names in (known.me, known.them))
     here = imported.participants
-    choice = Choice(me=me if me in here else None, them=them if them in here else None)
+    me, them = (tuple(name for name in names[:1] if name in here) for names in (known.me, known.them))
+    choice = Choice(me=me, them=them)
     pair = between_two(with_who(imported, choice))
     messages = pair.messages.sort("sent_at", maintain_order=True)
     taken = features(messages, zone, until=imported.span[1] if imported.span else None)

@@ -36,6 +36,6 @@ def look_around(language: str = FALLBACK, *, for_page: bool = False) -> Look:
     folder = OURS / FALLBACK / "story"
     known = situation.read((folder / SITUATION).read_bytes())
     events = [f"breakup={known.breakup.on}"] if known.breakup.on else []
-    choice = Choice(me=ME, them=THEM, tz=ZONE)
+    choice = Choice(me=(ME,), them=(THEM,), tz=ZONE)
     read = read_export([folder / CHAT], choice, events, language=language, for_page=for_page)
     return Look(known, guide.plan(known, language), read.imported, read.found)

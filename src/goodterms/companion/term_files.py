@@ -39,7 +39,7 @@ def sending_of(at: str | None, messages: str | None, me: str | None, zone: str |
 
     at: a local time, now where none is given. zone: that of this machine where none is given.
     """
-    choice = Choice(me=me, tz=zone)
+    choice = Choice(me=(me,) if me else (), tz=zone)
     local = ZoneInfo(zone_of(choice))
     rows = of_the_two(bring_in([messages], choice), choice).messages if messages else None
     return Sending(_moment(at, local), lambda: rows)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodterms.errors import BadInput
+from goodterms.messages import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from typing import IO
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 ENDINGS = (".parquet", ".csv", ".jsonl")
+METADATA = "goodterms.messages"
+"""Under this name a Parquet file says which version of the table's schema it has."""
 ISO = "%Y-%m-%dT%H:%M:%S%.6fZ"
 
 
@@ -61,7 +64,7 @@ def write_out(messages: pl.DataFrame, target: str | os.PathLike[str]) -> Path:
 
 def _write(messages: pl.DataFrame, file: IO[bytes], ending: str) -> None:
     if ending == ".parquet":
-        messages.write_parquet(file)
+        messages.write_parquet(file, metadata={METADATA: str(SCHEMA_VERSION)})
     elif ending == ".csv":
         _with_iso_times(messages).write_csv(file)
     else:

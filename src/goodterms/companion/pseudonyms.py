@@ -1,0 +1,82 @@
+"""Give people and chats made-up names, so that a table can be worked with by someone who need not know them.
+
+What people wrote stays, and may still say who they are: this is pseudonymous data, not anonymous.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from goodterms.messages import Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from goodterms.messages import Import
+
+KEY_BITS = 64
+SHORTEST = 2
+"""A single letter of a name stands in too many words to be replaced in a text."""
+STILL_SAID = (
+    "The names of people and chats were replaced. What people wrote stays as it is otherwise, and may still say who "
+    "they are."
+)
+
+
+def pseudonymised(imported: Import) -> Import:
+    """Replace names of people and chats, in texts too; the same name gives the same one all through this table.
+
+    People are numbered by how much they write. Ids are mixed with a random number, since they hang on names and words.
+    Whoever has both tables can still tell by the times which message is which.
+    """
+    messages = imported.messages
+    people = _numbered("person", imported.participants)
+    by_size = messages.group_by("chat").len().sort("len", "chat", descending=[True, False])["chat"].to_list()
+    chats = _numbered("chat", by_size)
+    key = secrets.randbits(KEY_BITS)
+    return replace(
+        imported,
+        messages=messages.with_columns(
+            sender=pl.col("sender").replace(people),
+            chat=pl.col("chat").replace(chats),
+            text=_without_names(messages["text"], {**chats, **people}),
+            id=_mixed("id", key),
+            reply_to=_mixed("reply_to", key),
+        ),
+        skipped=tuple(_placeless(entry) for entry in imported.skipped),
+        warnings=(STILL_SAID,),
+        gaps=tuple(replace(gap, chat=chats.get(gap.chat, gap.chat)) for gap in imported.gaps),
+    )
+
+
+def _numbered(sort: str, names: Iterable[str]) -> dict[str, str]:
+    return {name: f"{sort} {number}" for number, name in enumerate(names, 1)}
+
+
+def _mixed(column: str, key: int) -> pl.Expr:
+    """Turn ids into others, so that nobody can try out which words gave one."""
+    return pl.when(pl.col(column).is_not_null()).then(pl.col(column).hash(key)).alias(column)
+
+
+def _without_names(texts: pl.Series, called: Mapping[str, str]) -> pl.Series:
+    """Replace whole names first, then their single words, wherever they stand as words of their own."""
+    names = sorted((name for name in called if len(name) >= SHORTEST), key=len, reverse=True)
+    words = {word: name for name in names for word in name.split() if len(word) >= SHORTEST and word not in called}
+    for name, new in [*((name, called[name]) for name in names), *((word, called[words[word]]) for word in words)]:
+        texts = texts.str.replace_all(_as_a_word(name), new)
+    return texts
+
+
+def _as_a_word(name: str) -> str:
+    begin, end = (r"\b" if edge.isalnum() else "" for edge in (name[0], name[-1]))
+    return f"(?i){begin}{re.escape(name)}{end}"
+
+
+def _placeless(entry: Skipped) -> Skipped:
+    """Leave out file names and places, which may name someone."""
+    return Skipped("a file", "somewhere", entry.reason, entry.count)

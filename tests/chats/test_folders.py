@@ -1,0 +1,170 @@
+"""Folders and archives of several exports: what is in them is found, and nothing outside them."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pytest
+
+from goodterms import chats
+from goodterms.chats import BadExport, Source
+from goodterms.chats.rows import ROW_SCHEMA, Rows, in_order, linked
+from goodterms.messages import KIND, PRECISION, SENT_AT, Skipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from goodterms.messages import Import
+
+PAIR = "13/01/2024, 09:00 - Ann: hi\n13/01/2024, 09:01 - Bob: hello\n"
+OTHER = PAIR.replace("Bob", "Zoe")
+
+
+def telegram(name: str) -> str:
+    said = {"id": 1, "type": "message", "date_unixtime": "1780329600", "from": name, "from_id": "u1", "text": "hi"}
+    return json.dumps({"name": name, "type": "personal_chat", "id": 1, "messages": [said]})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Make a folder with two chats, a zip with another, and what does not belong to any."""
+    folder = tmp_path / "exports"
+    (folder / "deep" / "er").mkdir(parents=True)
+    (folder / "pair.txt").write_text(PAIR)
+    (folder / "deep" / "er" / "result.json").write_text(telegram("Kim"))
+    (folder / "deep" / "notes.txt").write_text("milk\n")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8")
+    (folder / ".hidden.txt").write_text(OTHER)
+    with zipfile.ZipFile(folder / "zoe.zip", "w") as file:
+        file.writestr("_chat.txt", OTHER)
+    return folder
+
+
+def names(imported: Import) -> set[str]:
+    return set(imported.messages["chat"])
+
+
+def test_a_folder_is_searched_with_its_archives(folder: Path) -> None:
+    assert names(chats.read(folder, tz="UTC")) == {"Ann, Bob", "Kim", "Ann, Zoe"}
+
+
+def test_a_folder_and_a_file_may_be_given_together(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "more.txt").write_text(PAIR + "14/01/2024, 09:00 - Bob: still here\n")
+    assert chats.read([folder, tmp_path / "more.txt"], tz="UTC", chat="Ann, Bob").messages.height == 3
+
+
+def test_several_chats_can_be_kept(folder: Path) -> None:
+    assert names(chats.read(folder, tz="UTC", chat=["Kim", "Ann, Zoe"])) == {"Kim", "Ann, Zoe"}
+    with pytest.raises(BadExport, match="There is no chat “Max”"):
+        chats.read(folder, tz="UTC", chat=["Kim", "Max"])
+
+
+def test_links_out_of_a_folder_are_not_followed(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.txt").write_text(PAIR.replace("Bob", "Eve"))
+    (folder / "link.txt").symlink_to(outside / "secret.txt")
+    (folder / "linked").symlink_to(outside)
+    (folder / "round").symlink_to(folder)
+    assert "Ann, Eve" not in names(chats.read(folder, tz="UTC"))
+
+
+def test_a_damaged_file_among_others_is_skipped_and_said(folder: Path) -> None:
+    (folder / "result.json").write_text(telegram("Max")[:-20])
+    (folder / "cut.zip").write_bytes((folder / "zoe.zip").read_bytes()[:-9])
+    imported = chats.read(folder, tz="UTC")
+    assert names(imported) == {"Ann, Bob", "Kim", "Ann, Zoe"}
+    skipped = {entry.file: (entry.place, entry.reason) for entry in imported.skipped}
+    place, reason = skipped["exports/result.json"]
+    assert place == "the whole file"
+    assert "breaks off in the middle" in reason
+    assert "damaged or incomplete zip" in skipped["exports/cut.zip"][1]
+
+
+def test_a_folder_of_one_damaged_file_is_refused_with_what_is_wrong_with_it(tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    (folder / "result.json").write_text(telegram("Max")[:-20])
+    with pytest.raises(BadExport, match="breaks off in the middle"):
+        chats.read(folder, tz="UTC")
+    (folder / "other.json").write_text(telegram("Kim")[:-30])
+    with pytest.raises(BadExport, match=r"breaks off in the middle .*\.$"):
+        chats.read(folder, tz="UTC")
+
+
+def test_a_folder_without_an_export_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
+    with pytest.raises(BadExport, match="is a folder without any exported chat"):
+        chats.read(tmp_path, tz="UTC")
+    (tmp_path / "notes.txt").write_text("milk\n")
+    with pytest.raises(BadExport, match="is a folder in which no file is an export"):
+        chats.read(tmp_path, tz="UTC")
+
+
+def test_what_lies_in_a_folder_can_be_held_in_memory(folder: Path) -> None:
+    held = chats.unpack(folder)
+    for file in folder.rglob("*"):
+        if file.is_file():
+            file.unlink()
+    assert names(chats.read(held, tz="UTC")) == {"Ann, Bob", "Kim", "Ann, Zoe"}
+
+
+def test_files_beside_are_found_wherever_a_file_came_from(tmp_path: Path) -> None:
+    folder = tmp_path / "one"
+    folder.mkdir()
+    (folder / "result.json").write_text(telegram("Kim"))
+    (folder / "about.json").write_text("{}")
+    with zipfile.ZipFile(tmp_path / "one.zip", "w") as file:
+        file.write(folder / "result.json", "a/result.json")
+        file.write(folder / "about.json", "a/about.json")
+    loose = Source("result.json", telegram("Kim").encode())
+    loose.lie_beside({"about.json": Source("about.json", b"{}")})
+    for given in (folder, folder / "result.json", tmp_path / "one.zip", loose):
+        kept = chats.unpack(given)[0]
+        assert kept.data == telegram("Kim").encode()
+        assert kept.held(("about.json",)).beside("about.json") is None  # not asked for when it was taken out
+    near = loose.held(("about.json",)).beside("about.json")
+    assert near is not None
+    assert near.data == b"{}"
+
+
+def piece(*rows: tuple[int, str, str | None, str | None], skipped: int = 0) -> Rows:
+    """Make a piece of an export: second, text, own name, name of the one answered."""
+    frame = pl.DataFrame(
+        [_row(*row) for row in rows], schema={**ROW_SCHEMA, "ref": pl.String(), "answers_ref": pl.String()}
+    )
+    return Rows(frame, tuple(Skipped("a", f"line {n}", "why") for n in range(skipped)), ("careful",))
+
+
+def _row(second: int, text: str, ref: str | None, answers: str | None) -> dict[str, Any]:
+    own = {"sent_at": second * 1_000_000, "precision": "second", "sender": "Ann", "kind": "text", "text": text}
+    return own | {
+        "edited": False,
+        "chat": "Ann",
+        "answers": None,
+        "duration_s": None,
+        "ref": ref,
+        "answers_ref": answers,
+    }
+
+
+def test_pieces_of_an_export_are_put_in_order_and_linked_across() -> None:
+    newer = piece((9, "no", "c", "a"), (7, "yes", "b", "c"), skipped=1)
+    older = piece((1, "will you", "a", None), (8, "lost", None, "nowhere"))
+    whole = in_order([newer, older])
+    frame = linked(whole.frame)
+    assert frame["text"].to_list() == ["will you", "yes", "lost", "no"]
+    assert frame["answers"].to_list() == [None, 3, None, 0]
+    assert frame.schema == {**ROW_SCHEMA, "kind": KIND, "precision": PRECISION, "sent_at": SENT_AT}
+    assert (len(whole.skipped), whole.warnings) == (1, ("careful",))
+
+
+def test_row_numbers_that_a_piece_gives_are_kept_through_the_sorting() -> None:
+    later = piece((9, "b", None, None), (5, "a", None, None))
+    numbered = Rows(later.frame.drop("ref", "answers_ref").with_columns(answers=pl.Series([1, None], dtype=pl.UInt32)))
+    frame = linked(in_order([numbered, numbered]).frame)
+    assert frame["text"].to_list() == ["a", "a", "b", "b"]
+    assert frame["answers"].to_list() == [None, None, 0, 1]

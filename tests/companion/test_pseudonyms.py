@@ -1,0 +1,48 @@
+"""Made-up names: the same all through, in the texts too, and no way back from the ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodterms import chats
+from goodterms.chats import Source
+from goodterms.companion.pseudonyms import pseudonymised
+from goodterms.messages import check
+
+if TYPE_CHECKING:
+    from goodterms.messages import Import
+
+CHAT = """13/01/2024, 09:00 - Ann Lee: Bob, it is ann. Anna and Leeds stay
+13/01/2024, 09:01 - Bob: hello Ann Lee, hello LEE
+13/01/2024, 09:02 - Ann Lee: [Bob] Bob's bobsleigh
+"""
+
+
+def read() -> Import:
+    imported = chats.read(Source("chat.txt", CHAT.encode()), tz="UTC")
+    return pseudonymised(imported)
+
+
+def test_people_and_chats_get_names_that_say_nothing() -> None:
+    table = check(read().messages)
+    assert table["sender"].to_list() == ["person 1", "person 2", "person 1"]
+    assert set(table["chat"]) == {"chat 1"}
+
+
+def test_names_in_texts_are_replaced_where_they_are_words() -> None:
+    assert read().messages["text"].to_list() == [
+        "person 2, it is person 1. Anna and Leeds stay",
+        "hello person 1, hello person 1",
+        "[person 2] person 2's bobsleigh",
+    ]
+
+
+def test_ids_cannot_be_tried_out_and_links_still_lead_to_rows() -> None:
+    before = chats.read(Source("chat.txt", CHAT.encode()), tz="UTC").messages
+    first, second = read().messages, read().messages
+    assert first["id"].n_unique() == before.height
+    assert not set(first["id"]) & (set(second["id"]) | set(before["id"]))
+
+
+def test_it_says_that_words_may_still_tell_who_someone_is() -> None:
+    assert "may still say who they are" in " ".join(read().warnings)
