@@ -105,6 +105,7 @@ ADDRESSES: Mapping[str, Address] = {
     "how-one": Address("/how/whatsapp-on-iphone", while_locked=True),
     "messages": Address("/messages"),
     "messages-files": Address("/messages/files", page=False),
+    "messages-paste": Address("/messages/paste"),
     "messages-work": Address("/messages/work"),
     "messages-stop": Address("/messages/stop", page=False),
     "messages-chat": Address("/messages/chat"),

@@ -10,7 +10,7 @@ import pytest
 from goodterms import chats
 from goodterms.chats import Source
 from goodterms.companion.bring_in import UnknownPerson
-from goodterms.companion.brought import Known, chat_of, recognise, settle, take
+from goodterms.companion.brought import Known, chats_of, recognise, settle, take
 from goodterms.companion.inside import Inside, look_inside
 from goodterms.messages import Gap
 from tests.tables import at
@@ -18,7 +18,7 @@ from tests.tables import at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-KNOWN = Known(me=("Ann",), them=("Bob",), chat="Ann, Bob", zone="UTC")
+KNOWN = Known(me=("Ann",), them=("Bob",), chats=("Ann, Bob",), zone="UTC")
 NOBODY = Known()
 
 
@@ -49,15 +49,15 @@ def test_nothing_is_recognised_before_anything_is_known() -> None:
 
 def test_a_group_is_recognised_by_its_name() -> None:
     group = inside(chat("Ann", "Bob", "Zoe"))
-    found = recognise(group, Known(me=("Ann",), them=("Bob",), chat="Ann, Bob, Zoe"))
+    found = recognise(group, Known(me=("Ann",), them=("Bob",), chats=("Ann, Bob, Zoe",)))
     assert found is not None
-    assert (found.me, found.them, found.chat) == (("Ann",), ("Bob",), "Ann, Bob, Zoe")
+    assert (found.me, found.them, found.chats) == (("Ann",), ("Bob",), ("Ann, Bob, Zoe",))
 
 
 def test_among_several_chats_the_known_one_is_recognised() -> None:
     found = recognise(inside(chat("Ann", "Zoe"), chat("Ann", "Bob"), chat("Ann")), KNOWN)
     assert found is not None
-    assert found.chat == "Ann, Bob"
+    assert found.chats == ("Ann, Bob",)
 
 
 def test_an_order_of_dates_that_was_guessed_is_asked_about_once() -> None:
@@ -118,12 +118,12 @@ def test_what_does_not_fit_is_said_in_one_sentence(people: Sequence[str], said: 
 
 def test_the_chat_must_be_named_where_there_are_several() -> None:
     several, one = inside(chat("Ann", "Zoe"), chat("Ann", "Bob")), inside(chat("Ann", "Bob"))
-    assert chat_of(one, NOBODY) == "Ann, Bob"
-    assert chat_of(several, Known(chat="Ann, Zoe")) == "Ann, Zoe"
+    assert chats_of(one, NOBODY) == ("Ann, Bob",)
+    assert chats_of(several, Known(chats=("Ann, Zoe",))) == ("Ann, Zoe",)
     with pytest.raises(UnknownPerson, match="These files hold 2 chats"):
-        chat_of(several, NOBODY)
+        chats_of(several, NOBODY)
     with pytest.raises(UnknownPerson, match="There is no chat “x”"):
-        chat_of(several, Known(chat="x"))
+        chats_of(several, Known(chats=("x",)))
 
 
 def test_it_tells_of_the_time_from_the_first_of_the_two_to_the_end_of_the_chat() -> None:

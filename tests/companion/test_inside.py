@@ -31,10 +31,10 @@ def test_a_chat_is_told_by_its_writers_and_its_days() -> None:
 def test_of_several_chats_the_one_with_most_messages_comes_first() -> None:
     found = inside(CHAT.replace("Bob", "Zoe").replace("you?", "me?\n15/01/2024, 09:00 - Zoe: hm"), CHAT)
     assert [(chat.name, chat.messages) for chat in found.chats] == [("Ann, Zoe", 4), ("Ann, Bob", 3)]
-    assert found.chat("Ann, Bob") == found.chats[1]
-    assert found.chat("Ann, Eve") is None
-    assert found.chat(None) is None
-    assert inside(CHAT).chat(None) is not None
+    assert found.about(["Ann, Bob"]) == found.chats[1]
+    assert found.about(["Ann, Eve"]) is None
+    assert found.about(()) is None
+    assert inside(CHAT).about(()) is not None
 
 
 def test_of_a_large_group_the_first_are_listed_and_the_others_counted() -> None:

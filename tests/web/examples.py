@@ -118,7 +118,12 @@ def records() -> tuple[Record, ...]:
         KeptNo(entry=Ending("they_asked_for_no_contact", "they_wrote_first", "„Hallo“ </script> \u202e", WHEN)),
         KeptNo(entry=Lifted("they_asked_for_no_contact", WHEN)),
         Names(
-            me=("Kim",), them=("Alex", "أليكس"), people=("Kim", "Alex"), called="A.", chat="Alex", zone="Europe/Berlin"
+            me=("Kim",),
+            them=("Alex", "أليكس"),
+            people=("Kim", "Alex"),
+            called="A.",
+            chats=("Alex",),
+            zone="Europe/Berlin",
         ),
         Brought(
             at=WHEN,

@@ -67,10 +67,10 @@ def test_files_are_opened_read_to_the_end_and_asked_about() -> None:
 AGAIN = {
     "another zone": ({"a.txt": PAIR}, Known(me=("Kim",), zone="Asia/Tokyo"), ["times"]),
     "another order": ({"a.txt": OPEN_ORDER}, Known(me=("Kim",), date_order="mdy"), ["times"]),
-    "one of two chats": ({"a.txt": PAIR, "b.txt": OTHER}, Known(me=("Kim",), chat="Kim, Zoe"), ["people"]),
+    "one of two chats": ({"a.txt": PAIR, "b.txt": OTHER}, Known(me=("Kim",), chats=("Kim, Zoe",)), ["people"]),
     "both": (
         {"a.txt": PAIR, "b.txt": OTHER},
-        Known(me=("Kim",), chat="Kim, Zoe", zone="Asia/Tokyo"),
+        Known(me=("Kim",), chats=("Kim, Zoe",), zone="Asia/Tokyo"),
         ["times", "people"],
     ),
 }

@@ -153,7 +153,7 @@ def test_what_is_brought_is_what_the_files_say(desk: Desk) -> None:
         .select("id", "sent_at", pl.Series(["me", "them", "them"]), "text")
         .rows()
     )
-    assert brought.known == Known(("Kim",), ("Alex",), "Alex, Kim", "UTC", words=True)
+    assert brought.known == Known(("Kim",), ("Alex",), ("Alex, Kim",), "UTC", words=True)
     assert (brought.participants, brought.minutes_only, brought.zone) == (("Alex", "Kim"), True, "UTC")
     assert (brought.skipped, brought.left_out, brought.warnings) == (1, 0, ())
     assert brought.span == (told["sent_at"][0], told["sent_at"][-1])
@@ -213,7 +213,7 @@ WRONG = [
     (Known(me=("Bob",)), "Nobody called “Bob” writes in this chat; choose from the names that are listed."),
     (Known(me=("Kim",), them=("Kim",)), "“Kim” cannot be both you and them; choose two people."),
     (Known(me=("Kim",)), "3 people write in this chat; choose the one it is about."),
-    (replace(PAIR_KNOWN, chat="x"), "There is no chat “x” in these files; choose one of those that are listed."),
+    (replace(PAIR_KNOWN, chats=("x",)), "There is no chat “x” in these files; choose one of those that are listed."),
     (replace(PAIR_KNOWN, zone="Mars/Base"), "There is no time zone “Mars/Base”: use a name such as Europe/Berlin."),
     (
         replace(PAIR_KNOWN, date_order="mdy"),
@@ -236,7 +236,7 @@ def test_of_several_chats_one_is_chosen(desk: Desk) -> None:
     other = PAIR.replace("Alex", "Zoe").replace("you", "she")
     job = desk.asked({"alex.txt": PAIR, "zoe.txt": other})
     assert desk.chosen(job, KIM).sentence == "These files hold 2 chats; choose the one it is about."
-    desk.chosen(job, Known(me=("Kim",), chat="Kim, Zoe"))
+    desk.chosen(job, Known(me=("Kim",), chats=("Kim, Zoe",)))
     (brought,) = desk.kept
     assert brought.participants == ("Zoe", "Kim")
     alone = chats.read(chats.Source("zoe.txt", other.encode()), tz="UTC").messages
@@ -273,7 +273,7 @@ def test_who_is_known_from_before_is_not_asked_about_again(desk: Desk) -> None:
     assert desk.bring({"chat.txt": PAIR}, known=known).wait().stage == "done"
     (brought,) = desk.kept
     assert brought.words is not None
-    assert (brought.zone, brought.known.chat) == ("Asia/Tokyo", "Alex, Kim")
+    assert (brought.zone, brought.known.chats) == ("Asia/Tokyo", ("Alex, Kim",))
 
 
 def test_where_what_is_known_does_not_fit_it_is_asked(desk: Desk) -> None:

@@ -227,6 +227,52 @@ def test_of_several_chats_one_is_chosen_first(browser: Client) -> None:
     )
 
 
+def test_chats_with_one_person_in_several_apps_are_put_together(browser: Client) -> None:
+    files = {"a.txt": chat(3), "b.txt": chat(9, them="+49 170 1"), "c.txt": chat(2, them="Bo")}
+    send_and_wait(browser, files)
+    assert browser.post("/messages/chat", {"chat": ["1", "2"]}).headers["Location"] == "/messages/who"
+    asked = seen(browser.get("/messages/who"))
+    assert "Who is who?" in asked
+    assert "Bo" not in asked
+    sides = {"Kim": "me", "+49 170 1": "them", "Alex": "them"}
+    order = sorted(sides, key=asked.index)
+    assert choose(browser, **{f"who-{place}": sides[name] for place, name in enumerate(order, 1)}) == "/messages/done"
+    kept = book_of(browser).record(Names)
+    assert kept is not None
+    assert (set(kept.me), set(kept.them)) == ({"Kim"}, {"+49 170 1", "Alex"})
+    assert set(kept.chats) == {"+49 170 1, Kim", "Alex, Kim"}
+    send_and_wait(browser, {"a.txt": chat(4), "b.txt": chat(9, them="+49 170 1")})
+    assert "of other chats" not in seen(browser.get("/messages/done"))
+
+
+def test_a_chat_kept_by_an_earlier_version_is_known_again(browser: Client) -> None:
+    assert send_and_wait(browser, {"a.txt": chat(3)}) == "/messages/who"
+    choose(browser, **ME)
+    book = book_of(browser)
+    kept = book.record(Names)
+    assert kept is not None
+    book.put(msgspec.structs.replace(kept, chat="Alex, Kim", chats=()))
+    group = chat(3) + "25/02/2026, 09:00 - Bo: and me\n"
+    assert send_and_wait(browser, {"a.txt": chat(5), "b.txt": group.replace("2026", "2025")}) == "/messages/done"
+
+
+def test_pasted_messages_are_read_like_a_file(browser: Client) -> None:
+    assert "Paste messages" in seen(browser.get("/messages"))
+    assert "Copied messages" in seen(browser.get("/messages/paste"))
+    browser.post("/messages/paste", {"text": "  "})
+    assert "Paste the messages first." in seen(browser.get("/messages/paste"))
+    assert browser.post("/messages/paste", {"text": chat(3)}).headers["Location"] == "/messages/work"
+    assert wait(browser) == "/messages/who"
+    choose(browser, **ME)
+    assert "12 messages" in seen(browser.get("/messages"))
+
+
+def test_pasted_text_that_is_no_chat_is_refused_in_one_sentence(browser: Client) -> None:
+    browser.post("/messages/paste", {"text": "we said we would talk"})
+    wait(browser)
+    assert "“pasted text” is not an export" in seen(browser.get("/messages"))
+
+
 def test_dates_that_can_be_read_in_two_ways_are_asked_about(browser: Client) -> None:
     unclear = "05/03/2024, 09:00 - Kim: hi\n06/03/2024, 09:00 - Alex: hi\n07/03/2024, 09:00 - Alex: so\n"
     send_and_wait(browser, {"chat.txt": unclear})

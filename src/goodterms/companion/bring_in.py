@@ -109,6 +109,14 @@ def zone_of(choice: Choice) -> str:
     return zones.named(choice.tz)
 
 
+def own_zone() -> str:
+    """Name this machine's zone, or UTC where it cannot be told, so that a page can ask for it."""
+    try:
+        return zone_of(Choice())
+    except BadInput:
+        return "UTC"
+
+
 def left_out(imported: Import) -> int:
     """Count the messages by other people that were left out of what two people wrote."""
     return sum(entry.count for entry in imported.skipped if entry.reason == BY_OTHERS)

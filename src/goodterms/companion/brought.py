@@ -24,13 +24,13 @@ class Known:
     """What is known of an import: said by the person, or kept from an earlier one.
 
     me, them: the names under which the two write; the first of each is the one by which messages are told from
-    doubles, whatever else the phone called that person later. chat: which one, where there are several. zone: of
+    doubles, whatever else the phone called that person later. chats: which ones, where there are several. zone: of
     local times. date_order: dmy, mdy or ymd, where the files leave it open. words: whether to keep the words.
     """
 
     me: tuple[str, ...] = ()
     them: tuple[str, ...] = ()
-    chat: str | None = None
+    chats: tuple[str, ...] = ()
     zone: str | None = None
     date_order: str | None = None
     words: bool = False
@@ -74,21 +74,22 @@ class Brought:
 
 
 def recognise(inside: Inside, known: Known) -> Known | None:
-    """Find in the files the chat that is known from an earlier import; None where it must be asked about.
+    """Find in the files the chats that are known from an earlier import; None where they must be asked about.
 
     The order of dates is left out of what is found: where the files leave it open, they were read by it already.
     """
     if not known.me or (inside.guessed_order and known.date_order is None):
         return None
     for fits in (_is_called_so, _both_and_nobody_else, _nobody_else):
-        if found := [chat for chat in inside.chats if fits(chat, known)]:
-            return _told_of(found[0], known) if len(found) == 1 else None
+        if found := tuple(chat.name for chat in inside.chats if fits(chat, known)):
+            about = inside.about(found)
+            return None if about is None else _told_of(about, replace(known, chats=found))
     return None
 
 
 def _is_called_so(chat: Chat, known: Known) -> bool:
     here = _names(chat)
-    return chat.name == known.chat and not here.isdisjoint(known.me) and not here.isdisjoint(known.them)
+    return chat.name in known.chats and not here.isdisjoint(known.me) and not here.isdisjoint(known.them)
 
 
 def _both_and_nobody_else(chat: Chat, known: Known) -> bool:
@@ -106,7 +107,7 @@ def _names(chat: Chat) -> set[str]:
 
 def _told_of(chat: Chat, known: Known) -> Known:
     me, them = (tuple(name for name in names if name in _names(chat)) for names in (known.me, known.them))
-    return replace(known, me=me, them=them, chat=chat.name, date_order=None)
+    return replace(known, me=me, them=them, date_order=None)
 
 
 def settle(people: Collection[str], said: Known, earlier: Known) -> Settled:
@@ -122,14 +123,15 @@ def settle(people: Collection[str], said: Known, earlier: Known) -> Settled:
     return Settled(known, {name: first for name, first in called.items() if name != first})
 
 
-def chat_of(inside: Inside, said: Known) -> str:
-    """Name the chat that is meant. Raise UnknownPerson where none or no such one was named."""
-    chat = inside.chat(said.chat)
-    if chat is None and said.chat is None:
-        raise UnknownPerson(f"These files hold {len(inside.chats)} chats; choose the one it is about.")
-    if chat is None:
-        raise UnknownPerson(f"There is no chat “{said.chat}” in these files; choose one of those that are listed.")
-    return chat.name
+def chats_of(inside: Inside, said: Known) -> tuple[str, ...]:
+    """Name the chats that are meant. Raise UnknownPerson where none or no such one was named."""
+    there = [chat.name for chat in inside.chats]
+    for name in said.chats:
+        if name not in there:
+            raise UnknownPerson(f"There is no chat “{name}” in these files; choose one of those that are listed.")
+    if not said.chats and len(there) > 1:
+        raise UnknownPerson(f"These files hold {len(there)} chats; choose the one it is about.")
+    return said.chats or tuple(there)
 
 
 def _two(people: Collection[str], said: Known) -> tuple[tuple[str, ...], tuple[str, ...]]:

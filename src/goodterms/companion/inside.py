@@ -1,6 +1,7 @@
 """What export files hold, told before it is known who is who: what a page shows when it asks."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -58,11 +59,30 @@ class Inside:
     warnings: tuple[str, ...]
     guessed_order: str | None
 
-    def chat(self, name: str | None) -> Chat | None:
-        """Find a chat by its name; the only one where none is named."""
-        if name is None:
-            return self.chats[0] if len(self.chats) == 1 else None
-        return next((chat for chat in self.chats if chat.name == name), None)
+    def about(self, names: Collection[str]) -> Chat | None:
+        """Put the chats of these names together, the only one where none is named; None where one is not there."""
+        chosen = [chat for chat in self.chats if chat.name in names] if names else list(self.chats)
+        if len(chosen) != max(1, len(set(names))):
+            return None
+        return chosen[0] if len(chosen) == 1 else _together(chosen)
+
+
+def _together(chats: Sequence[Chat]) -> Chat:
+    """Make one of several chats, for which it can be asked once who is who."""
+    written: Counter[str] = Counter()
+    for chat in chats:
+        written.update({writer.name: writer.messages for writer in chat.writers})
+    turned = [chat.turned for chat in chats if chat.turned is not None]
+    return Chat(
+        name=", ".join(chat.name for chat in chats),
+        channels=tuple(sorted({channel for chat in chats for channel in chat.channels})),
+        messages=sum(chat.messages for chat in chats),
+        writers=tuple(Writer(*each) for each in sorted(written.items(), key=lambda each: (-each[1], each[0]))),
+        others=sum(chat.others for chat in chats),
+        first=min(chat.first for chat in chats),
+        last=max(chat.last for chat in chats),
+        turned=(min(first for first, _ in turned), max(last for _, last in turned)) if turned else None,
+    )
 
 
 def look_inside(imported: Import, zone: str) -> Inside:

@@ -43,13 +43,13 @@ class Said:
 
 
 class Bringing:
-    """An import under way. chat: the one that was chosen, by its place; said: what was chosen last."""
+    """An import under way. chats: those that were chosen, by their places; said: what was chosen last."""
 
     def __init__(self, visit: Visit, spools: Sequence[Spool], zone: str) -> None:
         book = visit.book()
         self.earlier = replace(known(book), zone=zone)
         self.files = tuple(spool.name for spool in spools)
-        self.chat: int | None = None
+        self.chats: tuple[int, ...] = ()
         self.said: Said | None = None
         self._visit = visit
         self.account = book.account

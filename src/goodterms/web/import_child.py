@@ -22,8 +22,8 @@ from typing import IO, TYPE_CHECKING
 import polars as pl
 
 from goodterms import chats
-from goodterms.companion.bring_in import Choice, UnknownPerson, zone_of
-from goodterms.companion.brought import chat_of, recognise, settle, take
+from goodterms.companion.bring_in import UnknownPerson, own_zone
+from goodterms.companion.brought import chats_of, recognise, settle, take
 from goodterms.companion.inside import look_inside
 from goodterms.errors import BadInput
 from goodterms.messages import participants
@@ -33,7 +33,7 @@ from goodterms.web.logs import place_of
 from goodterms.web.private import keep_private
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from types import TracebackType
 
     from goodterms.companion.brought import Brought, Known
@@ -87,7 +87,7 @@ class Reader:
         pipe.say(self._saying, pipe.Opens())
         self._texts = chats.unpack(files)
         files.clear()
-        self._read(self._earlier.zone or zone or _own_zone(), None)
+        self._read(self._earlier.zone or zone or own_zone(), None)
         order = self._earlier.date_order
         if order and self._inside.guessed_order not in (None, order):
             self._read(self._zone, order, "times")
@@ -119,25 +119,27 @@ class Reader:
     def _bring(self, said: Known) -> Brought:
         """Do what was said of the files. Raise BadInput where it does not fit them."""
         self._read_as_said(said)
-        chat = chat_of(self._inside, said)
-        in_chat = self._imported.messages.filter(pl.col("chat") == chat)
-        settled = settle(participants(in_chat), said, self._earlier)
+        chosen = chats_of(self._inside, said)
+        in_them = pl.col("chat").is_in(list(chosen))
+        here = self._imported.messages.filter(in_them)
+        settled = settle(participants(here), said, self._earlier)
         imported = self._imported
-        others = imported.messages.filter(pl.col("sender").is_not_null() & (pl.col("chat") != chat)).height
-        if settled.called or in_chat.height < imported.messages.height:
-            imported = self._read_people(chat, settled.called)
+        others = imported.messages.filter(pl.col("sender").is_not_null() & ~in_them).height
+        if settled.called or here.height < imported.messages.height:
+            imported = self._read_people(chosen, settled.called)
         pipe.say(self._saying, pipe.Works(self._inside))
         order = self._order or self._inside.guessed_order or self._earlier.date_order
-        known = replace(settled.known, chat=chat, zone=self._zone, date_order=order)
+        chats_now = tuple(dict.fromkeys((*self._earlier.chats, *chosen)))
+        known = replace(settled.known, chats=chats_now, zone=self._zone, date_order=order)
         return take(imported, known, self._zone, other_chats=others)
 
-    def _read_people(self, chat: str, called: Mapping[str, str]) -> Import:
-        """Read again for one chat, its people by the names that they go under."""
+    def _read_people(self, chosen: Sequence[str], called: Mapping[str, str]) -> Import:
+        """Read again for the chats that were chosen, their people by the names that they go under."""
         return chats.read(
             self._texts,
             tz=self._zone,
             date_order=self._order,
-            chat=chat,
+            chat=chosen,
             called=called,
             today=self._today,
             heard=self._heard("people"),
@@ -169,14 +171,6 @@ def _listen(listening: IO[bytes], answers: queue.SimpleQueue[Known]) -> None:
                 answers.put(said.known)
     finally:
         os._exit(1)
-
-
-def _own_zone() -> str:
-    """Name this machine's zone, or UTC where it cannot be told: the page asks for it."""
-    try:
-        return zone_of(Choice())
-    except BadInput:
-        return "UTC"
 
 
 def _give(saying: IO[bytes], brought: Brought) -> None:

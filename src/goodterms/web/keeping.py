@@ -66,7 +66,8 @@ def known(book: Book) -> Known:
     names = book.record(Names)
     if names is None:
         return Known(words=words)
-    return Known(names.me, names.them, names.chat, names.zone, names.date_order, words)
+    chats = names.chats or ((names.chat,) if names.chat else ())
+    return Known(names.me, names.them, chats, names.zone, names.date_order, words)
 
 
 def keep(open_book: Callable[[], Book], brought: companion.Brought, about: About) -> None:
@@ -192,7 +193,7 @@ def _names(before: Names | None, brought: companion.Brought, about: About) -> Na
         them=known_now.them,
         people=tuple(dict.fromkeys((*people, *brought.participants))),
         called=about.called if about.called is not None else before.called if before else "",
-        chat=known_now.chat,
+        chats=known_now.chats,
         zone=brought.zone,
         date_order=known_now.date_order,
     )

@@ -76,7 +76,8 @@ class Names(Record, frozen=True, kw_only=True):
 
     me, them: the names under which they write; people: those of the two who wrote. called: what the pages call the
     other one, where that was chosen. zone: in which local times are read and days are counted. date_order: dmy, mdy
-    or ymd, where the exports leave it open.
+    or ymd, where the exports leave it open. chats: the conversations that it is about; chat: the only one, as it was
+    kept before there could be several.
     """
 
     kind = "names"
@@ -87,6 +88,7 @@ class Names(Record, frozen=True, kw_only=True):
     people: tuple[str, ...]
     called: str = ""
     chat: str | None = None
+    chats: tuple[str, ...] = ()
     zone: str
     date_order: str | None = None
 

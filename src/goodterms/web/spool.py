@@ -120,6 +120,13 @@ class Spool:
         return CannotTake(f"“{self.name}” could not be taken in ({problem.strerror}); try again.")
 
 
+def spool_of(name: str, data: bytes) -> Spool:
+    """Seal what came in a form rather than as a file. Raise CannotTake where there is no room."""
+    spool = Spool(_folder(), name)
+    spool.write(data)
+    return spool
+
+
 def name_to_show(name: str) -> str:
     """Make the name of an upload fit to show: no folders, no marks that turn the line, not endless, its ending kept."""
     last = name.replace("\\", "/").rstrip("/").rpartition("/")[2].strip()

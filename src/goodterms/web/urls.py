@@ -4,6 +4,7 @@ from django.urls import path
 
 from goodterms.web.pages import (
     answers,
+    by_hand,
     changes,
     check_in,
     check_ins,
@@ -123,6 +124,7 @@ urlpatterns = [
     path("how/<slug:name>", how.one, name="how-one"),
     path("messages", messages.messages, name="messages"),
     path("messages/files", messages.files, name="messages-files"),
+    path("messages/paste", by_hand.paste, name="messages-paste"),
     path("messages/work", work.work, name="messages-work"),
     path("messages/stop", work.stop, name="messages-stop"),
     path("messages/chat", who.chat, name="messages-chat"),

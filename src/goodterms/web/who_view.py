@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from goodterms.companion.phrases import day_phrase
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
+from goodterms.messages import OWNER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date, datetime
 
     from goodterms.companion.brought import Known
@@ -58,7 +59,7 @@ class OrderLine:
 
 @dataclass(frozen=True, slots=True)
 class ChatPage:
-    """Choose a chat. rest: those that are not shown at once."""
+    """Choose the chats that it is about. rest: those that are not shown at once."""
 
     chats: tuple[ChatLine, ...]
     rest: tuple[ChatLine, ...]
@@ -114,8 +115,15 @@ def who_page(shown: Held, bringing: Bringing, inside: Inside, about: Chat) -> Wh
 
 def chat_page(shown: Held, bringing: Bringing, inside: Inside) -> ChatPage:
     """List the chats to choose from."""
-    lines = tuple(_chat_line(place, each, bringing, inside) for place, each in enumerate(inside.chats))
+    chosen = bringing.chats or _known_chats(bringing.earlier, inside)
+    lines = tuple(_chat_line(place, each, chosen, inside) for place, each in enumerate(inside.chats))
     return ChatPage(lines[:SHOWN], lines[SHOWN:], shown.errors)
+
+
+def _known_chats(earlier: Known, inside: Inside) -> tuple[int, ...]:
+    """Find the chats in which they write under a name that is known."""
+    names = [{writer.name for writer in chat.writers} for chat in inside.chats]
+    return tuple(place for place, here in enumerate(names) if not here.isdisjoint(earlier.them))
 
 
 def _writer_line(place: int, about: Chat, bringing: Bringing, values: Mapping[str, str]) -> WriterLine:
@@ -125,14 +133,14 @@ def _writer_line(place: int, about: Chat, bringing: Bringing, values: Mapping[st
     if ME in values and len(about.writers) <= PAIR:
         chosen = ME if values[ME] == value else THEM
     if not values:
-        chosen = ME if writer.name in known.me else THEM if writer.name in known.them else ""
+        chosen = ME if writer.name in (*known.me, OWNER) else THEM if writer.name in known.them else ""
     return WriterLine(value, writer.name, say("bringing.writer", count=writer.messages), chosen)
 
 
-def _chat_line(place: int, each: Chat, bringing: Bringing, inside: Inside) -> ChatLine:
+def _chat_line(place: int, each: Chat, chosen: Collection[int], inside: Inside) -> ChatLine:
     days = _span(_day(each.first, inside.zone), _day(each.last, inside.zone))
     about = say("bringing.chat", count=each.messages, days=days)
-    return ChatLine(str(place + 1), each.name, about, place == bringing.chat)
+    return ChatLine(str(place + 1), each.name, about, place in chosen)
 
 
 def _stranger(about: Chat, earlier: Known) -> str:

@@ -79,7 +79,7 @@ def brings_others(person: Person, _clock: Clock) -> Iterator[str]:
     """Bring in files that leave more to choose, and one that takes its time."""
     person.brings(account()).sees("Which chat is it about?")
     yield "messages-chat"
-    person.page.get_by_role("radio", name="Summer house").check()
+    person.page.get_by_role("checkbox", name="Summer house").check()
     person.presses("Continue").sees("Who is who?")
     yield "messages-who-of-many"
     person.presses("Cancel").sees("Cancelled. Nothing of these files was kept.")

@@ -47,16 +47,17 @@ class BadChoice(BadInput):
 @opened
 @require_http_methods(["GET", "HEAD", "POST"])
 def chat(request: Asked) -> HttpResponse:
-    """Ask which chat it is about, where there are several."""
+    """Ask which chats it is about, where there are several."""
     found = _asking(request)
     if found is None:
         return redirect("messages-work")
     bringing, inside = found
     if request.method == "POST":
-        chosen = _number(request.POST.get(CHAT, ""), len(inside.chats))
-        if chosen is None:
+        sent = (_number(value, len(inside.chats)) for value in request.POST.getlist(CHAT))
+        chosen = tuple(sorted({place for place in sent if place is not None}))
+        if not chosen:
             return turn_back(request, {CHAT: say("bringing.no-chat")})
-        bringing.chat = chosen
+        bringing.chats = chosen
         return redirect("messages-who")
     return render(request, "messages_chat.html", {"page": chat_page(held(request), bringing, inside)})
 
@@ -93,11 +94,12 @@ def _asking(request: Asked) -> tuple[Bringing, Inside] | None:
 
 
 def _chat(bringing: Bringing, inside: Inside) -> Chat | None:
-    """Give the chat that is meant: the only one, or the one that was chosen."""
-    if len(inside.chats) == 1:
-        return inside.chats[0]
-    chosen = bringing.chat
-    return inside.chats[chosen] if chosen is not None and chosen < len(inside.chats) else None
+    """Give the chat that is meant: the only one, or those that were chosen, as one."""
+    return inside.about(_chosen(bringing, inside))
+
+
+def _chosen(bringing: Bringing, inside: Inside) -> tuple[str, ...]:
+    return tuple(inside.chats[place].name for place in bringing.chats if place < len(inside.chats))
 
 
 def _number(sent: str, many: int) -> int | None:
@@ -118,7 +120,7 @@ def _said(sent: QueryDict, bringing: Bringing, inside: Inside, about: Chat) -> S
         bringing.earlier,
         me=me,
         them=them,
-        chat=about.name,
+        chats=_chosen(bringing, inside),
         date_order=order if inside.guessed_order else None,
         words=WORDS in sent,
     )
