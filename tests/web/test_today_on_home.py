@@ -38,7 +38,7 @@ class Time:
     def is_at(self, hour: int) -> None:
         self.now = self.now.replace(hour=hour)
 
-    def contact(self, at: str, **length: int) -> ContactNoted:
+    def contact(self, at: str | None, **length: int) -> ContactNoted:
         """Make an hour that was planned."""
         on = (self.now + timedelta(**length)).date()
         return ContactNoted(at=self.now, contact=Contact(name="3a4b5c6d7e8f", what="call", on=on, at=at, minutes=60))
@@ -165,6 +165,14 @@ def test_what_was_planned_is_asked_about_for_a_week_and_no_longer(living: Client
     assert "Note how it was." in today(living)
     time.now += timedelta(days=294)
     assert "Note how it was." not in today(living)
+
+
+def test_what_has_no_time_is_not_asked_about_on_its_own_day(living: Client, time: Time) -> None:
+    check_in(living)
+    add(living, time.contact(None))
+    assert "You are in touch today." in today(living)
+    time.now += timedelta(days=1)
+    assert "Note how it was." in today(living)
 
 
 def test_a_trial_that_ended_early_is_not_said_to_have_come_to_its_day(living: Client, time: Time) -> None:
