@@ -386,6 +386,20 @@ def test_on_their_yes_safety_is_asked_again_before_trying(living: Client, time: 
     assert [kept.record.step.what for kept in book_of(living).all(TrialStep)] == ["try-again"]
 
 
+def test_a_clock_that_was_ahead_and_is_mended_locks_no_plan(living: Client, time: Time) -> None:
+    answer(living, "what-they-said", "want-to-try")
+    time.goes_on(weeks=52)
+    assert living.post("/trial/ways/4")["Location"] == "/questions"
+    time.goes_on(weeks=-51)
+    assert living.get("/plan").status_code == 200
+    assert living.get("/trial/again")["Location"] == "/trial/ways/4"
+    assert living.post("/trial/ways/4")["Location"] == "/questions"
+    assert living.get("/plan")["Location"] == "/questions"
+    time.goes_on(minutes=2)
+    assert asked_again(living)["Location"] == "/trial/again"
+    assert living.post("/trial/again", TRY)["Location"] == "/trial"
+
+
 def test_harm_that_is_told_then_closes_it(living: Client, time: Time) -> None:
     answer(living, "what-they-said", "want-to-try")
     living.post("/trial/ways/4")

@@ -35,8 +35,13 @@ _told: set[bytes] = set()
 def whereabouts(book: Book, now: datetime) -> Whereabouts:
     """Say where things stand by what a book holds."""
     before, settled = _history(book)
-    tries = max((kept.record.at for kept in book.all(SafetyAsked)), default=None)
+    tries = safety_asked(book, now)
     return answering.whereabouts(questions(), given(book), before, now, settled=settled, tries_from=tries)
+
+
+def safety_asked(book: Book, now: datetime) -> datetime | None:
+    """Say from when on all of safety is asked again, because two try again; a moment to come is a wrong clock's."""
+    return max((kept.record.at for kept in book.all(SafetyAsked) if kept.record.at <= now), default=None)
 
 
 def standing_of(book: Book, where: Whereabouts) -> Standing:
