@@ -18,6 +18,8 @@ from tests.web.asking import ON_THE_WAY, SAFE, answer_all, seen
 from tests.web.keeping import visit_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from django.test import Client
 
 LIVING = {k: v for k, v in (SAFE | ON_THE_WAY).items() if k not in ("feelings-told", "what-they-said")}
@@ -84,6 +86,16 @@ def add(browser: Client, record: Record) -> None:
 
 def test_on_a_usual_day_the_plan_may_be_written(telling: Client) -> None:
     assert "Write what your plan is about." in today(telling)
+
+
+def test_whether_a_day_asks_for_the_plans_message_is_content(
+    telling: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "en" / "guide" / "say-it.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("one_message = false\n", encoding="utf-8")
+    monkeypatch.setenv("GOODTERMS_CONTENT", str(tmp_path))
+    assert "Write what your plan is about." not in today(telling)
 
 
 def test_in_days_without_contact_nobody_is_sent_to_write(telling: Client, time: Time) -> None:
