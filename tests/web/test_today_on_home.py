@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LIVING = {k: v for k, v in (SAFE | ON_THE_WAY).items() if k not in ("feelings-told", "what-they-said")}
 LIVING |= {"goal": ["friendship"], "terms": ["one-thing"]}
+CHECKING = "Before you send something"
 PLACE = {id_: place for place, id_ in enumerate(topics(), start=1)}
 
 
@@ -106,6 +107,7 @@ def test_in_days_without_contact_nobody_is_sent_to_write(telling: Client, time: 
     assert made.status_code == 302
     assert "No contact until" in today(telling)
     assert "Write it" not in today(telling)
+    assert CHECKING not in seen(telling.get("/"))
 
 
 def test_while_something_lies_with_them_nobody_is_sent_to_write(telling: Client, time: Time) -> None:
@@ -128,9 +130,13 @@ def test_after_a_very_hard_check_in_it_is_about_help_and_not_about_them(
 ) -> None:
     check_in(telling, **told)
     assert "Go gently today." in today(telling)
-    assert 'class="btn" href="/help"' in telling.get("/").content.decode()
+    page = telling.get("/")
+    assert 'class="btn" href="/help"' in page.content.decode()
+    assert CHECKING not in seen(page)
+    assert "Check a message" in seen(telling.get("/write"))
     time.now += timedelta(days=7)
     assert "Go gently" not in today(telling)
+    assert CHECKING in seen(telling.get("/"))
 
 
 @pytest.mark.parametrize("words", ["A quiet week.", "I miss them."])
@@ -143,11 +149,15 @@ NEXT_STEP = "<h2>Tell them once that you hope for more.</h2><p>"
 
 
 def test_at_night_the_plan_asks_for_nothing(telling: Client, time: Time) -> None:
-    assert NEXT_STEP in telling.get("/").content.decode()
+    page = telling.get("/").content.decode()
+    assert NEXT_STEP in page
+    assert CHECKING in page
     time.is_at(23)
     page = telling.get("/").content.decode()
     assert "Nothing tonight." in today(telling)
     assert NEXT_STEP not in page
+    assert CHECKING not in page
+    assert 'href="/write"' in page
     assert NEXT_STEP.removesuffix("<p>") in page
 
 

@@ -37,8 +37,9 @@ MOST_DUE = 5
 class PlanInShort:
     """The plan in a few words. settled: nothing is left to ask that could change it, or help comes first.
 
-    brings: bringing messages in may be offered; writes: writing one may. next_step: empty while a rule
-    says to stop, or they may have asked for no contact. plans: being in touch may be planned.
+    brings: bringing messages in may be offered; writes: looking at one to be sent may, and today is no time to keep
+    still. next_step: empty while a rule says to stop, or they may have asked for no contact, or today is such a time.
+    plans: being in touch may be planned.
     """
 
     headline: str
@@ -92,8 +93,9 @@ def home(request: Asked) -> HttpResponse:
 def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
     standing = standing_of(book, where) if where.ready else None
     calm = standing is not None and not standing.urgent and not standing.danger
+    today = today_of(book, standing, where.flow.situation, at) if standing else None
     return HomePage(
-        plan=_plan(book, standing, where) if standing else None,
+        plan=_plan(book, standing, where, rests=today is not None and today.rests) if standing else None,
         left=len(where.flow.open),
         again=where.again is not None,
         trying=where.before_trying,
@@ -102,7 +104,7 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
         stops=stops_view(standing) if standing and not standing.urgent else None,
         trial=trial_card(book, at.date()) if standing and not standing.danger else None,
         trials=standing is not None and not standing.urgent and _trials(book, standing, where),
-        today=today_of(book, standing, where.flow.situation, at) if standing else None,
+        today=today,
         due=due(book, standing, at.date())[:MOST_DUE] if standing and not standing.danger else (),
     )
 
@@ -112,8 +114,8 @@ def _trials(book: Book, standing: Standing, where: Whereabouts) -> bool:
     return bool(trials(book).all) or not why_not_begin(standing, where.flow.situation)
 
 
-def _plan(book: Book, standing: Standing, where: Whereabouts) -> PlanInShort:
-    held_back = not standing.danger and (bool(standing.stops) or standing.asks_none)
+def _plan(book: Book, standing: Standing, where: Whereabouts, *, rests: bool) -> PlanInShort:
+    held_back = not standing.danger and (bool(standing.stops) or standing.asks_none or rests)
     return PlanInShort(
         headline=standing.plan.headline,
         next_step="" if held_back else standing.plan.next_step.split("\n\n")[0],
@@ -121,7 +123,7 @@ def _plan(book: Book, standing: Standing, where: Whereabouts) -> PlanInShort:
         danger=standing.danger,
         settled=standing.danger or not standing.plan.ask or not where.flow.open,
         brings=standing.brings,
-        writes=not standing.danger and not standing.asks_none and "write" not in standing.plan.closed,
+        writes=not (standing.danger or standing.asks_none or rests) and "write" not in standing.plan.closed,
         plans=standing.plan.verdict not in LETTING_BE and reach_of(book, standing).plans,
         way=way_of(standing),
     )
