@@ -19,7 +19,7 @@ from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
 from tests.web.examples import A_TERM, WHEN, records
 from tests.web.importing import chat, put
 from tests.web.keeping import after, keep, leads, lock, unlock, visit_of
-from tests.web.test_terms_pages import LIVING, become, tell, time
+from tests.web.test_terms_pages import LIVING, PLACE, become, tell, time
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -220,6 +220,20 @@ def test_the_first_page_says_nothing_of_what_was_put_away(living: Client) -> Non
     assert known(living).limit_heard
     living.post("/steps/away", {"do": "put-away"})
     assert not known(living).limit_heard
+
+
+def test_where_terms_come_from_says_nothing_of_them_while_that_is_put_away(living: Client, time: Time) -> None:
+    theirs = tell(living, time, stands="they-wrote")
+    ended = tell(living, time, topic="space", text="One evening a week for ourselves.", kind="")
+    become(living, ended, {"do": "end", "who": "them", "day": time.today})
+    pages = ("/terms", f"/terms/topics/{PLACE['contact']}", theirs, "/terms/print", ended)
+    assert all("They wrote it on" in seen(living.get(page)) for page in pages[:-1])
+    living.post("/steps/away", {"do": "put-away"})
+    for page in pages:
+        assert not re.search(r"they (wrote|said|ended) it on", seen(living.get(page)), re.IGNORECASE), page
+    assert "No messages after ten. Noted on" in seen(living.get("/terms"))
+    living.post("/steps/show", {"to": "/terms"})
+    assert "They wrote it on" in seen(living.get(theirs))
 
 
 def known(browser: Client) -> Known:
