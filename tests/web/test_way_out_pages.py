@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from goodterms import words
 from goodterms.content.friend_words import friend_words
+from goodterms.progress import Trial
 from goodterms.web import clock
-from goodterms.web.records import ContactNoted, Draft, Preferences, Said, TermTold
+from goodterms.web.records import ContactNoted, Draft, Preferences, Said, TermTold, TrialWritten
 from goodterms.web.today import known_of
 from goodterms.web.told import standing_of, whereabouts
 from goodterms.words import Context
@@ -51,6 +52,13 @@ def living(browser: Client, time: Time) -> Client:
 
 def write_down(browser: Client, text: str = "Not after nine please.") -> str:
     return leads(browser.post("/terms/said", {"text": text, "day": "2026-03-01", "known": "written"}))
+
+
+def begin_trial(browser: Client, time: Time) -> None:
+    today = time.now.date()
+    visit_of(browser).book().add(
+        TrialWritten(trial=Trial(id="3a4b5c6d7e8f", at=time.now, begins=today, review=today + timedelta(weeks=7)))
+    )
 
 
 @pytest.mark.parametrize("told", CLOSED.values(), ids=list(CLOSED))
@@ -319,7 +327,18 @@ def test_what_is_coming_up_stands_on_the_first_page_and_in_a_calendar(living: Cl
 @pytest.mark.parametrize("told", ["no contact", "an order", "fear"])
 def test_where_raising_it_is_closed_nothing_is_coming_up(living: Client, time: Time, told: str) -> None:
     tell(living, time)
+    begin_trial(living, time)
+    assert living.post("/settings/days").content.count(b"BEGIN:VEVENT") == 2
     answer_all(living, CLOSED[told])
+    assert "Coming up" not in seen(living.get("/"))
+    assert b"BEGIN:VEVENT" not in living.post("/settings/days").content
+
+
+def test_while_they_may_have_asked_for_no_contact_nothing_is_coming_up(living: Client, time: Time) -> None:
+    begin_trial(living, time)
+    assert "Look at your trial" in seen(living.get("/"))
+    write_down(living, "Please don't contact me again.")
+    assert "Say what they meant." in seen(living.get("/"))
     assert "Coming up" not in seen(living.get("/"))
     assert b"BEGIN:VEVENT" not in living.post("/settings/days").content
 

@@ -21,7 +21,7 @@ BY_ONE = ("paused", "ended")
 
 
 def origin(term: Term, language: str = FALLBACK, *, away: bool = False) -> str:
-    """Say where a term comes from: `they wrote it on 3 March 2026`. away: nothing is told of what they said or wrote."""
+    """Say where a term comes from: `they wrote it on 3 March 2026`. away: nothing of what they said or did is told."""
     how = _told_how(term, away=away)
     return say(f"origin.{term.state}{how and f'-{how}'}", language, day=day_phrase(term.on, language))
 

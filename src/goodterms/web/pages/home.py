@@ -105,7 +105,7 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
         trial=trial_card(book, at.date()) if standing and not standing.danger else None,
         trials=standing is not None and not standing.urgent and _trials(book, standing, where),
         today=today,
-        due=due(book, standing, at.date())[:MOST_DUE] if standing and not standing.danger else (),
+        due=due(book, standing, at.date())[:MOST_DUE] if standing else (),
     )
 
 
