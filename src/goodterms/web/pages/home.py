@@ -14,6 +14,7 @@ from goodterms.web import check_ins, clock
 from goodterms.web.access import visitor
 from goodterms.web.contacts import reach_of
 from goodterms.web.due import Due, due
+from goodterms.web.pages.check_ins import proposed
 from goodterms.web.records import Brought
 from goodterms.web.today import TodayView, today_of
 from goodterms.web.told import standing_of, whereabouts
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from goodterms.companion.answering import Whereabouts
     from goodterms.companion.stand import Standing
     from goodterms.web.access import Asked
+    from goodterms.web.pages.check_ins import Proposed
     from goodterms.web.store import Book
 
 MOST_DUE = 5
@@ -58,9 +60,9 @@ class HomePage:
     """Where things stand in short. left: questions still open; again: safety is asked again.
 
     plan: None before safety was asked. trying: safety is asked again because the two want to try again. checks: a
-    check-in is due, and nothing comes before it. stops: rules that say to stop; trial: the open trial; trials: one may
-    begin, or there were some. due: what is coming up first. today: what today is about, None where
-    help comes first.
+    check-in is due, and nothing comes before it. proposed: that this is a hard time, by two check-ins. stops: rules
+    that say to stop; trial: the open trial; trials: one may begin, or there were some. due: what is coming up first.
+    today: what today is about, None where help comes first.
     """
 
     plan: PlanInShort | None
@@ -69,6 +71,7 @@ class HomePage:
     trying: bool
     messages: bool
     checks: bool
+    proposed: Proposed | None
     stops: Stops | None
     trial: TrialCard | None
     trials: bool
@@ -101,6 +104,7 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
         trying=where.before_trying,
         messages=book.count(Brought) > 0,
         checks=calm and check_ins.due(book, at.date()),
+        proposed=_hard_time(book, where, at) if calm else None,
         stops=stops_view(standing) if standing and not standing.urgent else None,
         trial=trial_card(book, at.date()) if standing and not standing.danger else None,
         trials=standing is not None and not standing.urgent and _trials(book, standing, where),
@@ -112,6 +116,12 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
 def _trials(book: Book, standing: Standing, where: Whereabouts) -> bool:
     """Tell whether the page about trials has something to offer: a past one, or a new one."""
     return bool(trials(book).all) or not why_not_begin(standing, where.flow.situation)
+
+
+def _hard_time(book: Book, where: Whereabouts, at: datetime) -> Proposed | None:
+    """Give the proposal of a hard time; that one is over waits on the page of the check-ins."""
+    found = proposed(book, where, at)
+    return found if found and found.about == "struggling" else None
 
 
 def _plan(book: Book, standing: Standing, where: Whereabouts, *, rests: bool) -> PlanInShort:
