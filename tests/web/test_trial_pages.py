@@ -277,6 +277,32 @@ def test_a_no_in_a_trial_says_to_stop_and_nothing_turns_that_off(living: Client,
     assert living.get("/trial/new")["Location"] == "/trial"
 
 
+@pytest.mark.parametrize(("minutes", "stays"), [(5, False), (10, True)])
+def test_a_no_that_was_told_counts_whatever_is_answered_after_it_but_for_a_slip(
+    living: Client, time: Time, minutes: int, stays: bool
+) -> None:
+    begun(living, time)
+    answer(living, "what-they-said", "no-once")
+    time.goes_on(minutes=minutes)
+    said = seen(living.get(answer(living, "what-they-said", "left-open")["Location"]))
+    assert ("A no that you told before still counts." in said) is stays
+    assert ("They have said no." in seen(living.get("/"))) is stays
+    assert ("Take a step back" in seen(living.get("/plan"))) is stays
+    answers = seen(living.get("/answers"))
+    assert "They left it open" in answers
+    assert ("A no that you told before still counts." in answers) is stays
+
+
+def test_their_own_yes_stands_above_a_no_before_it(living: Client, time: Time) -> None:
+    begun(living, time)
+    answer(living, "what-they-said", "no-more-than-once")
+    time.goes_on(days=1)
+    answer(living, "what-they-said", "want-to-try")
+    assert "They want to try." in seen(living.get("/plan"))
+    assert "They have said no" not in seen(living.get("/"))
+    assert living.post("/trial/ways/4")["Location"] == "/questions"
+
+
 def test_fear_says_to_stop_with_help_before_it(living: Client, time: Time) -> None:
     begun(living, time)
     answer(living, "harm", "afraid")
