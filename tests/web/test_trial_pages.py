@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goodterms.companion.phrases import day_phrase
 from goodterms.progress import CheckIn
 from goodterms.web.records import CheckedIn, KeptNo, SafetyAsked, TrialStep, TrialWritten
 from goodterms.web.trial import happened
@@ -429,6 +430,26 @@ def test_a_clock_that_was_ahead_and_is_mended_locks_no_plan(living: Client, time
     assert living.post("/trial/again", TRY)["Location"] == "/trial"
 
 
+def test_the_plan_says_where_two_are_who_try_again_until_it_is_decided_or_ended(living: Client, time: Time) -> None:
+    before = "They want to try. Go slowly, and talk before you begin."
+    answer(living, "what-they-said", "want-to-try")
+    assert before in seen(living.get("/plan"))
+    living.post("/trial/ways/4")
+    time.goes_on(minutes=2)
+    asked_again(living)
+    living.post("/trial/again", TRY)
+    trial = book_of(living).all(TrialWritten)[-1].record.trial
+    for path in ("/", "/plan"):
+        said = seen(living.get(path))
+        assert "You two are trying again. Go on slowly." in said
+        assert before not in said
+    assert f"On {day_phrase(trial.review, 'en')} you both look at it." in seen(living.get("/plan"))
+    time.goes_on(weeks=6)
+    assert "You two are trying again." in seen(living.get("/"))
+    do(living, "end")
+    assert before in seen(living.get("/plan"))
+
+
 def test_harm_that_is_told_then_closes_it(living: Client, time: Time) -> None:
     answer(living, "what-they-said", "want-to-try")
     living.post("/trial/ways/4")
@@ -504,6 +525,28 @@ def test_while_a_rule_says_to_stop_nothing_is_planned_or_raised_and_each_page_sa
     assert "Plan something" not in contact
     assert "what to raise next" not in terms
     assert browser.get("/contact/new/3")["Location"] == "/contact"
+
+
+def test_a_rule_that_says_to_stop_speaks_in_the_place_of_a_plan_that_would_go_on(browser: Client, time: Time) -> None:
+    answer_all(browser, LIVING | {"terms": ["one-thing"]})
+    assert "Live it" in seen(browser.get("/plan"))
+    assert "Ask for a coffee, as friends" in seen(browser.get("/write"))
+    check_ins_harder(browser, time)
+    for path in ("/", "/plan"):
+        said = seen(browser.get(path))
+        assert "Take a step back for a while." in said
+        assert "Live it" not in said
+    plan = seen(browser.get("/plan"))
+    assert "Be in touch less" in plan
+    assert "be good company" not in plan
+    assert "planning a text, a call or a meeting" in plan.partition("What is closed")[2]
+    assert "Two calmer check-ins in a row end this rule." in plan
+    assert "Ask for a coffee, as friends" not in seen(browser.get("/write"))
+    assert "Steady enough" in seen(browser.get("/answers"))
+    for number in (4, 5):
+        found = CheckIn(on=(time.now - timedelta(days=9 - number)).date(), longing=1, contact=1)
+        book_of(browser).add(CheckedIn(name=f"{number:012x}", check_in=found))
+    assert "Live it" in seen(browser.get("/plan"))
 
 
 def test_the_card_of_the_plan_shows_no_step_while_a_rule_says_to_stop(living: Client, time: Time) -> None:
