@@ -539,7 +539,7 @@ def test_a_rule_that_says_to_stop_speaks_in_the_place_of_a_plan_that_would_go_on
     plan = seen(browser.get("/plan"))
     assert "Be in touch less" in plan
     assert "be good company" not in plan
-    assert "planning a text, a call or a meeting" in plan.partition("What is closed")[2]
+    assert "this waits. inviting them · bringing up a topic · planning a text, a call or a meeting" in plan
     assert "Two calmer check-ins in a row end this rule." in plan
     assert "Ask for a coffee, as friends" not in seen(browser.get("/write"))
     assert "Steady enough" in seen(browser.get("/answers"))

@@ -94,6 +94,7 @@ trial-plan =
 trial-stop =
     .help = Help comes first. Whom to call stands under Help.
     .plan = Let the plan lead from here. It says what to do next.
+    .closed = As long as the rule above holds, this waits.
 
 trial-error =
     .begins = Choose its first day: today, or within the next four weeks.
