@@ -91,8 +91,6 @@ class Person:
     """An invented person. check_in: answers of a week, from 1; messages: how many a day in a week.
 
     why: what led there. leaves: no reaching out from that day on; stops: a rule of stopping may show.
-    wished: what should be told, and is not; short: where the product falls short of that, or of
-    `leaves` until a day.
     """
 
     name: str
@@ -105,9 +103,6 @@ class Person:
     messages: Callable[[int], int] | None = None
     leaves: int | None = None
     stops: bool = False
-    wished: tuple[Should, ...] = ()
-    short: str = ""
-    until: int = 0
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -361,21 +356,18 @@ PEOPLE = (
             Event(69, "note", (), "check-in: longing 3, in touch 5 times"),
             Event(76, "note", (), "check-in: longing 4, in touch 8 times"),
             Event(83, "note", (), "check-in: longing 3, in touch once"),
-            Event(91, "take-proposal", ("struggling",), "lets the plan count with a hard time"),
+            Event(84, "take-proposal", ("struggling",), "lets the plan count with a hard time, as the first page asks"),
         ),
         (
             Should(76, "stop", "It gets harder for you, the more you are in touch"),
             Should(76, "today", "Stop for now."),
-            Should(91, "plan", "Take a step back"),
+            Should(76, "plan", "Take a step back"),
         ),
         harder,
         "Longing rose and acceptance fell in three check-ins in a row, while contact rose each time.",
         messages=lambda week: {9: 6, 10: 10, 11: 16}.get(week, 4 if week < 9 else 2),
         leaves=76,
         stops=True,
-        short="Beside the rule of stopping the headline of the plan still said “Live it”, until Bo let the plan count "
-        "with a hard time; after two calmer weeks the rule was over, and Today spoke of what the two agreed.",
-        until=91,
     ),
     Person(
         "Cleo",
@@ -495,10 +487,11 @@ PEOPLE = (
         ),
         (
             Should(59, "plan", "They want to try. Go slowly, and talk before you begin."),
+            Should(62, "plan", "You two are trying again."),
             Should(104, "today", "Look at your trial."),
         ),
         well,
-        "Their explicit yes; six weeks after safety was asked again and the new trial was written down.",
+        "Their explicit yes; safety asked again, and a new trial written down; the six weeks after that.",
     ),
 )
 
@@ -565,7 +558,6 @@ def page(lives: Sequence[tuple[Person, list[Look]]]) -> str:
         words = "<br>".join(_shown(looks, on, each) for on, each in told)
         on = "<br>".join("never" if on is None else day_name(on) for on, _ in told)
         rows.append(f"| {person.name} | {person.story}. | {words} | {on} | {person.why} |")
-    rows += ["", "Fell short:", "", *(f"- {person.name}: {person.short}" for person, _ in lives if person.short)]
     parts = ["\n".join(rows)]
     for person, looks in lives:
         head = ["| | what happened | Today | rules of stopping | the plan |", "|---|---|---|---|---|"]

@@ -174,3 +174,31 @@ def test_nothing_chosen_changes_nothing() -> None:
     with pytest.raises(BadAnswer, match="choose"):
         person.says("thoughts")
     assert not person.answers
+
+
+def noes(person: Person) -> int | None:
+    return person.where.flow.situation.times_they_said_no_since
+
+
+def test_noes_stay_counted_beside_later_answers_and_only_a_slip_or_their_yes_ends_them() -> None:
+    once, twice, left_open, yes = "3", "4", "2", "5"
+    person = Person()
+    person.is_safe()
+    person.says("goal", "1")
+    for sent, minutes, counted in (
+        (once, 0, 1),
+        (left_open, 9, 0),
+        (once, 60, 1),
+        (left_open, 60, 1),
+        (RATHER_NOT, 60, 1),
+        (twice, 60, 2),
+        (left_open, 9, 1),
+        (yes, 60, None),
+        (left_open, 9, 1),
+        (yes, 60, None),
+        (left_open, 60, 0),
+    ):
+        person.now += timedelta(minutes=minutes)
+        person.says("what-they-said", sent)
+        assert noes(person) == counted, (sent, minutes)
+    assert person.words("what-they-said") == ("They left it open, or answered with other things",)

@@ -11,6 +11,9 @@ import pytest
 from goodterms import situation
 from goodterms.companion.stand import stand
 from goodterms.companion.writing import answers_after, is_night, tomorrow, writing
+from goodterms.guide import FIRST
+from goodterms.guide.library import library
+from goodterms.words.paths import every_path
 
 OFFERED = {"goal": "back_together", "offer.made_by": "them", "feelings_told": False}
 ZONE = ZoneInfo("Europe/Berlin")
@@ -42,6 +45,13 @@ def may(told: dict[str, Any]) -> tuple[bool, str | None, bool]:
 )
 def test_what_the_plan_is_about_comes_first(told: dict[str, Any], way: str | None) -> None:
     assert may(told) == (True, way, True)
+
+
+def test_a_day_asks_for_a_message_only_where_there_is_a_way_to_write_it() -> None:
+    asked = {verdict.id for verdict in library().verdicts if verdict.one_message}
+    assert asked <= {verdict for path in every_path().values() for verdict in path.verdicts}
+    assert asked.isdisjoint({*FIRST, "wait", "step-back", "let-go", "try-again", "live-it"})
+    assert "say-it" in asked
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodterms.progress import Contact, ahead, happened, hard_twice, meetings_beside, noted, to_note
+from goodterms.progress.contact import before_morning
 
 NOW = datetime(2026, 6, 15, 12)  # noqa: DTZ001 (local, as all of these)
 TODAY = NOW.date()
@@ -33,6 +34,20 @@ def test_what_is_planned_is_ahead_until_it_is_over() -> None:
     every = (later, laid, short, long, was(-1, "good", number=5))
     assert ahead(every, NOW) == (long, later)
     assert to_note(every, NOW) == (short,)
+
+
+def test_what_has_no_time_is_over_when_its_day_is() -> None:
+    some_time, long = contact(0, None, 1), contact(0, None, 2, minutes=90)
+    assert ahead((some_time, long), NOW.replace(hour=23, minute=59)) == (some_time, long)
+    assert to_note((some_time, long), NOW) == ()
+    midnight = NOW.replace(hour=0) + timedelta(days=1)
+    assert to_note((some_time, long), midnight) == (some_time, long)
+
+
+def test_only_what_has_a_time_is_planned_for_a_night() -> None:
+    night, morning = NOW.replace(hour=23), NOW.replace(hour=6) + timedelta(days=1)
+    assert before_morning([contact(1, "01:00")], night, morning)
+    assert not before_morning([contact(0, None), contact(1, None)], night, morning)
 
 
 def test_what_happened_comes_the_latest_first() -> None:

@@ -280,6 +280,31 @@ def test_no_is_kept_until_a_later_one_is_low_too(living: Client, time: Time) -> 
     assert ASKS in seen(check_in_weekly(living, time, LOW))
 
 
+@pytest.mark.parametrize(("do", "leads", "lives"), [("yes", "/plan", False), ("no", "/", True)])
+def test_the_first_page_asks_about_a_hard_time_once_and_the_plan_follows(
+    living: Client, time: Time, do: str, leads: str, lives: bool
+) -> None:
+    check_in_weekly(living, time, LOW)
+    assert ASKS not in seen(living.get("/"))
+    check_in_weekly(living, time, LOW)
+    page = living.get("/")
+    assert ASKS in seen(page)
+    assert seen(page).index("today") < seen(page).index(ASKS)
+    sent = dict(re.findall(r'name="(about|here)" value="([^"]*)"', page.content.decode()))
+    answered = living.post("/check-in/decide", {**sent, "do": do}, follow=True)
+    assert answered.redirect_chain[-1][0] == leads
+    assert ("Live it" in headline(living)) is lives
+    assert ASKS not in seen(living.get("/"))
+    assert ASKS not in seen(living.get("/check-in/all"))
+
+
+def test_that_a_hard_time_may_be_over_is_not_asked_on_the_first_page(living: Client, time: Time) -> None:
+    answer(living, "coping", "struggling")
+    check_in_weekly(living, time, FINE, FINE)
+    assert ASKS_BACK in seen(living.get("/check-in/all"))
+    assert ASKS_BACK not in seen(living.get("/"))
+
+
 def test_two_lighter_ones_ask_once_the_other_way_round(living: Client, time: Time) -> None:
     answer(living, "coping", "struggling")
     assert ASKS_BACK not in seen(check_in_weekly(living, time, FINE))

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
-def test_the_pages_lead_there_by_themselves(
-    person: Person, browser: Client, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> None:
+def test_the_pages_lead_there_by_themselves(person: Person, browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def set_day(at: datetime) -> None:
         monkeypatch.setattr(clocks, "now", lambda: at)
 
@@ -31,8 +29,4 @@ def test_the_pages_lead_there_by_themselves(
         assert [look for look in looks if look.stops] == []
     later = [look for look in looks if person.leaves is not None and look.day >= person.leaves]
     reaching = {look.day: found for look in later if (found := reaches_out(look))}
-    missing = [should for should in person.wished if told_on(looks, should) != should.day]
-    assert {day: found for day, found in reaching.items() if day >= person.until} == {}
-    if person.short and (reaching or missing):
-        request.applymarker(pytest.mark.xfail(reason=person.short))
-    assert (reaching, missing) == ({}, [])
+    assert reaching == {}

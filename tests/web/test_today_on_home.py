@@ -18,10 +18,13 @@ from tests.web.asking import ON_THE_WAY, SAFE, answer_all, seen
 from tests.web.keeping import visit_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from django.test import Client
 
 LIVING = {k: v for k, v in (SAFE | ON_THE_WAY).items() if k not in ("feelings-told", "what-they-said")}
 LIVING |= {"goal": ["friendship"], "terms": ["one-thing"]}
+CHECKING = "Before you send something"
 PLACE = {id_: place for place, id_ in enumerate(topics(), start=1)}
 
 
@@ -38,7 +41,7 @@ class Time:
     def is_at(self, hour: int) -> None:
         self.now = self.now.replace(hour=hour)
 
-    def contact(self, at: str, **length: int) -> ContactNoted:
+    def contact(self, at: str | None, **length: int) -> ContactNoted:
         """Make an hour that was planned."""
         on = (self.now + timedelta(**length)).date()
         return ContactNoted(at=self.now, contact=Contact(name="3a4b5c6d7e8f", what="call", on=on, at=at, minutes=60))
@@ -86,6 +89,16 @@ def test_on_a_usual_day_the_plan_may_be_written(telling: Client) -> None:
     assert "Write what your plan is about." in today(telling)
 
 
+def test_whether_a_day_asks_for_the_plans_message_is_content(
+    telling: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "en" / "guide" / "say-it.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("one_message = false\n", encoding="utf-8")
+    monkeypatch.setenv("GOODTERMS_CONTENT", str(tmp_path))
+    assert "Write what your plan is about." not in today(telling)
+
+
 def test_in_days_without_contact_nobody_is_sent_to_write(telling: Client, time: Time) -> None:
     days = {"kind": "no-contact", "first": time.day(), "last": time.day(days=21), "text": "Three weeks of quiet."}
     made = telling.post(
@@ -94,6 +107,7 @@ def test_in_days_without_contact_nobody_is_sent_to_write(telling: Client, time: 
     assert made.status_code == 302
     assert "No contact until" in today(telling)
     assert "Write it" not in today(telling)
+    assert CHECKING not in seen(telling.get("/"))
 
 
 def test_while_something_lies_with_them_nobody_is_sent_to_write(telling: Client, time: Time) -> None:
@@ -116,9 +130,13 @@ def test_after_a_very_hard_check_in_it_is_about_help_and_not_about_them(
 ) -> None:
     check_in(telling, **told)
     assert "Go gently today." in today(telling)
-    assert 'class="btn" href="/help"' in telling.get("/").content.decode()
+    page = telling.get("/")
+    assert 'class="btn" href="/help"' in page.content.decode()
+    assert CHECKING not in seen(page)
+    assert "Check a message" in seen(telling.get("/write"))
     time.now += timedelta(days=7)
     assert "Go gently" not in today(telling)
+    assert CHECKING in seen(telling.get("/"))
 
 
 @pytest.mark.parametrize("words", ["A quiet week.", "I miss them."])
@@ -131,11 +149,15 @@ NEXT_STEP = "<h2>Tell them once that you hope for more.</h2><p>"
 
 
 def test_at_night_the_plan_asks_for_nothing(telling: Client, time: Time) -> None:
-    assert NEXT_STEP in telling.get("/").content.decode()
+    page = telling.get("/").content.decode()
+    assert NEXT_STEP in page
+    assert CHECKING in page
     time.is_at(23)
     page = telling.get("/").content.decode()
     assert "Nothing tonight." in today(telling)
     assert NEXT_STEP not in page
+    assert CHECKING not in page
+    assert 'href="/write"' in page
     assert NEXT_STEP.removesuffix("<p>") in page
 
 
@@ -165,6 +187,14 @@ def test_what_was_planned_is_asked_about_for_a_week_and_no_longer(living: Client
     assert "Note how it was." in today(living)
     time.now += timedelta(days=294)
     assert "Note how it was." not in today(living)
+
+
+def test_what_has_no_time_is_not_asked_about_on_its_own_day(living: Client, time: Time) -> None:
+    check_in(living)
+    add(living, time.contact(None))
+    assert "You are in touch today." in today(living)
+    time.now += timedelta(days=1)
+    assert "Note how it was." in today(living)
 
 
 def test_a_trial_that_ended_early_is_not_said_to_have_come_to_its_day(living: Client, time: Time) -> None:

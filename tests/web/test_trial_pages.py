@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goodterms.companion.phrases import day_phrase
 from goodterms.progress import CheckIn
 from goodterms.web.records import CheckedIn, KeptNo, SafetyAsked, TrialStep, TrialWritten
 from goodterms.web.trial import happened
@@ -256,7 +257,7 @@ def test_noes_are_told_with_their_day(living: Client, time: Time) -> None:
     do(living, "end")
     said = seen(living.get(address))
     assert "They said no to getting back together, once. You told it here on" in said
-    assert "They have said no again." in said
+    assert "They have said no." in said
 
 
 def test_a_no_in_a_trial_says_to_stop_and_nothing_turns_that_off(living: Client, time: Time) -> None:
@@ -264,14 +265,43 @@ def test_a_no_in_a_trial_says_to_stop_and_nothing_turns_that_off(living: Client,
     answer(living, "what-they-said", "no-once")
     for path in ("/", "/trial"):
         page = living.get(path)
-        assert "This is not moving. They have said no again." in seen(page)
+        assert "This is not moving. They have said no." in seen(page)
+        assert "no again" not in seen(page)
         assert "Let the plan lead" in seen(page)
-    assert "They have said no again." in seen(living.get("/")).split("See the plan")[0]
+    assert "They have said no." in seen(living.get("/")).split("See the plan")[0]
+    answer(living, "what-they-said", "no-more-than-once")
+    assert "This is not moving. They have said no again." in seen(living.get("/"))
     time.goes_on(weeks=6)
     assert "one way is left" in seen(living.get(address))
     assert "Write a new one" not in seen(living.get("/trial/ways/1"))
     assert living.post("/trial/ways/1")["Location"] == "/trial/ways/1"
     assert living.get("/trial/new")["Location"] == "/trial"
+
+
+@pytest.mark.parametrize(("minutes", "stays"), [(5, False), (10, True)])
+def test_a_no_that_was_told_counts_whatever_is_answered_after_it_but_for_a_slip(
+    living: Client, time: Time, minutes: int, stays: bool
+) -> None:
+    begun(living, time)
+    answer(living, "what-they-said", "no-once")
+    time.goes_on(minutes=minutes)
+    said = seen(living.get(answer(living, "what-they-said", "left-open")["Location"]))
+    assert ("A no that you told before still counts." in said) is stays
+    assert ("They have said no." in seen(living.get("/"))) is stays
+    assert ("Take a step back" in seen(living.get("/plan"))) is stays
+    answers = seen(living.get("/answers"))
+    assert "They left it open" in answers
+    assert ("A no that you told before still counts." in answers) is stays
+
+
+def test_their_own_yes_stands_above_a_no_before_it(living: Client, time: Time) -> None:
+    begun(living, time)
+    answer(living, "what-they-said", "no-more-than-once")
+    time.goes_on(days=1)
+    answer(living, "what-they-said", "want-to-try")
+    assert "They want to try." in seen(living.get("/plan"))
+    assert "They have said no" not in seen(living.get("/"))
+    assert living.post("/trial/ways/4")["Location"] == "/questions"
 
 
 def test_fear_says_to_stop_with_help_before_it(living: Client, time: Time) -> None:
@@ -386,6 +416,40 @@ def test_on_their_yes_safety_is_asked_again_before_trying(living: Client, time: 
     assert [kept.record.step.what for kept in book_of(living).all(TrialStep)] == ["try-again"]
 
 
+def test_a_clock_that_was_ahead_and_is_mended_locks_no_plan(living: Client, time: Time) -> None:
+    answer(living, "what-they-said", "want-to-try")
+    time.goes_on(weeks=52)
+    assert living.post("/trial/ways/4")["Location"] == "/questions"
+    time.goes_on(weeks=-51)
+    assert living.get("/plan").status_code == 200
+    assert living.get("/trial/again")["Location"] == "/trial/ways/4"
+    assert living.post("/trial/ways/4")["Location"] == "/questions"
+    assert living.get("/plan")["Location"] == "/questions"
+    time.goes_on(minutes=2)
+    assert asked_again(living)["Location"] == "/trial/again"
+    assert living.post("/trial/again", TRY)["Location"] == "/trial"
+
+
+def test_the_plan_says_where_two_are_who_try_again_until_it_is_decided_or_ended(living: Client, time: Time) -> None:
+    before = "They want to try. Go slowly, and talk before you begin."
+    answer(living, "what-they-said", "want-to-try")
+    assert before in seen(living.get("/plan"))
+    living.post("/trial/ways/4")
+    time.goes_on(minutes=2)
+    asked_again(living)
+    living.post("/trial/again", TRY)
+    trial = book_of(living).all(TrialWritten)[-1].record.trial
+    for path in ("/", "/plan"):
+        said = seen(living.get(path))
+        assert "You two are trying again. Go on slowly." in said
+        assert before not in said
+    assert f"On {day_phrase(trial.review, 'en')} you both look at it." in seen(living.get("/plan"))
+    time.goes_on(weeks=6)
+    assert "You two are trying again." in seen(living.get("/"))
+    do(living, "end")
+    assert before in seen(living.get("/plan"))
+
+
 def test_harm_that_is_told_then_closes_it(living: Client, time: Time) -> None:
     answer(living, "what-they-said", "want-to-try")
     living.post("/trial/ways/4")
@@ -461,6 +525,28 @@ def test_while_a_rule_says_to_stop_nothing_is_planned_or_raised_and_each_page_sa
     assert "Plan something" not in contact
     assert "what to raise next" not in terms
     assert browser.get("/contact/new/3")["Location"] == "/contact"
+
+
+def test_a_rule_that_says_to_stop_speaks_in_the_place_of_a_plan_that_would_go_on(browser: Client, time: Time) -> None:
+    answer_all(browser, LIVING | {"terms": ["one-thing"]})
+    assert "Live it" in seen(browser.get("/plan"))
+    assert "Ask for a coffee, as friends" in seen(browser.get("/write"))
+    check_ins_harder(browser, time)
+    for path in ("/", "/plan"):
+        said = seen(browser.get(path))
+        assert "Take a step back for a while." in said
+        assert "Live it" not in said
+    plan = seen(browser.get("/plan"))
+    assert "Be in touch less" in plan
+    assert "be good company" not in plan
+    assert "this waits. inviting them · bringing up a topic · planning a text, a call or a meeting" in plan
+    assert "Two calmer check-ins in a row end this rule." in plan
+    assert "Ask for a coffee, as friends" not in seen(browser.get("/write"))
+    assert "Steady enough" in seen(browser.get("/answers"))
+    for number in (4, 5):
+        found = CheckIn(on=(time.now - timedelta(days=9 - number)).date(), longing=1, contact=1)
+        book_of(browser).add(CheckedIn(name=f"{number:012x}", check_in=found))
+    assert "Live it" in seen(browser.get("/plan"))
 
 
 def test_the_card_of_the_plan_shows_no_step_while_a_rule_says_to_stop(living: Client, time: Time) -> None:

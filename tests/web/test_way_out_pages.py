@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from goodterms import words
 from goodterms.content.friend_words import friend_words
+from goodterms.progress import Trial
 from goodterms.web import clock
-from goodterms.web.records import ContactNoted, Draft, Preferences, Said, TermTold
+from goodterms.web.records import ContactNoted, Draft, Preferences, Said, TermTold, TrialWritten
 from goodterms.web.today import known_of
 from goodterms.web.told import standing_of, whereabouts
 from goodterms.words import Context
@@ -19,7 +20,7 @@ from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
 from tests.web.examples import A_TERM, WHEN, records
 from tests.web.importing import chat, put
 from tests.web.keeping import after, keep, leads, lock, unlock, visit_of
-from tests.web.test_terms_pages import LIVING, become, tell, time
+from tests.web.test_terms_pages import LIVING, PLACE, become, tell, time
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -51,6 +52,13 @@ def living(browser: Client, time: Time) -> Client:
 
 def write_down(browser: Client, text: str = "Not after nine please.") -> str:
     return leads(browser.post("/terms/said", {"text": text, "day": "2026-03-01", "known": "written"}))
+
+
+def begin_trial(browser: Client, time: Time) -> None:
+    today = time.now.date()
+    visit_of(browser).book().add(
+        TrialWritten(trial=Trial(id="3a4b5c6d7e8f", at=time.now, begins=today, review=today + timedelta(weeks=7)))
+    )
 
 
 @pytest.mark.parametrize("told", CLOSED.values(), ids=list(CLOSED))
@@ -222,6 +230,20 @@ def test_the_first_page_says_nothing_of_what_was_put_away(living: Client) -> Non
     assert not known(living).limit_heard
 
 
+def test_where_terms_come_from_says_nothing_of_them_while_that_is_put_away(living: Client, time: Time) -> None:
+    theirs = tell(living, time, stands="they-wrote")
+    ended = tell(living, time, topic="space", text="One evening a week for ourselves.", kind="")
+    become(living, ended, {"do": "end", "who": "them", "day": time.today})
+    pages = ("/terms", f"/terms/topics/{PLACE['contact']}", theirs, "/terms/print", ended)
+    assert all("They wrote it on" in seen(living.get(page)) for page in pages[:-1])
+    living.post("/steps/away", {"do": "put-away"})
+    for page in pages:
+        assert not re.search(r"they (wrote|said|ended) it on", seen(living.get(page)), re.IGNORECASE), page
+    assert "No messages after ten. Noted on" in seen(living.get("/terms"))
+    living.post("/steps/show", {"to": "/terms"})
+    assert "They wrote it on" in seen(living.get(theirs))
+
+
 def known(browser: Client) -> Known:
     book, at = visit_of(browser).book(), clock.now()
     where = whereabouts(book, at)
@@ -305,7 +327,18 @@ def test_what_is_coming_up_stands_on_the_first_page_and_in_a_calendar(living: Cl
 @pytest.mark.parametrize("told", ["no contact", "an order", "fear"])
 def test_where_raising_it_is_closed_nothing_is_coming_up(living: Client, time: Time, told: str) -> None:
     tell(living, time)
+    begin_trial(living, time)
+    assert living.post("/settings/days").content.count(b"BEGIN:VEVENT") == 2
     answer_all(living, CLOSED[told])
+    assert "Coming up" not in seen(living.get("/"))
+    assert b"BEGIN:VEVENT" not in living.post("/settings/days").content
+
+
+def test_while_they_may_have_asked_for_no_contact_nothing_is_coming_up(living: Client, time: Time) -> None:
+    begin_trial(living, time)
+    assert "Look at your trial" in seen(living.get("/"))
+    write_down(living, "Please don't contact me again.")
+    assert "Say what they meant." in seen(living.get("/"))
     assert "Coming up" not in seen(living.get("/"))
     assert b"BEGIN:VEVENT" not in living.post("/settings/days").content
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from goodterms import situation
-from goodterms.companion.asked import NONE, flow, put, replied
-from goodterms.companion.kept_no import asked_again, contradicted, kept, kept_noes, telling
+from goodterms.companion.asked import NONE, flow, noes_told, put, replied
+from goodterms.companion.kept_no import SLIP, asked_again, contradicted, kept, kept_noes, telling
 from goodterms.companion.noes import lay
 from goodterms.content.sentences import say
 from goodterms.guide.questions import Given, labels, rather_not, told
@@ -95,17 +96,17 @@ def take(
 
     Raise BadAnswer for a reply that is no answer.
     """
-    new = replied(question, sent, now, language)
+    before = next((each for each in answers if each.question == question.id), None)
+    new = replace(replied(question, sent, now, language), noes=_noes_that_stay(before, now))
     said = told([new.given])
     stays = contradicted(history, said, now, settled=settled)
-    before = next((each for each in answers if each.question == question.id), None)
     after = put(answers, _keeping(question, new, before, stays) if stays else new)
     return Taken(after, telling(history, said, now, after, settled=settled), stays)
 
 
 def in_words(question: Question, answered: Answered, language: str = "en") -> tuple[str, ...]:
     """Say an answer in the words of its question."""
-    given = answered.given
+    given = answered.said
     if _declined(question, given):
         return (say("asked.rather-not", language),)
     fitting = labels(question, given)
@@ -115,10 +116,19 @@ def in_words(question: Question, answered: Answered, language: str = "en") -> tu
 
 def as_sent(question: Question, answered: Answered) -> tuple[str, ...]:
     """Give an answer as a form sends it, so that it stands chosen when it is changed."""
-    fitting = () if _declined(question, answered.given) else in_words(question, answered)
+    fitting = () if _declined(question, answered.said) else in_words(question, answered)
     if question.none in fitting:
         return (NONE,)
     return tuple(str(number) for number, each in enumerate(question.choices, start=1) if each.label in fitting)
+
+
+def _noes_that_stay(before: Answered | None, now: datetime) -> int:
+    """Count the noes of an answer that is changed: a slip of a moment ago is mended, and their yes ended all before."""
+    if before is None:
+        return 0
+    if timedelta() <= now - before.at < SLIP:
+        return before.noes
+    return 0 if before.is_yes else max(before.noes, noes_told(before.known))
 
 
 def _declined(question: Question, given: Given) -> bool:

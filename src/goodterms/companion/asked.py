@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from goodterms import situation
 from goodterms.companion.noes import Moment, lay, noes_in
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from goodterms.companion.noes import No
     from goodterms.content.questions import Question
 
+THEY_ANSWERED, NOES_TOLD = "they_answered", "times_they_said_no_since"
 NONE = "0"
 RATHER_NOT = "r"
 """What a form sends for "none of these" and "I would rather not say"; a choice is sent as its number, from 1."""
@@ -36,18 +37,41 @@ class BadAnswer(BadInput):
 class Answered(Struct, frozen=True, forbid_unknown_fields=True):
     """An answer as it is kept: the question's id, what it says, and when it was given.
 
-    chosen: the ids of the choices; two of them may say the same of the situation.
+    chosen: the ids of the choices; two of them may say the same of the situation. noes: how often the answers before it
+    told of a no to getting back together. That stays counted; only their own yes stands above it.
     """
 
     question: str
     known: dict[str, bool | int | str | list[str]]
     at: Moment
     chosen: tuple[str, ...] = ()
+    noes: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
+
+    @property
+    def said(self) -> Given:
+        """Give what it says itself, in the guide's own shape."""
+        return Given(self.question, dict(self.known))
 
     @property
     def given(self) -> Given:
-        """Give the answer in the guide's own shape."""
-        return Given(self.question, dict(self.known))
+        """Give the answer in the guide's own shape, with the noes that stay counted."""
+        return Given(self.question, {**self.known, NOES_TOLD: self.noes}) if self.counts_noes else self.said
+
+    @property
+    def counts_noes(self) -> bool:
+        """Tell whether more noes count than it tells of itself."""
+        return self.noes > noes_told(self.known) and not self.is_yes
+
+    @property
+    def is_yes(self) -> bool:
+        """Tell whether it says that they want to try again."""
+        return self.known.get(THEY_ANSWERED) == "want_to_try"
+
+
+def noes_told(known: Mapping[str, object]) -> int:
+    """Count the noes to getting back together that an answer tells of."""
+    said = known.get(NOES_TOLD)
+    return max(said if isinstance(said, int) else 0, 1 if known.get(THEY_ANSWERED) == "no" else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,21 @@ LATELY_DAYS = 14
 BY_ONE = ("paused", "ended")
 
 
-def origin(term: Term, language: str = FALLBACK) -> str:
-    """Say where a term comes from: `they wrote it on 3 March 2026`."""
-    name = term.state
+def origin(term: Term, language: str = FALLBACK, *, away: bool = False) -> str:
+    """Say where a term comes from: `they wrote it on 3 March 2026`. away: nothing of what they said or did is told."""
+    how = _told_how(term, away=away)
+    return say(f"origin.{term.state}{how and f'-{how}'}", language, day=day_phrase(term.on, language))
+
+
+def _told_how(term: Term, *, away: bool) -> str:
+    """Name what more there is to say of where a term comes from: whose word it is, or that it was written."""
     if term.declined:
-        return say(f"origin.open-{term.answered}", language, day=day_phrase(term.on, language))
-    if term.state in BY_ONE and term.by:
-        return say(f"origin.{name}-{term.by}", language, day=day_phrase(term.on, language))
-    written = term.known == "written" and term.state in ("said-by-them", "said-by-me", "agreed")
-    return say(f"origin.{name}{'-written' * written}", language, day=day_phrase(term.on, language))
+        return "away" if away else str(term.answered)
+    if term.state in BY_ONE:
+        return "" if term.by is None or (away and term.by == "them") else term.by
+    if away and term.state in ("said-by-them", "agreed"):
+        return "away" if term.state == "said-by-them" else ""
+    return "written" if term.known == "written" and term.state in ("said-by-them", "said-by-me", "agreed") else ""
 
 
 def named(term: Term, language: str = FALLBACK) -> str:
@@ -36,8 +42,8 @@ def named(term: Term, language: str = FALLBACK) -> str:
     return say("against.term", language, text=term.text.rstrip(". "), origin=origin(term, language))
 
 
-def held_line(held: Held, language: str = FALLBACK) -> str:
-    """Say which limit holds, and why it is this one where several terms are about it."""
+def held_line(held: Held, language: str = FALLBACK, *, away: bool = False) -> str:
+    """Say which limit holds, and why it is this one where several terms are about it. away: as in `origin`."""
     limit = first_large(limit_phrase(held.limit, language))
     if len(held.terms) == 1:
         return say("held.one", language, limit=limit)
@@ -45,7 +51,8 @@ def held_line(held: Held, language: str = FALLBACK) -> str:
     alone = next((term for term in held.deciding if term.limit == held.limit), None)
     if alone is None:
         return say("held.together", language, limit=limit, many=many)
-    return say("held.narrowest", language, limit=limit, many=many, text=alone.text, origin=origin(alone, language))
+    comes = origin(alone, language, away=away)
+    return say("held.narrowest", language, limit=limit, many=many, text=alone.text, origin=comes)
 
 
 def told_terms(kept: Adherence, language: str = FALLBACK) -> ToldTerms:

@@ -10,7 +10,8 @@ class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """One rule.
 
     when: a condition over what is known, see goodterms.progress.stops. says: that it is time; why: one reason. source:
-    `article:<part>`, `evidence:<id>`, or `care` where no study stands behind it.
+    `article:<part>`, `evidence:<id>`, or `care` where no study stands behind it. headline, next_step, would_change:
+    what a plan that would have gone on says in place of its own; `says` and `why` where they are left out.
     """
 
     id: str
@@ -19,3 +20,6 @@ class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     says: str
     why: str
     source: str
+    headline: str = ""
+    next_step: str = ""
+    would_change: tuple[str, ...] = ()

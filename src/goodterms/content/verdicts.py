@@ -49,6 +49,7 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     A finding that a reason names counts as for it, unless it stands on the other side.
     reaches_out: its step is to write or speak to them, and the rest of what it says is about that step: where a
     caution stands in place of the step, the rest is not said either.
+    one_message: its step is one message, which a day may ask for; others may leave a way to write open, and never ask.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     closes: tuple[Closable, ...] = ()
     why_closed: str | None = None
     reaches_out: bool = False
+    one_message: bool = False
     headlines: tuple[Remark, ...] = ()
     next_steps: tuple[Remark, ...] = ()
     suggestions: tuple[Remark, ...] = ()

@@ -83,7 +83,7 @@ class Background:
 
     would_change: what would change the answer. closed: what is closed, and why. supports, speaks_against: the
     findings on either side. how_sure: how sure it all is. tags: what to call each source on screen. in_place: a
-    caution stands in place of the verdict's step.
+    caution stands in place of the verdict's step. one_message: that step is one message, which a day may ask for.
     """
 
     would_change: tuple[str, ...]
@@ -93,6 +93,7 @@ class Background:
     how_sure: str
     tags: Mapping[str, str]
     in_place: bool
+    one_message: bool
 
 
 def plan(situation: Situation, language: str = "en", today: date | None = None) -> Plan:
@@ -133,6 +134,7 @@ def background(situation: Situation, language: str = "en") -> Background:
         how_sure=" ".join((verdict.how_sure, *_said(content, verdict.sure_also, known))),
         tags={f"article:{part.id}": part.tag for part in content.parts.values()},
         in_place=here.in_place,
+        one_message=verdict.one_message,
     )
 
 

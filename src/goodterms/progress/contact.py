@@ -73,8 +73,8 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     @property
     def ends_at(self) -> datetime:
-        """Give the local time of its end; that of its beginning where it is not known how long it goes."""
-        return self.begins + timedelta(minutes=self.minutes or 0)
+        """Give the local time of its end: of its day where no time is known, of its beginning where no length is."""
+        return self.begins + timedelta(minutes=self.minutes or 0) if self.at else datetime.combine(self.on, time.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ def ahead(contacts: Iterable[Contact], now: datetime) -> tuple[Contact, ...]:
 
 
 def before_morning(contacts: Iterable[Contact], now: datetime, morning: datetime) -> bool:
-    """Tell whether something is planned that is not over, and begins before the morning."""
-    return any(each.begins < morning.replace(tzinfo=None) for each in ahead(contacts, now))
+    """Tell whether something is planned for a known time that is not over, and begins before the morning."""
+    return any(each.at and each.begins < morning.replace(tzinfo=None) for each in ahead(contacts, now))
 
 
 def to_note(contacts: Iterable[Contact], now: datetime) -> tuple[Contact, ...]:

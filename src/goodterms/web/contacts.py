@@ -80,8 +80,9 @@ def reach_of(book: Book, standing: Standing) -> ContactReach:
     why = tuple(each.why for each in standing.background.closed if "plan-contact" in each.actions)
     if standing.danger:
         why = (say("contact-closed.danger"), *why)
+    why = tuple(dict.fromkeys((*standing.told_to_stop, *why)))
     plans = "plan-contact" not in closed and not (asks_none or standing.stops or standing.danger)
-    return ContactReach(plans, plans and "write" not in closed, (*standing.told_to_stop, *why), asks_none)
+    return ContactReach(plans, plans and "write" not in closed, why, asks_none)
 
 
 def contacts(book: Book) -> tuple[Contact, ...]:

@@ -36,7 +36,12 @@ class Due:
 
 
 def due(book: Book, standing: Standing, today: date) -> tuple[Due, ...]:
-    """List what is coming up from today on, the earliest first; what a plan closes is not among it."""
+    """List what is coming up from today on, the earliest first; what a plan closes is not among it.
+
+    Nothing is, where help comes first, and where they asked for no contact or may have.
+    """
+    if standing.danger or standing.asks_none:
+        return ()
     found = (each for sort in SORTS for each in sort(book, standing, today) if each.on >= today)
     return tuple(sorted(found, key=lambda each: (each.on, each.what, each.address)))
 

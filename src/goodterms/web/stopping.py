@@ -10,17 +10,18 @@ from goodterms.web import terms
 from goodterms.web.records import CheckedIn, TermTold, TrialStep, TrialWritten
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from goodterms.content.stops import Stop
-    from goodterms.progress.trial import Trial
+    from goodterms.progress.trial import Step, Trial
     from goodterms.situation import Situation
     from goodterms.web.store import Book
 
 
 def stops_of(book: Book, situation: Situation, at: datetime) -> tuple[Stop, ...]:
     """Give the rules that say to stop and need no setting."""
-    since = room.noes_since(_trial(book), noes_now(situation))
+    trial, _ = _open_trial(book)
+    since = room.noes_since(trial, noes_now(situation))
     return stops(situation, noes_since=since, crossed_again=_crossed_again(book, at), harder=_harder(book))
 
 
@@ -29,10 +30,17 @@ def noes_now(situation: Situation) -> int:
     return max(situation.times_they_said_no_since or 0, 1 if situation.they_answered == "no" else 0)
 
 
-def _trial(book: Book) -> Trial | None:
-    """Give the trial that is not decided yet."""
+def tries_until(book: Book) -> date | None:
+    """Give the day on which two who try again look at it; None where they do not, or ended it."""
+    trial, steps = _open_trial(book)
+    return trial.review if trial and trial.again and room.ended_on(trial, steps) is None else None
+
+
+def _open_trial(book: Book) -> tuple[Trial | None, tuple[Step, ...]]:
+    """Give the trial that is not decided yet, and all steps."""
     written = tuple(kept.record.trial for kept in book.all(TrialWritten))
-    return room.still_open(written, tuple(kept.record.step for kept in book.all(TrialStep))) if written else None
+    steps = tuple(kept.record.step for kept in book.all(TrialStep)) if written else ()
+    return room.still_open(written, steps), steps
 
 
 def _harder(book: Book) -> bool:

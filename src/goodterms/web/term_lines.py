@@ -24,7 +24,6 @@ class TermLine:
 
     name: str
     text: str
-    state: str
     origin: str
     limit: str
     binds: str
@@ -40,20 +39,19 @@ class TopicLine:
     terms: tuple[TermLine, ...]
 
 
-def term_line(term: Term, language: str = FALLBACK) -> TermLine:
-    """Show a term in a list."""
+def term_line(term: Term, language: str = FALLBACK, *, away: bool = False) -> TermLine:
+    """Show a term in a list. away: nothing is told of what they said or wrote."""
     return TermLine(
         name=term.id,
         text=term.text,
-        state=say(f"term-state.{term.state}", language),
-        origin=first_large(origin(term, language)),
+        origin=first_large(origin(term, language, away=away)),
         limit=first_large(limit_phrase(term.limit, language)) if term.limit else "",
         binds=say(f"binds.{term.binds}", language),
         review=day_phrase(term.reviewed_on, language) if term.reviewed_on else "",
     )
 
 
-def topic_lines(terms: Iterable[Term], language: str = FALLBACK) -> tuple[TopicLine, ...]:
+def topic_lines(terms: Iterable[Term], language: str = FALLBACK, *, away: bool = False) -> tuple[TopicLine, ...]:
     """Put terms under their topics, in the order of these; one whose topic is no longer there comes last."""
     by_topic: dict[str, list[Term]] = {}
     for term in terms:
@@ -61,7 +59,7 @@ def topic_lines(terms: Iterable[Term], language: str = FALLBACK) -> tuple[TopicL
     known = list(topics(language))
     order = sorted(by_topic, key=lambda id_: known.index(id_) if id_ in known else len(known))
     return tuple(
-        TopicLine(place_of(id_), title_of(id_), tuple(term_line(term, language) for term in by_topic[id_]))
+        TopicLine(place_of(id_), title_of(id_), tuple(term_line(term, language, away=away) for term in by_topic[id_]))
         for id_ in order
     )
 

@@ -97,7 +97,8 @@ def reach_of(book: Book, standing: Standing) -> Reach:
     why = tuple(each.why for each in standing.background.closed if REACHING_OUT & set(each.actions))
     open_ = {"propose-term", "write", "suggest-words"}.isdisjoint(closed)
     proposes = open_ and not unsettled and not standing.stops
-    return Reach(proposes, "share" not in closed and proposes, (*standing.told_to_stop, *why), unsettled)
+    why = tuple(dict.fromkeys((*standing.told_to_stop, *why)))
+    return Reach(proposes, "share" not in closed and proposes, why, unsettled)
 
 
 def may_ask_none(book: Book) -> bool:

@@ -42,11 +42,6 @@ NAMES: dict[Place, str] = {
     "way-out": "way-out",
 }
 
-SAID_ONCE = frozenset(
-    {"say-it", "come-clean", "accept", "accept-after-space", "reopen", "decline-kindly", "not-as-friends"}
-)
-"""Verdicts whose step is one message; the others may leave a way to write open, and never ask for it."""
-
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
@@ -102,7 +97,7 @@ def known_of(book: Book, standing: Standing, situation: Situation, at: datetime)
 
 
 def _asks_for_a_message(standing: Standing, situation: Situation) -> bool:
-    return standing.plan.verdict in SAID_ONCE and writing(standing, situation).now is not None
+    return standing.background.one_message and writing(standing, situation).now is not None
 
 
 def _trial(book: Book, day: date) -> State | None:

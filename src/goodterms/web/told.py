@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from goodterms.companion import answering, kept_no
 from goodterms.companion.asked import Answered
+from goodterms.companion.in_place import stopped, trying
 from goodterms.companion.stand import stand
 from goodterms.guide.questions import questions
 from goodterms.web import clock
 from goodterms.web.records import Answers, KeptNo, Preferences, SafetyAsked, TermTold
-from goodterms.web.stopping import stops_of
+from goodterms.web.stopping import stops_of, tries_until
 from goodterms.web.terms import agreement, may_ask_none
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from goodterms.web.store import Book
 
 
-TERMS = "terms"
+TERMS, TRIES = "terms", "try-again"
 CHOICES = ("no", "one-thing", "a-few-things")
 """The answers to what the two have agreed on, by on how many topics."""
 _told: set[bytes] = set()
@@ -35,18 +36,23 @@ _told: set[bytes] = set()
 def whereabouts(book: Book, now: datetime) -> Whereabouts:
     """Say where things stand by what a book holds."""
     before, settled = _history(book)
-    tries = max((kept.record.at for kept in book.all(SafetyAsked)), default=None)
+    tries = safety_asked(book, now)
     return answering.whereabouts(questions(), given(book), before, now, settled=settled, tries_from=tries)
 
 
+def safety_asked(book: Book, now: datetime) -> datetime | None:
+    """Say from when on all of safety is asked again, because two try again; a moment to come is a wrong clock's."""
+    return max((kept.record.at for kept in book.all(SafetyAsked) if kept.record.at <= now), default=None)
+
+
 def standing_of(book: Book, where: Whereabouts) -> Standing:
-    """Give the plan where somebody is, with the helplines of their country, and what says to stop."""
+    """Give the plan where somebody is, with the helplines of their country, and what the record knows beside it."""
     situation = where.flow.situation
-    return replace(
-        stand(situation, (book.record(Preferences) or Preferences()).country),
-        stops=stops_of(book, situation, clock.now()),
-        asks_none=may_ask_none(book),
-    )
+    standing = stand(situation, (book.record(Preferences) or Preferences()).country)
+    if standing.plan.verdict == TRIES and (day := tries_until(book)):
+        standing = trying(standing, day)
+    standing = replace(standing, asks_none=may_ask_none(book))
+    return stopped(standing, stops_of(book, situation, clock.now()))
 
 
 def given(book: Book) -> tuple[Answered, ...]:

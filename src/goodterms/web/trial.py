@@ -19,7 +19,7 @@ from goodterms.terms import adherence
 from goodterms.web import check_ins, terms
 from goodterms.web.records import Brought, KeptMoment, SafetyAsked, TrialStep, TrialWritten
 from goodterms.web.stopping import noes_now
-from goodterms.web.told import given, history, standing_of, take, whereabouts
+from goodterms.web.told import given, history, safety_asked, standing_of, take, whereabouts
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -127,7 +127,7 @@ def ask_safety(book: Book, at: datetime) -> None:
 
 def safety_is_fresh(book: Book, where: Whereabouts, at: datetime) -> bool:
     """Tell whether all of safety was asked again, not long ago, and nothing was written since."""
-    asked = max((kept.record.at for kept in book.all(SafetyAsked)), default=None)
+    asked = safety_asked(book, at)
     if asked is None or not where.flow.safety_asked or at - asked > TO_WRITE:
         return False
     return all(each.at < asked for each in trials(book).all if each.again)
@@ -135,7 +135,7 @@ def safety_is_fresh(book: Book, where: Whereabouts, at: datetime) -> bool:
 
 def writes_now(book: Book, at: datetime) -> bool:
     """Tell whether the questions about safety lead on to writing down how to try again."""
-    if not book.count(SafetyAsked):
+    if safety_asked(book, at) is None:
         return False
     where = whereabouts(book, at)
     if not where.ready or not safety_is_fresh(book, where, at):

@@ -79,9 +79,9 @@ def is_stopped(person: Person, _clock: Clock) -> Iterator[str]:
     person.opens("/").has_told(TOLD)
     begins(person)
     person.has_told({"what-they-said": ["no-once"]})
-    person.opens("/").sees("They have said no again.")
+    person.opens("/").sees("They have said no.")
     yield "home-stopped"
-    person.opens("/trial").sees("They have said no again.", "Let the plan lead")
+    person.opens("/trial").sees("They have said no.", "Let the plan lead")
     yield "trial-stopped"
     person.presses("End it today").sees("As things stand, one way is left.")
     yield "trial-one-stopped"

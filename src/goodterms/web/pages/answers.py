@@ -14,6 +14,7 @@ from goodterms.companion.asked import place_of
 from goodterms.companion.kept_no import LONGEST, WAIT, BadEnding
 from goodterms.companion.kept_words import KeptWords, kept_words, noted
 from goodterms.companion.noes import NOES
+from goodterms.content.sentences import say
 from goodterms.guide.questions import questions
 from goodterms.web import clock
 from goodterms.web.access import opened
@@ -44,11 +45,12 @@ class KeptLine:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """A question with what was answered."""
+    """A question with what was answered, and what still counts beside it."""
 
     place: int
     question: str
     answers: tuple[str, ...]
+    counts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,11 @@ def _lines(answered: Iterable[Answered]) -> tuple[AnswerLine, ...]:
     asked = {each.id: each for each in questions()}
     found = ((asked[each.question], each) for each in answered if each.question in asked)
     return tuple(
-        AnswerLine(place_of(questions(), question.id), question.text, in_words(question, each))
+        AnswerLine(place_of(questions(), question.id), question.text, in_words(question, each), also_counts(each))
         for question, each in found
     )
+
+
+def also_counts(answered: Answered) -> str:
+    """Say what was told before and still counts beside an answer; empty where nothing does."""
+    return say("asked.no-stays") if answered.counts_noes else ""

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from goodterms.web.access import Asked
     from goodterms.web.store import Book, Kept
 
-ABOUT, DO, YES = "about", "do", "yes"
+ABOUT, DO, YES, HERE = "about", "do", "yes", "here"
+HOME, CHECK_INS = "home", "check-ins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,12 @@ class OneCheckInPage:
     today: bool
 
 
+def proposed(book: Book, where: Whereabouts, at: datetime) -> Proposed | None:
+    """Put into words what two check-ins propose; None for nothing."""
+    about = room.proposal(book, where, at)
+    return Proposed(about, say(f"check-in.{about}"), say(f"check-in.{about}-asks")) if about else None
+
+
 @opened
 @require_safe
 def check_ins(request: Asked) -> HttpResponse:
@@ -130,16 +137,16 @@ def decide(request: Asked) -> HttpResponse:
     """Take what the check-ins propose, or leave it as it is; what is not proposed now is neither."""
     at, book = clock.now(), request.visit.book()
     about = next((each for each in get_args(room.Proposal) if each == request.POST.get(ABOUT)), None)
-    where = whereabouts(book, at)
+    where, back = whereabouts(book, at), HOME if request.POST.get(HERE) == HOME else CHECK_INS
     if not where.ready or about is None or room.proposal(book, where, at) != about:
-        return redirect("check-ins")
+        return redirect(back)
     if request.POST.get(DO) == YES:
         room.take(book, about, at)
         request.visit.notes.append(say("check-in.counts"))
         return redirect("plan")
     room.leave(book, about, at.date())
     request.visit.notes.append(say("check-in.left"))
-    return redirect("check-ins")
+    return redirect(back)
 
 
 def _kept(book: Book, name: str) -> Kept[CheckedIn]:
@@ -150,22 +157,18 @@ def _kept(book: Book, name: str) -> Kept[CheckedIn]:
 
 
 def _page(book: Book, where: Whereabouts, at: datetime) -> CheckInsPage:
-    found, today, proposed = room.every(book), at.date(), room.proposal(book, where, at)
+    found, today = room.every(book), at.date()
     shown = over_time(found)
     names_help = bool(found) and found[-1].names_help and today < due_on(found, today)
     return CheckInsPage(
         help=say("check-in.help") if names_help else "",
-        proposed=_proposed(proposed) if proposed else None,
+        proposed=proposed(book, where, at),
         today=any(each.on == today for each in found),
         went=tuple(Went(each, answers_chart(each)) for each in shown if each.drawn),
         begun=tuple(each for each in shown if not each.drawn),
         lines=_lines(book),
         note=say("check-in.latest-only", most=MOST) if len(found) > MOST else "",
     )
-
-
-def _proposed(about: room.Proposal) -> Proposed:
-    return Proposed(about, say(f"check-in.{about}"), say(f"check-in.{about}-asks"))
 
 
 def _lines(book: Book) -> tuple[CheckInLine, ...]:

@@ -14,6 +14,7 @@ from goodterms.web import check_ins, clock
 from goodterms.web.access import visitor
 from goodterms.web.contacts import reach_of
 from goodterms.web.due import Due, due
+from goodterms.web.pages.check_ins import proposed
 from goodterms.web.records import Brought
 from goodterms.web.today import TodayView, today_of
 from goodterms.web.told import standing_of, whereabouts
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from goodterms.companion.answering import Whereabouts
     from goodterms.companion.stand import Standing
     from goodterms.web.access import Asked
+    from goodterms.web.pages.check_ins import Proposed
     from goodterms.web.store import Book
 
 MOST_DUE = 5
@@ -37,8 +39,9 @@ MOST_DUE = 5
 class PlanInShort:
     """The plan in a few words. settled: nothing is left to ask that could change it, or help comes first.
 
-    brings: bringing messages in may be offered; writes: writing one may. next_step: empty while a rule
-    says to stop, or they may have asked for no contact. plans: being in touch may be planned.
+    brings: bringing messages in may be offered; writes: looking at one to be sent may, and today is no time to keep
+    still. next_step: empty while a rule says to stop, or they may have asked for no contact, or today is such a time.
+    plans: being in touch may be planned.
     """
 
     headline: str
@@ -57,9 +60,9 @@ class HomePage:
     """Where things stand in short. left: questions still open; again: safety is asked again.
 
     plan: None before safety was asked. trying: safety is asked again because the two want to try again. checks: a
-    check-in is due, and nothing comes before it. stops: rules that say to stop; trial: the open trial; trials: one may
-    begin, or there were some. due: what is coming up first. today: what today is about, None where
-    help comes first.
+    check-in is due, and nothing comes before it. proposed: that this is a hard time, by two check-ins. stops: rules
+    that say to stop; trial: the open trial; trials: one may begin, or there were some. due: what is coming up first.
+    today: what today is about, None where help comes first.
     """
 
     plan: PlanInShort | None
@@ -68,6 +71,7 @@ class HomePage:
     trying: bool
     messages: bool
     checks: bool
+    proposed: Proposed | None
     stops: Stops | None
     trial: TrialCard | None
     trials: bool
@@ -92,18 +96,20 @@ def home(request: Asked) -> HttpResponse:
 def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
     standing = standing_of(book, where) if where.ready else None
     calm = standing is not None and not standing.urgent and not standing.danger
+    today = today_of(book, standing, where.flow.situation, at) if standing else None
     return HomePage(
-        plan=_plan(book, standing, where) if standing else None,
+        plan=_plan(book, standing, where, rests=today is not None and today.rests) if standing else None,
         left=len(where.flow.open),
         again=where.again is not None,
         trying=where.before_trying,
         messages=book.count(Brought) > 0,
         checks=calm and check_ins.due(book, at.date()),
+        proposed=_hard_time(book, where, at) if calm else None,
         stops=stops_view(standing) if standing and not standing.urgent else None,
         trial=trial_card(book, at.date()) if standing and not standing.danger else None,
         trials=standing is not None and not standing.urgent and _trials(book, standing, where),
-        today=today_of(book, standing, where.flow.situation, at) if standing else None,
-        due=due(book, standing, at.date())[:MOST_DUE] if standing and not standing.danger else (),
+        today=today,
+        due=due(book, standing, at.date())[:MOST_DUE] if standing else (),
     )
 
 
@@ -112,8 +118,14 @@ def _trials(book: Book, standing: Standing, where: Whereabouts) -> bool:
     return bool(trials(book).all) or not why_not_begin(standing, where.flow.situation)
 
 
-def _plan(book: Book, standing: Standing, where: Whereabouts) -> PlanInShort:
-    held_back = not standing.danger and (bool(standing.stops) or standing.asks_none)
+def _hard_time(book: Book, where: Whereabouts, at: datetime) -> Proposed | None:
+    """Give the proposal of a hard time; that one is over waits on the page of the check-ins."""
+    found = proposed(book, where, at)
+    return found if found and found.about == "struggling" else None
+
+
+def _plan(book: Book, standing: Standing, where: Whereabouts, *, rests: bool) -> PlanInShort:
+    held_back = not standing.danger and (bool(standing.stops) or standing.asks_none or rests)
     return PlanInShort(
         headline=standing.plan.headline,
         next_step="" if held_back else standing.plan.next_step.split("\n\n")[0],
@@ -121,7 +133,7 @@ def _plan(book: Book, standing: Standing, where: Whereabouts) -> PlanInShort:
         danger=standing.danger,
         settled=standing.danger or not standing.plan.ask or not where.flow.open,
         brings=standing.brings,
-        writes=not standing.danger and not standing.asks_none and "write" not in standing.plan.closed,
+        writes=not (standing.danger or standing.asks_none or rests) and "write" not in standing.plan.closed,
         plans=standing.plan.verdict not in LETTING_BE and reach_of(book, standing).plans,
         way=way_of(standing),
     )

@@ -120,7 +120,7 @@ def plan_view(standing: Standing, situation: Situation) -> PlanView:
         steps=tuple(standing.plan.next_step.split("\n\n")),
         warnings=standing.plan.warnings,
         reasons=tuple(Tagged(reason.text, tag_of(reason, standing)) for reason in standing.plan.reasons),
-        closed=tuple(map(_closed, behind.closed)),
+        closed=tuple(_closed(each, standing) for each in behind.closed),
         unknown=_unknown(standing, situation),
         would_change=behind.would_change,
         supports=_known(behind.supports),
@@ -154,8 +154,10 @@ def _write(standing: Standing, situation: Situation) -> int | None:
     return place_of_way(now) if now else None
 
 
-def _closed(closed: Closed) -> ClosedLine:
-    return ClosedLine(tuple(say(f"closable.{action}") for action in closed.actions), closed.why)
+def _closed(closed: Closed, standing: Standing) -> ClosedLine:
+    """Say what is closed, and why; a rule that says to stop stands above with its reason already."""
+    why = say("trial-stop.closed") if closed.why in standing.told_to_stop else closed.why
+    return ClosedLine(tuple(say(f"closable.{action}") for action in closed.actions), why)
 
 
 def _unknown(standing: Standing, situation: Situation) -> tuple[UnknownLine, ...]:

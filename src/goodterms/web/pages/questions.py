@@ -20,6 +20,7 @@ from goodterms.situation import SAFETY
 from goodterms.web import clock
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
+from goodterms.web.pages.answers import also_counts
 from goodterms.web.told import take, whereabouts
 from goodterms.web.trial import writes_now
 
@@ -106,6 +107,7 @@ def _taken(request: Asked, place: int, asked: Question, at: datetime) -> HttpRes
         return turn_back(request, {ANSWER: str(problem)}, keep=(ANSWER,))
     if taken.stays:
         return _go(request, _stays(request, taken, at))
+    request.visit.notes += filter(None, [also_counts(each) for each in taken.answers if each.question == asked.id])
     if asked.after_none and sent == [NONE]:
         request.visit.notes.append(asked.after_none)
     where = whereabouts(book, at)

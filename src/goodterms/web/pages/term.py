@@ -24,7 +24,7 @@ from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.topic import topic_at
-from goodterms.web.putting_away import ask, asks_for
+from goodterms.web.putting_away import ask, asks_first, asks_for
 from goodterms.web.records import Draft
 from goodterms.web.store import Changed
 from goodterms.web.term_form import FIELDS, BadTerm, TermForm, term_form, term_of, values_of, values_of_limit
@@ -139,11 +139,11 @@ def term(request: Asked, name: str) -> HttpResponse:
         return _became(request, book, last, at)
     if asks_for(request, book, *(each.their_reason for each in terms.agreement(book).told(name))):
         return ask(request)
-    found, today = terms.agreement(book), at.date()
+    found, today, away = terms.agreement(book), at.date(), asks_first(request, book)
     stands = next((each for each in found.on(today) if each.id == name), last)
     page = TermPage(
         term=stands,
-        line=term_line(stands),
+        line=term_line(stands, away=away),
         place=place_of(last.topic),
         topic=title_of(last.topic),
         reach=terms.reach_of(book, standing_of(book, where)),
@@ -156,7 +156,7 @@ def term(request: Asked, name: str) -> HttpResponse:
         ahead=(today + REVIEW_AFTER).isoformat(),
         latest=today.isoformat(),
         until=day_phrase(stands.until, FALLBACK) if stands.until else "",
-        history=tuple(term_line(each) for each in reversed(found.told(name))),
+        history=tuple(term_line(each, away=away) for each in reversed(found.told(name))),
         errors=held(request).errors,
     )
     return render(request, "term.html", {"page": page})

@@ -156,13 +156,13 @@ def on_day(request: Asked) -> HttpResponse:
         return turn_back(request, errors, keep=(DAY,))
     shown = held(request)
     day = None if shown.errors or DAY not in shown.values else day_of(shown.values[DAY][0], at.date())
-    found = terms.agreement(book)
+    found, away = terms.agreement(book), asks_first(request, book)
     page = DayPage(
         day=next(iter(shown.values.get(DAY, [])), at.date().isoformat()),
         latest=at.date().isoformat(),
         on=day_phrase(day, FALLBACK) if day else "",
-        holding=topic_lines(found.holding(day)) if day else (),
-        other=topic_lines(term for term in found.on(day) if not term.holds(day)) if day else (),
+        holding=topic_lines(found.holding(day), away=away) if day else (),
+        other=topic_lines((term for term in found.on(day) if not term.holds(day)), away=away) if day else (),
         errors=shown.errors,
     )
     return render(request, "terms_day.html", {"page": page})
@@ -173,7 +173,8 @@ def on_day(request: Asked) -> HttpResponse:
 def printed(request: Asked) -> HttpResponse:
     """Show all that holds on a page to print."""
     today, book = clock.now().date(), request.visit.book()
-    page = PrintPage(day_phrase(today, FALLBACK), topic_lines(terms.agreement(book).holding(today)))
+    holding = terms.agreement(book).holding(today)
+    page = PrintPage(day_phrase(today, FALLBACK), topic_lines(holding, away=asks_first(request, book)))
     return render(request, "terms_print.html", {"page": page})
 
 
@@ -242,10 +243,10 @@ def _page(book: Book, standing: Standing, situation: Situation, at: datetime, *,
         next=_next(book, found, situation, seen, at) if reach.proposes else None,
         due=tuple(term_line(term) for term in found.due(today)) if reach.proposes else (),
         waiting=_waiting(book, found, today),
-        mine=tuple(held_line(each) for each in found.held(today)),
-        holding=topic_lines(term for term in stand if term.holds(today)),
-        thoughts=topic_lines(term for term in stand if term.state == "open" and not term.declined),
-        over=topic_lines(term for term in stand if term.state in CLOSING or term.declined),
+        mine=tuple(held_line(each, away=asks) for each in found.held(today)),
+        holding=topic_lines((term for term in stand if term.holds(today)), away=asks),
+        thoughts=topic_lines((term for term in stand if term.state == "open" and not term.declined), away=asks),
+        over=topic_lines((term for term in stand if term.state in CLOSING or term.declined), away=asks),
         kept=kept,
         talk=reach.proposes and kept is not None and any(each.lately for each in kept.mine),
         again=kept is not None and any(each.again for each in kept.mine),

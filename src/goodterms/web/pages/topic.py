@@ -82,13 +82,14 @@ def topic(request: Asked, place: int) -> HttpResponse:
         return redirect("questions")
     today = at.date()
     stand = [term for term in terms.agreement(book).on(today) if term.topic == found.id]
-    said = [] if asks_first(request, book) else [kept.record for kept in book.all(Said)]
+    away = asks_first(request, book)
+    said = [] if away else [kept.record for kept in book.all(Said)]
     page = TopicPage(
         place=place,
         topic=found,
         reach=terms.reach_of(book, standing_of(book, where)),
-        holding=tuple(term_line(term) for term in stand if term.holds(today)),
-        others=tuple(term_line(term) for term in stand if not term.holds(today)),
+        holding=tuple(term_line(term, away=away) for term in stand if term.holds(today)),
+        others=tuple(term_line(term, away=away) for term in stand if not term.holds(today)),
         examples=tuple(ExampleLine(number, each.text) for number, each in enumerate(found.examples, start=1)),
         heard=tuple((s.name, h.quote) for s in said if found.id in s.open for h in _on(found.id, s)),
         rests=terms.why_not_now(book, found.id, today),

@@ -84,10 +84,17 @@ trial-done =
     .friends = Decided: friends, for itself. Your plan counts with it from now on.
     .let-go = Decided: you let go. Your plan counts with it from now on.
 
+# What the plan says where two try again, in place of what it says before they begin.
+trial-plan =
+    .headline = You two are trying again. Go on slowly.
+    .next-step = Keep to what each of you said that you need, and to what you two agreed. Ask each other now and then how it is. Either of you may say that it is not working.
+    .look = On { $day } you both look at it. Before you go on then, you are asked about safety again.
+
 # What to do where a rule of stopping holds.
 trial-stop =
     .help = Help comes first. Whom to call stands under Help.
     .plan = Let the plan lead from here. It says what to do next.
+    .closed = As long as the rule above holds, this waits.
 
 trial-error =
     .begins = Choose its first day: today, or within the next four weeks.
