@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goodterms.messages import Skipped
+from goodterms.chats import zones
+from goodterms.chats.rows import ROW_SCHEMA
+from goodterms.messages import PRECISION, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,3 +59,14 @@ def kept_as_text(count: int, file: str) -> str:
         f"{lines} “{file}” might begin a message but {fit} neither the file's own way of writing nor its order of "
         f"time; {were} kept as text of the message above."
     )
+
+
+def finished(messages: pl.DataFrame, chat: str, zone: str, precision: str) -> pl.DataFrame:
+    """Make rows of messages: local (naive), sender, kind, text, duration_s; in a format without edits and links."""
+    return messages.with_columns(
+        zones.to_utc(messages["local"], zone).alias("sent_at"),
+        pl.lit(precision, PRECISION).alias("precision"),
+        pl.lit(value=False).alias("edited"),
+        pl.lit(chat).alias("chat"),
+        pl.lit(None, pl.UInt32).alias("answers"),
+    ).select(*ROW_SCHEMA)

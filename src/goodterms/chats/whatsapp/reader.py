@@ -10,9 +10,9 @@ import polars as pl
 
 from goodterms.chats import bodies, sequence, zones
 from goodterms.chats.dates import say_guessed
-from goodterms.chats.lines import lines
+from goodterms.chats.lines import first_lines, lines
 from goodterms.chats.rows import Rows
-from goodterms.chats.source import BadExport, Source
+from goodterms.chats.source import BadExport
 from goodterms.chats.whatsapp import dates, headers, kinds, marks, names
 from goodterms.messages import PRECISION
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from goodterms.chats.dates import Order
     from goodterms.chats.rows import Options
+    from goodterms.chats.source import Source
 
 MOST_NAMES_IN_A_TITLE = 4
 # How much of the time has passed once each step is done, measured with a million messages. Steps, not bytes: each works
@@ -30,16 +31,7 @@ LINES, HEADERS, NAMES, TEXTS, KINDS = 0.04, 0.4, 0.65, 0.75, 0.95
 
 def sniff(source: Source) -> bool:
     """Tell whether a line near the beginning of a file begins as a WhatsApp message does."""
-    head = source.head
-    if len(head) < source.size:
-        head = head[: head.rfind(b"\n") + 1]
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" not in head:
-        head = head.decode(errors="replace").encode()
-    try:
-        some = lines(Source(source.name, head))
-    except BadExport:
-        return False
-    return headers.count_in_any_style(some) > 0
+    return headers.count_in_any_style(first_lines(source)) > 0
 
 
 def is_main(source: Source) -> bool:
