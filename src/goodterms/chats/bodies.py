@@ -30,6 +30,15 @@ def whole(begun: pl.DataFrame, text: pl.Series) -> pl.Series:
     return begun["tail"].scatter(below["row"], begun["tail"].gather(below["row"]) + "\n" + below["line"])
 
 
+def set_apart(text: pl.Series, lines: pl.Series) -> pl.Series:
+    """Tell of lines that look like a day whether a blank line stands above, where one does above most of them."""
+    blank = (text == "").shift(1, fill_value=True).gather(lines)
+    mostly = lines.len() > 1 and int(blank[1:].sum()) * 2 > lines.len() - 1
+    if not mostly:
+        return pl.repeat(value=True, n=lines.len(), eager=True)
+    return blank | (pl.int_range(lines.len(), eager=True) == 0)
+
+
 def before_first(first: int, file: str) -> tuple[Skipped, ...]:
     """Note the lines before the first message, which begins in line `first` (from 0)."""
     return (Skipped(file, place(0, first - 1), "stands before the first message", first),) if first else ()

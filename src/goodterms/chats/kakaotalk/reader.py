@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -27,7 +28,8 @@ HOW_MANY = re.compile(r"(?: ?\((?:\d+명|\d+ people|\d+)\)|(?<=,)(?P<last>[^,]+)
 FILE = re.compile(r"^KakaoTalk_Chat_(?P<name>.+?)_\d{4}-\d\d-\d\d(?:-\d\d){0,3}$")
 MOST_NAMES_IN_A_TITLE = 4
 # How much of the time has passed once each step is done. Steps, not bytes: each works on the whole file at once.
-LINES, MESSAGES, TEXTS, KINDS = 0.1, 0.5, 0.7, 0.9
+LINES, TEXTS, KINDS = 0.1, 0.7, 0.9
+ABOVE = "stands before the first message"
 NO_TIME = "no date or time that can be read"
 
 
@@ -59,22 +61,50 @@ def read(source: Source, options: Options) -> Rows:
     written = _without_returns(lines(source))
     options.heard(LINES)
     of_mac = bool(written.len()) and written[0] == table.HEADER
-    days = text.days(written) if not of_mac else pl.DataFrame(schema=text.DAY)
-    begun = table.messages(written) if of_mac else text.messages(written, days)
-    options.heard(MESSAGES)
-    if begun.is_empty():
+    found = _of_mac(written) if of_mac else _of_text(written)
+    if found.messages.is_empty():
         raise BadExport(f"“{source.name}” holds no KakaoTalk messages; export the chat again and give the file itself.")
-    begun, pasted = (begun, 0) if of_mac else _without_pasted(begun)
-    bodies_ = table.whole_texts(begun, written) if of_mac else text.whole_texts(begun, days, written)
     options.heard(TEXTS)
-    judged = kinds.judge(begun.with_columns(body=bodies_), by_phone=not of_mac, notices_have_names=of_mac)
+    judged = kinds.judge(found.messages, by_phone=not of_mac, notices_have_names=of_mac)
     options.heard(KINDS)
-    chat = _chat(source, judged["sender"]) if of_mac else _titled(written, source, judged["sender"])
-    first = min(int(begun["line"][0]), int(days["line"][0]) if days.height else written.len())
-    skipped = (*_above(written.head(first), source.name, of_mac=of_mac), *bodies.unread(source.name, _lost(judged)))
-    warnings = (bodies.kept_as_text(pasted, source.name),) if pasted else ()
+    skipped = (*_above(written.head(found.first), found.head, source.name), *bodies.unread(source.name, _lost(judged)))
+    warnings = (bodies.kept_as_text(found.pasted, source.name),) if found.pasted else ()
+    chat = found.title or _chat(source, judged["sender"])
     kept = judged.filter(pl.col("local").is_not_null())
     return Rows(bodies.finished(kept, chat, options.zone, "second" if of_mac else "minute"), skipped, warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a file holds. messages: columns of text.MESSAGE, and body. first: the line at which a day or message begins.
+
+    head: how many lines above, but for blank ones, are its own. pasted: lines kept as text. title: "" for none.
+    """
+
+    messages: pl.DataFrame
+    first: int = 0
+    head: int = 1
+    pasted: int = 0
+    title: str = ""
+
+
+def _of_mac(written: pl.Series) -> _Found:
+    begun = table.messages(written)
+    if begun.is_empty():
+        return _Found(begun)
+    return _Found(begun.with_columns(body=table.whole_texts(begun, written)), int(begun["line"][0]))
+
+
+def _of_text(written: pl.Series) -> _Found:
+    days = text.days(written)
+    begun, pasted = _without_pasted(text.messages(written, days))
+    if begun.is_empty():
+        return _Found(begun)
+    begun = begun.with_columns(body=text.whole_texts(begun, days, written))
+    first = min(int(begun["line"][0]), int(days["line"][0]) if days.height else written.len())
+    top = written.head(min(first, NEAR_THE_TOP))
+    saved = bool(top.str.contains(f"^(?:{_saved()})").any())
+    return _Found(begun, first, 2 if saved else 0, pasted, _title(top) if saved else "")
 
 
 def _without_pasted(begun: pl.DataFrame) -> tuple[pl.DataFrame, int]:
@@ -84,16 +114,12 @@ def _without_pasted(begun: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     return begun.filter(~pl.col("line").is_in(pasted.implode())), pasted.len()
 
 
-def _titled(written: pl.Series, source: Source, senders: pl.Series) -> str:
-    """Name the chat as its title does."""
-    first = next((line for line in written.head(NEAR_THE_TOP) if line), "")
-    below = written.head(NEAR_THE_TOP).str.contains(f"^(?:{_saved()})").any()
-    if not below:
-        return _chat(source, senders)
-    title = PART.sub("", first)
-    found = (re.match(pattern, title) for pattern in phrases.phrases(__package__).patterns("title"))
-    name = next((match.group("name") for match in found if match), title)
-    return HOW_MANY.sub(lambda found: found["last"] or "", name).strip() or _chat(source, senders)
+def _title(top: pl.Series) -> str:
+    """Give the name of the chat that the first line of a file names."""
+    first = PART.sub("", next((line for line in top if line), ""))
+    found = (re.match(pattern, first) for pattern in phrases.phrases(__package__).patterns("title"))
+    name = next((match.group("name") for match in found if match), first)
+    return HOW_MANY.sub(lambda found: found["last"] or "", name).strip()
 
 
 def _chat(source: Source, senders: pl.Series) -> str:
@@ -106,14 +132,10 @@ def _chat(source: Source, senders: pl.Series) -> str:
     return (", ".join(people[:MOST_NAMES_IN_A_TITLE]) + (f" +{more}" if more > 0 else "")) or "KakaoTalk"
 
 
-def _above(
-    written: pl.Series, begun: pl.DataFrame, days: pl.DataFrame, name: str, *, of_mac: bool
-) -> tuple[Skipped, ...]:
-    """Note lines above the first message, but for the title, when it was saved, and blank ones."""
-    lines_above = head.to_frame("line").with_row_index("at").filter(pl.col("line") != "")
-    titled = 1 if of_mac else 2 if head.head(NEAR_THE_TOP).str.contains(f"^(?:{_saved()})").any() else 0
-    lost = lines_above.slice(titled).select(line="at", nth="at", reason=pl.lit("stands before the first message"))
-    return tuple(bodies.unread(name, lost))
+def _above(head: pl.Series, own: int, name: str) -> tuple[Skipped, ...]:
+    """Note lines above the first message, but for blank ones and those that are the file's own."""
+    lines_above = head.to_frame("line").with_row_index("at").filter(pl.col("line") != "").slice(own)
+    return tuple(bodies.unread(name, lines_above.select(line="at", nth="at", reason=pl.lit(ABOVE))))
 
 
 def _lost(rows: pl.DataFrame) -> pl.DataFrame:

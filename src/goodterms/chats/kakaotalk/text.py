@@ -21,9 +21,9 @@ DAY = {"line": pl.UInt32(), "day": pl.Date()}
 def days(text: pl.Series) -> pl.DataFrame:
     """Find the lines that name a day, or the time of the first message of one: line, day (null for no such day)."""
     found = [_fitting(text, f"^{form}$", form) for form in (*stamps.forms("days"), *stamps.forms("stamps"))]
-    return pl.concat([pl.DataFrame(schema=DAY), *(rows.select("line", day=stamps.day()) for rows in found)]).sort(
-        "line"
-    )
+    every = pl.concat([pl.DataFrame(schema=DAY), *(rows.select("line", day=stamps.day()) for rows in found)])
+    every = every.sort("line")
+    return every.filter(bodies.set_apart(text, every["line"]))
 
 
 def messages(text: pl.Series, known_days: pl.DataFrame) -> pl.DataFrame:

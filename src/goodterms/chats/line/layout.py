@@ -77,15 +77,7 @@ def _days(text: pl.Series, which: pl.Series, pattern: str) -> pl.DataFrame:
         parts["p3"],
         pl.col("weekday").replace_strict(known, default=None, return_dtype=pl.Int8),
     ).cast(pl.Schema(DAY))
-    return found.filter(_set_apart(text, lines))
-
-
-def _set_apart(text: pl.Series, lines: pl.Series) -> pl.Series:
-    """Tell of lines that look like a day whether a blank line stands before them, if it does before most of them."""
-    blank = (text == "").shift(1, fill_value=True).gather(lines)
-    mostly = lines.len() > 1 and int(blank[1:].sum()) * 2 > lines.len() - 1
-    first = pl.Series(range(lines.len())) == 0
-    return blank | first if mostly else pl.repeat(value=True, n=lines.len(), eager=True)
+    return found.filter(bodies.set_apart(text, lines))
 
 
 def _heads(text: pl.Series, which: pl.Series, pattern: str) -> pl.DataFrame:
