@@ -8,10 +8,10 @@ from goodterms.chats import phrases
 from goodterms.messages import KIND, OWNER
 
 
-def judge(rows: pl.DataFrame, *, by_phone: bool, notices_have_names: bool) -> pl.DataFrame:
-    """Add sender, kind, text and duration_s to rows of name and body.
+def judge(rows: pl.DataFrame, *, notices_have_names: bool) -> pl.DataFrame:
+    """Add sender, kind, text and duration_s to rows of name, phone and body.
 
-    by_phone: the person's own name may stand as “you”. notices_have_names: the app's lines are credited to people.
+    notices_have_names: the app's lines are credited to people.
     """
     known = phrases.phrases(__package__)
     judged = phrases.judge(rows["body"], known)
@@ -19,7 +19,7 @@ def judge(rows: pl.DataFrame, *, by_phone: bool, notices_have_names: bool) -> pl
     system = pl.col("name").is_null()
     if notices_have_names:
         system |= pl.col("body").str.contains(known.any_of("notice"))
-    own = pl.col("name").is_in(known.by_mark["own"]) if by_phone else pl.lit(value=False)
+    own = pl.col("phone") & pl.col("name").is_in(known.by_mark["own"])
     asked = pl.col("body").is_in(known.by_mark["asked"]) & ~system
     rows = rows.with_columns(kind=pl.when(asked).then(pl.lit("call")).otherwise(pl.col("kind").cast(pl.String)))
     system |= asked & _answered(rows, asked)

@@ -14,7 +14,10 @@ MESSAGE = {
     # null for the app's own lines
     "name": pl.String(),
     "tail": pl.String(),
+    # a phone wrote it, which may write “you” for a name
+    "phone": pl.Boolean(),
 }
+PHONE = pl.lit(value=True).alias("phone")
 DAY = {"line": pl.UInt32(), "day": pl.Date()}
 
 
@@ -44,14 +47,16 @@ def _fitting(text: pl.Series, pattern: str, form: str) -> pl.DataFrame:
 def _stamped(text: pl.Series) -> pl.DataFrame:
     found = [_fitting(text, f"^{form}(?:, |: )", form) for form in stamps.forms("stamps")]
     local = stamps.day().cast(pl.Datetime("us")) + stamps.clock()
-    return pl.concat([rows.select("line", "rest", local=local) for rows in found]).select("line", "local", *_split())
+    return pl.concat([rows.select("line", "rest", local=local) for rows in found]).select(
+        "line", "local", *_split(), PHONE
+    )
 
 
 def _clocked(text: pl.Series, known_days: pl.DataFrame) -> pl.DataFrame:
     """Find messages with a clock alone, under a day; without a word for the half of a day it might be anything."""
     found = [_fitting(text, f"^{form}, ", form) for form in stamps.forms("clocks")]
     rows = pl.concat(found).filter(pl.col("afternoon").is_not_null()).sort("line")
-    return _of_day(rows, known_days).select("line", "local", *_split())
+    return _of_day(rows, known_days).select("line", "local", *_split(), PHONE)
 
 
 def _split() -> tuple[pl.Expr, pl.Expr]:
@@ -79,7 +84,7 @@ def _bracketed(text: pl.Series, known_days: pl.DataFrame) -> pl.DataFrame:
         ],
         how="horizontal",
     )
-    timed = _of_day(timed, known_days).select("line", "local", "name", "tail")
+    timed = _of_day(timed, known_days).select("line", "local", "name", "tail", phone=pl.lit(value=False))
     return pl.concat([timed, _untimed(text, timed, known_days)]).sort("line")
 
 
@@ -91,7 +96,9 @@ def _untimed(text: pl.Series, timed: pl.DataFrame, known_days: pl.DataFrame) -> 
     )
     begins = known_days.select("line", local=pl.col("day").cast(pl.Datetime("us")))
     above = pl.concat([timed.select("line", "local"), begins]).sort("line")
-    return rows.join_asof(above, on="line", strategy="backward").select(*MESSAGE)
+    return (
+        rows.join_asof(above, on="line", strategy="backward").with_columns(phone=pl.lit(value=False)).select(*MESSAGE)
+    )
 
 
 def _of_day(rows: pl.DataFrame, known_days: pl.DataFrame) -> pl.DataFrame:

@@ -24,20 +24,21 @@ def between_tabs(rest: pl.Series) -> pl.DataFrame:
     )
 
 
-def between_blanks(rest: pl.Series, partner: str | None, placeholders: Collection[str]) -> pl.DataFrame:
+def between_blanks(rest: pl.Series, partner: str, placeholders: Collection[str], notices: str) -> pl.DataFrame:
     """Split what follows the time into name and tail; a line of one word, and one of nobody known, is the app's own.
 
-    partner: the other one's name, where the file's name gives it. placeholders: what the app writes for media, which no
-    name ends in.
+    partner: the other one's name, as far as the file's name gives it. placeholders: what the app writes for media,
+    which no name holds. notices: a pattern of lines that are the app's own.
     """
     words = rest.str.split(" ")
-    alone = words.list.len() < 2
-    known = [name for name in (partner,) if name and bool(rest.str.starts_with(f"{name} ").any())]
+    alone = (words.list.len() < 2) | rest.str.contains(notices)
+    known = [partner] if bool(rest.str.starts_with(f"{partner} ").any()) else []
     others = rest.filter(~alone & ~_begins_with(rest, known))
     names = sorted({*known, *_recurring([line.split(" ") for line in others.to_list()], placeholders)}, key=len)
-    frame = pl.DataFrame({"rest": rest, "name": pl.repeat(None, rest.len(), dtype=pl.String, eager=True)})
+    nobody = pl.repeat(None, rest.len(), dtype=pl.String, eager=True)
+    frame = pl.DataFrame({"rest": rest, "alone": alone, "name": nobody})
     for name in names:
-        speaks = pl.col("rest").str.starts_with(f"{name} ")
+        speaks = pl.col("rest").str.starts_with(f"{name} ") & ~pl.col("alone")
         frame = frame.with_columns(name=pl.when(speaks).then(pl.lit(name)).otherwise("name"))
     return frame.select(
         "name",

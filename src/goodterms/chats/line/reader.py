@@ -97,7 +97,7 @@ def _named(written: str, patterns: list[str]) -> str:
 def _begun(found: Layout, order: str, chat: str) -> tuple[pl.DataFrame, int]:
     """Give the lines that begin a message with their time, sender and text, and how many others were pasted."""
     rest = found.heads["rest"]
-    named = people.between_tabs(rest) if found.tabs else people.between_blanks(rest, chat, _placeholders())
+    named = people.between_tabs(rest) if found.tabs else people.between_blanks(rest, chat, _placeholders(), _notices())
     begun = pl.concat([found.heads, named, days.local_times(found, order).drop("line")], how="horizontal")
     begun = begun.with_columns(author=pl.when(pl.col("name") != "").then("name"))
     timed = begun.filter(pl.col("local").is_not_null())
@@ -160,6 +160,11 @@ def _bare(body: pl.Expr) -> pl.Expr:
 def _of_blanks() -> dict[str, str]:
     pairs = (line.split(" = ", 1) for line in phrases.phrases(__package__).by_mark["blanks"])
     return {phrase: kind for kind, phrase in pairs}
+
+
+def _notices() -> str:
+    known = phrases.phrases(__package__)
+    return f"{known.any_of('unsent')}|{known.any_of('unsent_own')}"
 
 
 def _placeholders() -> list[str]:
