@@ -36,7 +36,7 @@ def test_lines_that_cannot_be_used_are_named_with_their_reason() -> None:
 @pytest.mark.parametrize("content", [TOP, "Date,User,Message\n", "Date,User,Message"])
 def test_a_chat_without_messages_is_said_plainly(content: str) -> None:
     with pytest.raises(BadExport, match=r"“a\.txt” holds no KakaoTalk messages; export the chat again"):
-        kakaotalk.read(Source("a.txt", content.encode()), Options("UTC"))
+        kakaotalk.FORMAT.read(Source("a.txt", content.encode()), Options("UTC"))
 
 
 def test_folders_zips_and_memory_give_the_same(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_the_format_is_told_by_its_first_lines(text: str, ours: bool) -> None:
 def is_sound(content: bytes) -> bool:
     """Tell whether a file is read into a sound table, or refused by its name in one sentence."""
     try:
-        found = kakaotalk.read(Source("a.txt", content), Options("UTC"))
+        found = kakaotalk.FORMAT.read(Source("a.txt", content), Options("UTC"))
     except BadExport as problem:
         return "“a.txt”" in str(problem) and "\n" not in str(problem)
     return check(to_messages(kakaotalk.FORMAT, found.frame)).height == found.frame.height

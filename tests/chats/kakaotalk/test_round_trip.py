@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 from goodterms.chats import kakaotalk
 from goodterms.chats.rows import Options
 from goodterms.chats.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PLACEHOLDERS = {"sticker": "이모티콘", "media": "사진", "voice": "음성메시지", "contact": "연락처", "location": "지도"}
 START = datetime(2026, 2, 27, 22, 0, tzinfo=UTC)
@@ -52,7 +56,9 @@ def android(said: list[Said]) -> str:
         here = list(of_day)
         date = f"{day.year}년 {day.month}월 {day.day}일"
         out += f"\n{date} {clock(here[0][0])}\n"
-        out += "".join(f"{date} {clock(when)}, {name} : {put(*rest)}\n" for when, name, *rest in here)
+        out += "".join(
+            f"{date} {clock(when)}, {name} : {put(kind, text, length)}\n" for when, name, kind, text, length in here
+        )
     return out
 
 
@@ -61,20 +67,21 @@ def windows(said: list[Said]) -> str:
     out = "우리방 님과 카카오톡 대화\n저장한 날짜 : 2026-03-10 10:44:52\n\n"
     for day, of_day in groupby(said, key=lambda one: one[0].date()):
         out += f"--------------- {day.year}년 {day.month}월 {day.day}일 월요일 ---------------\n"
-        out += "".join(f"[{name}] [{clock(when)}] {put(*rest)}\n" for when, name, *rest in of_day)
+        out += "".join(
+            f"[{name}] [{clock(when)}] {put(kind, text, length)}\n" for when, name, kind, text, length in of_day
+        )
     return out
 
 
 def mac(said: list[Said]) -> str:
     """Write messages as a Mac does."""
-    rows = [(when, name, put(*rest).replace('"', '""')) for when, name, *rest in said]
+    rows = [(when, name, put(kind, text, length).replace('"', '""')) for when, name, kind, text, length in said]
     return "Date,User,Message\n" + "".join(f'{when:%Y-%m-%d %H:%M:%S},"{name}","{body}"\n' for when, name, body in rows)
 
 
 @settings(max_examples=50)
 @given(messages(), st.sampled_from([android, windows, mac]))
-def test_what_was_written_comes_back(said: list[Said], write: object) -> None:
-    assert callable(write)
-    found = kakaotalk.read(Source("a.txt", write(said).encode()), Options("UTC"))
+def test_what_was_written_comes_back(said: list[Said], write: Callable[[list[Said]], str]) -> None:
+    found = kakaotalk.FORMAT.read(Source("a.txt", write(said).encode()), Options("UTC"))
     assert found.frame.select("sent_at", "sender", "kind", "text", "duration_s").rows() == said
     assert found.skipped == ()

@@ -38,7 +38,7 @@ def test_lines_that_cannot_be_used_are_named_with_their_reason() -> None:
 
 def test_a_chat_without_messages_is_said_plainly() -> None:
     with pytest.raises(BadExport, match=r"“a\.txt” holds no LINE messages; send the chat history again"):
-        line.read(Source("a.txt", TOP.encode()), Options("UTC"))
+        line.FORMAT.read(Source("a.txt", TOP.encode()), Options("UTC"))
 
 
 def test_an_order_that_cannot_be_is_refused() -> None:
@@ -95,7 +95,7 @@ def test_the_format_is_told_by_its_first_lines(text: str, ours: bool) -> None:
 def is_sound(content: bytes) -> bool:
     """Tell whether a file is read into a sound table, or refused by its name in one sentence."""
     try:
-        found = line.read(Source("a.txt", content), Options("UTC"))
+        found = line.FORMAT.read(Source("a.txt", content), Options("UTC"))
     except BadExport as problem:
         return "“a.txt”" in str(problem) and "\n" not in str(problem)
     return check(to_messages(line.FORMAT, found.frame)).height == found.frame.height

@@ -53,13 +53,15 @@ def export(said: list[Said]) -> str:
     out = "[LINE] Chat history with Alex\nSaved on: 2026/03/10 09:00\n"
     for day, of_day in groupby(said, key=lambda one: one[0].date()):
         out += f"\n{day:%a, %m/%d/%Y}\n"
-        out += "".join(f"{when:%H:%M}\t{name}\t{put(*rest)}\n" for when, name, *rest in of_day)
+        out += "".join(
+            f"{when:%H:%M}\t{name}\t{put(kind, text, length)}\n" for when, name, kind, text, length in of_day
+        )
     return out
 
 
 @settings(max_examples=60)
 @given(messages())
 def test_what_was_written_comes_back(said: list[Said]) -> None:
-    found = line.read(Source("a.txt", export(said).encode()), Options("UTC"))
+    found = line.FORMAT.read(Source("a.txt", export(said).encode()), Options("UTC"))
     assert found.frame.select("sent_at", "sender", "kind", "text", "duration_s").rows() == said
     assert found.skipped == ()

@@ -79,13 +79,13 @@ def test_the_format_is_told_by_its_first_line(text: str, ours: bool) -> None:
 
 def test_a_file_without_messages_is_said_plainly() -> None:
     with pytest.raises(BadExport, match=r"“a\.csv” holds no Viber messages; give a table out of the zip"):
-        viber.read(Source("a.csv", b"28/02/2026,10:00:00,Ben,hi\n"), Options("UTC"))
+        viber.FORMAT.read(Source("a.csv", b"28/02/2026,10:00:00,Ben,hi\n"), Options("UTC"))
 
 
 def is_sound(content: bytes) -> bool:
     """Tell whether a file is read into a sound table, or refused by its name."""
     try:
-        found = viber.read(Source("a.csv", content), Options("UTC"))
+        found = viber.FORMAT.read(Source("a.csv", content), Options("UTC"))
     except BadExport as problem:
         return "“a.csv”" in str(problem)
     return check(to_messages(viber.FORMAT, found.frame)).height == found.frame.height
@@ -111,5 +111,5 @@ def test_what_was_written_comes_back(drawn: list[tuple[int, str, str]]) -> None:
         when += timedelta(seconds=seconds)
         said.append((when, name, f"w{words}w"))
     text = "".join(f"{at:%d/%m/%Y,%H:%M:%S},{name},+4915112345678,{words}\n" for at, name, words in said)
-    found = viber.read(Source("a.csv", text.encode()), Options("UTC"))
+    found = viber.FORMAT.read(Source("a.csv", text.encode()), Options("UTC"))
     assert found.frame.select("sent_at", "sender", "text").rows() == said
