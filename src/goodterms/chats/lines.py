@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import polars as pl
 
-from goodterms.chats.source import BadExport
-
-if TYPE_CHECKING:
-    from goodterms.chats.source import Source
+from goodterms.chats.source import BadExport, Source
 
 MAX_LINE_BYTES = 1024**2
 
@@ -29,6 +24,19 @@ def lines(source: Source) -> pl.Series:
         return pl.read_lines(data, name="line").to_series()
     except pl.exceptions.ComputeError:
         raise BadExport(_not_utf8(source, data)) from None
+
+
+def first_lines(source: Source) -> pl.Series:
+    """Give the lines within a file's head, to tell its format by; none where it is no text."""
+    head = source.head
+    if len(head) < source.size:
+        head = head[: head.rfind(b"\n") + 1]
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" not in head:
+        head = head.decode(errors="replace").encode()
+    try:
+        return lines(Source(source.name, head))
+    except BadExport:
+        return pl.Series("line", [], dtype=pl.String)
 
 
 def _utf8(source: Source) -> bytes:
