@@ -54,8 +54,8 @@ def read(source: Source, options: Options) -> Rows:
     if package.is_one(head):
         return package.read(source, options)
     raise BadExport(
-        f"“{source.name}” is a page to look at, which Good Terms does not read; in DiscordChatExporter, export the chat "
-        "again with the format JSON."
+        f"“{source.name}” is a page to look at, which Good Terms does not read; in DiscordChatExporter, export the "
+        "chat again with the format JSON."
     )
 
 

@@ -1,0 +1,117 @@
+"""What recipients and chats are called.
+
+A person has the name that Signal itself shows: the one given to them, else the address book's, else their own, else
+their user name or number. Where two share one, each has user name or number, or the file's own number, appended.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goodterms.chats.signal.shapes import number
+from goodterms.messages import OWNER
+
+if TYPE_CHECKING:
+    from goodterms.chats.signal.shapes import Account, Chat, Contact, Recipient
+
+NOTE_TO_SELF = "Note to Self"
+
+
+@dataclass(slots=True)
+class People:
+    """What is known of the account, the recipients and the chats, as the lines tell it. myself: its recipient's id."""
+
+    account: str = OWNER
+    myself: int | None = None
+    recipients: dict[int, Recipient] = field(default_factory=dict)
+    chats: dict[int, Chat] = field(default_factory=dict)
+
+    def hear_account(self, account: Account) -> None:
+        """Take the name of the account."""
+        self.account = _joined(account.given_name, account.family_name) or account.username or OWNER
+
+    def hear_recipient(self, recipient: Recipient) -> None:
+        """Take a recipient."""
+        key = number(recipient.id) or 0
+        self.recipients[key] = recipient
+        if recipient.myself is not None:
+            self.myself = key
+
+    def hear_chat(self, chat: Chat) -> None:
+        """Take a chat."""
+        self.chats[number(chat.id) or 0] = chat
+
+    def partner(self, chat_id: int) -> int | None:
+        """Give the recipient whom a chat is with."""
+        chat = self.chats.get(chat_id)
+        return None if chat is None else number(chat.recipient_id) or 0
+
+    def senders(self) -> dict[int, str]:
+        """Name the recipients as senders, no two alike."""
+        names = {key: self._name(key, recipient) for key, recipient in self.recipients.items()}
+        return {key: self._apart(key, name, names) for key, name in names.items()}
+
+    def chat_names(self) -> dict[int, str]:
+        """Name the chats, no two alike."""
+        senders = self.senders()
+        names: dict[int, str] = {}
+        for key in self.chats:
+            partner = self.partner(key)
+            own = partner is not None and partner == self.myself
+            names[key] = NOTE_TO_SELF if own else senders.get(-1 if partner is None else partner, f"chat {key}")
+        counts = Counter(names.values())
+        return {key: f"{name} (chat {key})" if counts[name] > 1 else name for key, name in names.items()}
+
+    def disappearing(self) -> list[int]:
+        """List the chats whose messages disappear after a time."""
+        return [key for key, chat in self.chats.items() if (number(chat.expiration_timer_ms) or 0) > 0]
+
+    def _name(self, key: int, recipient: Recipient) -> str:
+        if recipient.myself is not None:
+            return self.account
+        if recipient.contact is not None:
+            return _name_of(recipient.contact) or f"recipient {key}"
+        if recipient.group is not None:
+            snapshot = recipient.group.snapshot
+            title = snapshot.title.title if snapshot is not None and snapshot.title is not None else ""
+            return title or f"group {key}"
+        if recipient.release_notes is not None:
+            return "Signal"
+        return (recipient.call_link.name if recipient.call_link is not None else "") or f"recipient {key}"
+
+    def _apart(self, key: int, name: str, names: dict[int, str]) -> str:
+        if key == self.myself or sum(other == name for other in names.values()) == 1:
+            return name
+        contact = self.recipients[key].contact
+        more = (contact.username or _phone(contact)) if contact is not None else ""
+        alike = [other for other, called in names.items() if called == name and other != key]
+        if not more or more == name or any(self._also(other, more) for other in alike):
+            more = str(key)
+        return f"{name} ({more})"
+
+    def _also(self, key: int, more: str) -> bool:
+        contact = self.recipients[key].contact
+        return contact is not None and more in (contact.username, _phone(contact))
+
+
+def _name_of(contact: Contact) -> str:
+    nickname = contact.nickname
+    return (
+        (_joined(nickname.given, nickname.family) if nickname is not None else "")
+        or contact.system_nickname
+        or _joined(contact.system_given_name, contact.system_family_name)
+        or _joined(contact.profile_given_name, contact.profile_family_name)
+        or contact.username
+        or _phone(contact)
+    )
+
+
+def _joined(given: str, family: str) -> str:
+    return f"{given} {family}".strip()
+
+
+def _phone(contact: Contact) -> str:
+    digits = str(number(contact.e164) or "")
+    return f"+{digits}" if digits else ""
