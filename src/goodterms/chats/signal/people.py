@@ -51,7 +51,13 @@ class People:
     def senders(self) -> dict[int, str]:
         """Name the recipients as senders, no two alike."""
         names = {key: self._name(key, recipient) for key, recipient in self.recipients.items()}
-        return {key: self._apart(key, name, names) for key, name in names.items()}
+        shared = Counter(names.values())
+        longer = {key: f"{name} ({self._more(key)})" for key, name in names.items()}
+        still = Counter(longer.values())
+        for key, name in names.items():
+            if shared[name] > 1 and key != self.myself:
+                names[key] = longer[key] if still[longer[key]] == 1 else f"{name} ({key})"
+        return names
 
     def chat_names(self) -> dict[int, str]:
         """Name the chats, no two alike."""
@@ -81,19 +87,10 @@ class People:
             return "Signal"
         return (recipient.call_link.name if recipient.call_link is not None else "") or f"recipient {key}"
 
-    def _apart(self, key: int, name: str, names: dict[int, str]) -> str:
-        if key == self.myself or sum(other == name for other in names.values()) == 1:
-            return name
+    def _more(self, key: int) -> str:
+        """Give what tells a recipient from others of the same name."""
         contact = self.recipients[key].contact
-        more = (contact.username or _phone(contact)) if contact is not None else ""
-        alike = [other for other, called in names.items() if called == name and other != key]
-        if not more or more == name or any(self._also(other, more) for other in alike):
-            more = str(key)
-        return f"{name} ({more})"
-
-    def _also(self, key: int, more: str) -> bool:
-        contact = self.recipients[key].contact
-        return contact is not None and more in (contact.username, _phone(contact))
+        return (contact.username or _phone(contact) if contact is not None else "") or str(key)
 
 
 def _name_of(contact: Contact) -> str:

@@ -113,7 +113,6 @@ def _warnings(source: Source, kept: pl.DataFrame, people: People, items: Items) 
         yield f"“{source.name}” holds no messages."
     if items.cut:
         yield f"Of {items.cut} very long messages the export holds only the beginning here; the rest is not read."
-    names = people.chat_names()
-    gone = [names[key] for key in people.disappearing() if names[key] in set(kept["chat"].unique())]
-    for name in gone:
+    names, held = people.chat_names(), set(kept["chat"].unique())
+    for name in (names[key] for key in people.disappearing() if names[key] in held):
         yield f"Signal leaves disappearing messages out of its export, and the chat “{name}” has them turned on."
