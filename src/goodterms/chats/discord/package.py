@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 import polars as pl
-from msgspec import Struct
+from msgspec import Struct, field
 
 from goodterms.chats import jsons
 from goodterms.chats.discord import times
@@ -48,7 +48,7 @@ ONE_SIDE = (
 class Sent(Struct, gc=False, rename="pascal"):
     """A message of the package."""
 
-    id: int | str | None
+    id: int | str | None = field(default=None, name="ID")
     timestamp: str | None = None
     contents: str | None = None
     attachments: str | None = None

@@ -35,7 +35,7 @@ class Items:
     def records(self, at: int, item: ChatItem) -> Iterator[Record]:
         """Make the records of an item; its time is that of its first wording."""
         chat, author = number(item.chat_id) or 0, number(item.author_id) or 0
-        times = [number(one.date_sent) for one in (*item.revisions, item)]
+        times = [*(number(one.date_sent) for one in item.revisions), number(item.date_sent)]
         ref = f"{author}:{times[0]}"
         self.earlier |= {f"{chat}:{author}:{time}": ref for time in times[1:]}
         if item.update_message is not None:
