@@ -61,7 +61,7 @@ COLUMNS: dict[str, type[pl.DataType] | pl.DataType] = {
 
 
 def columns(
-    records: Iterable[Record], heard: Callable[[int], None], time: type[pl.DataType] = pl.String
+    records: Iterable[Record], heard: Callable[[int], None] = lambda _: None, time: type[pl.DataType] = pl.String
 ) -> pl.DataFrame:
     """Put records into columns; no text is null, and a text without words is media. heard: told the last `at`."""
     sorts = COLUMNS | {"time": time}

@@ -67,7 +67,7 @@ def test_a_spreadsheet_of_another_name_is_called_by_it() -> None:
 
 @pytest.mark.parametrize("damage", [b"\xff\xfe\xff", b'"' + b"x" * 200_000 + b'"'])
 def test_a_spreadsheet_that_is_none_is_refused_in_one_sentence(damage: bytes) -> None:
-    with pytest.raises(BadExport, match=r"“chat\.csv” is not a spreadsheet as DiscordChatExporter writes it"):
+    with pytest.raises(BadExport, match=r"“chat\.csv” is damaged or not a spreadsheet of DiscordChatExporter"):
         imported(file(spreadsheet() + damage, "chat.csv"))
 
 
@@ -116,3 +116,7 @@ def test_a_page_gets_a_clear_word() -> None:
     page = file(b"<!DOCTYPE html>\n<html><style>.chatlog__message{}</style>", "chat.html")
     with pytest.raises(BadExport, match=r"“chat\.html” is a page .* with the format JSON\."):
         imported(page)
+
+
+def test_spreadsheets_read_alike_from_an_archive() -> None:
+    assert imported(zipped(SAMPLES / "csv")).messages.equals(imported(SAMPLES / "csv").messages)

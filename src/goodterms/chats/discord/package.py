@@ -7,15 +7,13 @@ above all of them names every channel, or says null.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
 import polars as pl
 from msgspec import Struct, field
 
-from goodterms.chats import jsons
+from goodterms.chats import jsons, streamed
 from goodterms.chats.discord import times
 from goodterms.chats.discord.table import finished
 from goodterms.chats.records import Record, columns
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
 
     from msgspec import Raw
 
+    from goodterms.chats.progress import Heard
     from goodterms.chats.rows import Options
     from goodterms.chats.source import Source
 
@@ -67,10 +66,9 @@ def is_index(head: bytes) -> bool:
 def read(source: Source, options: Options) -> Rows:
     """Read a channel's messages. Raise BadExport where the file is broken."""
     number, called = _channel(source)
-    frame = columns(_records(source), lambda _: None).with_columns(chat=pl.lit(number))
+    frame = columns(_records(source, options.heard)).with_columns(chat=pl.lit(number))
     frame = frame.with_columns(times.instants(frame["time"]), precision=times.precision(frame["time"]))
     found = finished(source.name, frame, called, "message")
-    options.heard(1)
     rows = found.frame if called or number else found.frame.with_columns(called=pl.lit("Discord"))
     return Rows(rows, found.skipped, (*found.warnings, ONE_SIDE))
 
@@ -110,9 +108,9 @@ def _channel(source: Source) -> tuple[str | None, str | None]:
     return jsons.plain(about.get("id")) or number, f"{server} #{name}" if server and name else name
 
 
-def _records(source: Source) -> Iterator[Record]:
+def _records(source: Source, heard: Heard) -> Iterator[Record]:
     spreadsheet = source.head.removeprefix(jsons.BOM).startswith(HEADER)
-    found = _of_spreadsheet(source) if spreadsheet else _of_list(source)
+    found = _of_spreadsheet(source, heard) if spreadsheet else _of_list(source)
     for at, sent in enumerate(found, 1):
         if isinstance(sent, str):
             yield Record(at, None, None, None, problem=sent)
@@ -131,16 +129,9 @@ def _of_list(source: Source) -> list[Sent | str]:
     return jsons.each(raws, Sent, "Discord")
 
 
-def _of_spreadsheet(source: Source) -> Iterator[Sent | str]:
-    try:
-        with source.open() as stream, io.TextIOWrapper(stream, "utf-8-sig", newline="") as text:
-            for at, cells in enumerate(csv.reader(text)):
-                if at and cells:
-                    yield Sent(*cells) if len(cells) == FIELDS else "not written as Discord writes it"
-    except (csv.Error, UnicodeDecodeError):
-        raise BadExport(
-            f"“{source.name}” is not a spreadsheet as Discord writes it; unpack the package again."
-        ) from None
+def _of_spreadsheet(source: Source, heard: Heard) -> Iterator[Sent | str]:
+    for _, cells in streamed.spreadsheet(source, heard, "a spreadsheet of Discord’s package"):
+        yield Sent(*cells) if len(cells) == FIELDS else "not written as Discord writes it"
 
 
 def _text(number: int | str | None) -> str | None:

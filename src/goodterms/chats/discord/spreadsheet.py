@@ -6,18 +6,17 @@ it, and notices are told by the exporter's own words for them.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from goodterms.chats import streamed
 from goodterms.chats.discord import times
 from goodterms.chats.discord.table import finished
 from goodterms.chats.records import Record, columns
 from goodterms.chats.rows import Rows
-from goodterms.chats.source import BadExport, ends_in
+from goodterms.chats.source import ends_in
 from goodterms.messages import Skipped
 
 if TYPE_CHECKING:
@@ -50,15 +49,8 @@ def is_one(head: bytes) -> bool:
 def read(source: Source, options: Options) -> Rows:
     """Read a file. Raise BadExport where it is no spreadsheet after all."""
     given: list[int] = []
-    try:
-        with source.open() as stream, io.TextIOWrapper(stream, "utf-8-sig", newline="") as text:
-            size = max(source.size, 1)
-            frame = columns(_records(text, given), lambda _: options.heard(min(1.0, stream.tell() / size)))
-    except (csv.Error, UnicodeDecodeError):
-        raise BadExport(
-            f"“{source.name}” is not a spreadsheet as DiscordChatExporter writes it; export the chat again, best with "
-            "the format JSON."
-        ) from None
+    found_rows = streamed.spreadsheet(source, options.heard, "a spreadsheet of DiscordChatExporter")
+    frame = columns(_records(found_rows, given))
     number, called = _chat(source.title if ends_in(source.name) else source.name)
     frame = frame.with_columns(
         times.of_spreadsheet(frame["time"], options.zone),
@@ -70,11 +62,11 @@ def read(source: Source, options: Options) -> Rows:
     return Rows(found.frame, (*found.skipped, *lost), found.warnings)
 
 
-def _records(text: io.TextIOWrapper, given: list[int]) -> Iterator[Record]:
-    for at, cells in enumerate(csv.reader(text)):
-        if at and cells:
-            yield _record(at, cells)
-            given += [min(int(count), MANY) for count in GIVEN.findall(cells[5] if len(cells) == FIELDS else "")]
+def _records(rows: Iterator[tuple[int, list[str]]], given: list[int]) -> Iterator[Record]:
+    """Make records of all rows; reactions, of which nobody is named, are counted."""
+    for at, cells in rows:
+        yield _record(at, cells)
+        given += [min(int(count), MANY) for count in GIVEN.findall(cells[5] if len(cells) == FIELDS else "")]
 
 
 def _record(at: int, cells: list[str]) -> Record:

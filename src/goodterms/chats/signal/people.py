@@ -14,6 +14,8 @@ from goodterms.chats.signal.shapes import number
 from goodterms.messages import OWNER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from goodterms.chats.signal.shapes import Account, Chat, Contact, Recipient
 
 NOTE_TO_SELF = "Note to Self"
@@ -48,9 +50,11 @@ class People:
         chat = self.chats.get(chat_id)
         return None if chat is None else number(chat.recipient_id) or 0
 
-    def senders(self) -> dict[int, str]:
-        """Name the recipients as senders, no two alike."""
-        names = {key: self._name(key, recipient) for key, recipient in self.recipients.items()}
+    def senders(self, wrote: Iterable[int]) -> dict[int, str]:
+        """Name the recipients who wrote or have a chat, no two alike; the others of the account do not matter."""
+        partners = (self.partner(chat) for chat in self.chats)
+        taking_part = {*wrote, *partners, self.myself} & self.recipients.keys()
+        names = {key: self._name(key, self.recipients[key]) for key in sorted(taking_part)}
         shared = Counter(names.values())
         longer = {key: f"{name} ({self._more(key)})" for key, name in names.items()}
         still = Counter(longer.values())
@@ -59,9 +63,8 @@ class People:
                 names[key] = longer[key] if still[longer[key]] == 1 else f"{name} ({key})"
         return names
 
-    def chat_names(self) -> dict[int, str]:
-        """Name the chats, no two alike."""
-        senders = self.senders()
+    def chat_names(self, senders: Mapping[int, str]) -> dict[int, str]:
+        """Name the chats after whom they are with, no two alike."""
         names: dict[int, str] = {}
         for key in self.chats:
             partner = self.partner(key)

@@ -6,23 +6,21 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goodterms.chats import jsons
+from goodterms.chats import jsons, streamed
 from goodterms.chats.records import Record, columns, in_range, usable
 from goodterms.chats.rows import Rows
 from goodterms.chats.signal.items import Items
 from goodterms.chats.signal.people import People
 from goodterms.chats.signal.shapes import Frame
-from goodterms.chats.source import BadExport
 from goodterms.messages import PRECISION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import BinaryIO
+    from collections.abc import Iterator, Mapping, Sequence
 
     from goodterms.chats.rows import Options
     from goodterms.chats.source import Source
 
-MAX_LINE_BYTES = 16 * 1024**2
+BLANK = b"\x00 \t\r\n"
 # Lines that hold settings; Signal may write new ones, which are noted as skipped.
 SETTINGS = frozenset({"stickerPack", "notificationProfile", "chatFolder", "version", "backupTimeMs"})
 NO_CHAT = "a call over a link, in no chat"
@@ -32,23 +30,15 @@ def read(source: Source, options: Options) -> Rows:
     """Read an export. Raise BadExport where a line has no end."""
     people = People()
     items = Items(people)
-    size = max(source.size, 1)
-    with source.open() as stream:
-        read_on = (record for at, line in _lines(source, stream) for record in _records(at, line, people, items))
-        frame = columns(read_on, lambda _: options.heard(min(1.0, stream.tell() / size)), pl.Int64)
-    frame = _named(frame, people).with_columns(in_range(frame["time"]))
+    found = streamed.lines(source, options.heard, "Signal’s export")
+    lines = ((at, line) for at, line in found if line.strip(BLANK))
+    frame = columns((record for line in lines for record in _records(*line, people, items)), time=pl.Int64)
+    senders = people.senders(int(key) for key in frame["sender"].drop_nulls().unique())
+    chats = people.chat_names(senders)
+    frame = _named(frame, senders, chats).with_columns(in_range(frame["time"]))
     kept, skipped = usable(frame, source.name, "line")
-    return Rows(_finished(kept), skipped, tuple(_warnings(source, kept, people, items)))
-
-
-def _lines(source: Source, stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    for at, line in enumerate(iter(lambda: stream.readline(MAX_LINE_BYTES + 1), b""), 1):
-        if len(line) > MAX_LINE_BYTES:
-            raise BadExport(
-                f"“{source.name}” has a line longer than any message (line {at}); it is damaged or not Signal’s export."
-            )
-        if line.strip(jsons.BOM + b"\x00 \t\r\n"):
-            yield at, line.removeprefix(jsons.BOM)
+    gone = [chats[key] for key in people.disappearing()]
+    return Rows(_finished(kept), skipped, tuple(_warnings(source, kept, gone, items.cut)))
 
 
 def _records(at: int, line: bytes, people: People, items: Items) -> Iterator[Record]:
@@ -76,10 +66,8 @@ def _is_setting(line: bytes) -> bool:
     return not keys or not keys.isdisjoint(SETTINGS)
 
 
-def _named(frame: pl.DataFrame, people: People) -> pl.DataFrame:
+def _named(frame: pl.DataFrame, senders: Mapping[int, str], chats: Mapping[int, str]) -> pl.DataFrame:
     """Put in the names of senders and chats; a notice says whose it is."""
-    senders = {str(key): name for key, name in people.senders().items()}
-    chats = {str(key): name for key, name in people.chat_names().items()}
     frame = frame.with_columns(
         sender=_replaced(frame["sender"], senders),
         chat=pl.select(pl.coalesce(_replaced(frame["chat"], chats), "chat " + frame["chat"])).to_series(),
@@ -88,8 +76,8 @@ def _named(frame: pl.DataFrame, people: People) -> pl.DataFrame:
     return frame.with_columns(text=pl.when(pl.col("kind") == "system").then(whose).otherwise("text"))
 
 
-def _replaced(keys: pl.Series, names: dict[str, str]) -> pl.Series:
-    return keys.replace_strict(list(names), list(names.values()), default=None, return_dtype=pl.String)
+def _replaced(keys: pl.Series, names: Mapping[int, str]) -> pl.Series:
+    return keys.replace_strict([str(key) for key in names], list(names.values()), default=None, return_dtype=pl.String)
 
 
 def _finished(kept: pl.DataFrame) -> pl.DataFrame:
@@ -108,11 +96,13 @@ def _finished(kept: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _warnings(source: Source, kept: pl.DataFrame, people: People, items: Items) -> Iterator[str]:
+def _warnings(source: Source, kept: pl.DataFrame, gone: Sequence[str], cut: int) -> Iterator[str]:
+    """Say what is missing. gone: the chats whose messages disappear; cut: how many texts go on in a file beside."""
     if kept.is_empty():
         yield f"“{source.name}” holds no messages."
-    if items.cut:
-        yield f"Of {items.cut} very long messages the export holds only the beginning here; the rest is not read."
-    names, held = people.chat_names(), set(kept["chat"].unique())
-    for name in (names[key] for key in people.disappearing() if names[key] in held):
-        yield f"Signal leaves disappearing messages out of its export, and the chat “{name}” has them turned on."
+    if cut:
+        yield f"“{source.name}” holds only the beginning of very long messages; the rest of {cut} is not read."
+    held = set(kept["chat"].unique())
+    for name in gone:
+        if name in held:
+            yield f"Signal leaves disappearing messages out of its export, and the chat “{name}” has them turned on."

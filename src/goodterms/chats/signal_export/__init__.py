@@ -38,7 +38,7 @@ def read(source: Source, options: Options) -> Rows:
     """Read a chat, from the data beside where only its page of text was named."""
     better = None if _is_lines(source.head.removeprefix(BOM)) else source.beside("data.json")
     chosen = better if better is not None and _is_lines(better.head.removeprefix(BOM)) else source
-    found = lines.read(chosen) if _is_lines(chosen.head.removeprefix(BOM)) else markdown.read(chosen)
+    found = lines.read(chosen, options.heard) if _is_lines(chosen.head.removeprefix(BOM)) else markdown.read(chosen)
     return table.rows(chosen, found, options)
 
 
