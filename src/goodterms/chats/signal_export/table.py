@@ -30,7 +30,7 @@ CALL = re.compile(r"(?:Incoming|Outgoing|Missed) (?:\w+ )?call(?: \((?P<detail>[
 LASTED = re.compile(r"accepted, (?:(\d{1,6})m )?(\d{1,6})s")
 WRITTEN = ("%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M")
 QUOTED, MARK = re.compile(r"\n> ?"), re.compile(r"^(?:\n|>\n)*> ?")
-EMPTY = "nothing in it: a notice of Signal's, of which signal-export keeps no words, or something it does not know"
+EMPTY = "nothing in it: a notice of Signal’s, of which signal-export keeps no words, or something it does not know"
 
 
 def rows(source: Source, messages: Iterable[Message | Unread], options: Options) -> Rows:
