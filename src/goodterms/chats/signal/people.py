@@ -53,8 +53,8 @@ class People:
     def senders(self, wrote: Iterable[int]) -> dict[int, str]:
         """Name the recipients who wrote or have a chat, no two alike; the others of the account do not matter."""
         partners = (self.partner(chat) for chat in self.chats)
-        taking_part = {*wrote, *partners, self.myself} & self.recipients.keys()
-        names = {key: self._name(key, self.recipients[key]) for key in sorted(taking_part)}
+        taking_part = {*wrote, *partners, self.myself}
+        names = {key: self._name(key, one) for key, one in self.recipients.items() if key in taking_part}
         shared = Counter(names.values())
         longer = {key: f"{name} ({self._more(key)})" for key, name in names.items()}
         still = Counter(longer.values())
