@@ -20,36 +20,26 @@ if TYPE_CHECKING:
 
 CONTENTS = "Manifest.db"
 ENCRYPTED = ("Manifest.db", "chat.db", "sms.db")
+IN_SIGNAL = "is a database of Signal, which is not read itself; give what Signal’s own export of chats has written."
+IN_TELEGRAM = "is a database of Telegram; in Telegram Desktop, export the chat as JSON, and give the file result.json."
+IN_A_BACKUP = (
+    "is the table of contents of an iPhone’s backup; give the folder that it lies in, or from that the file "
+    "3d/3d0d7e5fb2ce288813306e4d4636395e047a3d28."
+)
+TOO_OLD = "is of an iPhone with iOS 5 or older, which is not read; give the database of a later iPhone or of a Mac."
 IN_WHATSAPP = "is a database of WhatsApp; in WhatsApp, open the chat, choose “Export chat”, and give that file."
 # The tables that tell it, and what to say.
 KNOWN = (
     ({"zwamessage"}, IN_WHATSAPP),
     ({"message", "jid"}, IN_WHATSAPP),
     ({"messages", "chat_list"}, IN_WHATSAPP),
-    (
-        {"messages", "conversations"},
-        "is a database of Signal, which is not read itself; give what Signal’s own export of chats has written.",
-    ),
-    (
-        {"thread", "recipient"},
-        "is a database of Signal, which is not read itself; give what Signal’s own export of chats has written.",
-    ),
-    (
-        {"messages_v2", "dialogs"},
-        "is a database of Telegram; in Telegram Desktop, export the chat as “machine-readable JSON”, and give "
-        "the file result.json.",
-    ),
-    (
-        {"files", "properties"},
-        "is the table of contents of an iPhone’s backup; give the folder that it lies in, or from that the file "
-        "3d/3d0d7e5fb2ce288813306e4d4636395e047a3d28.",
-    ),
-    (
-        {"message", "msg_group"},
-        "is the database of an iPhone with iOS 5 or older, which is not read; give one of a later iPhone or of a Mac.",
-    ),
+    ({"messages", "conversations"}, IN_SIGNAL),
+    ({"thread", "recipient"}, IN_SIGNAL),
+    ({"messages_v2", "dialogs"}, IN_TELEGRAM),
+    ({"files", "properties"}, IN_A_BACKUP),
+    ({"message", "msg_group"}, TOO_OLD),
 )
-OTHER = "is a database of an app, and none that is read; of Messages give chat.db or sms.db, of other apps what they export."
+OTHER = "is a database of an app, and none that is read; give chat.db or sms.db of Messages, or what other apps export."
 
 
 def sniff(source: Source) -> bool:

@@ -17,7 +17,7 @@ from goodterms.messages import KIND
 if TYPE_CHECKING:
     import sqlite3
 
-EMPTY = {"rowid": pl.Int64, "attached": KIND, "within": pl.Boolean}
+EMPTY: dict[str, pl.DataType] = {"rowid": pl.Int64(), "attached": KIND, "within": pl.Boolean()}
 LAYOUT = "application/smil"
 PREVIEW = ".pluginpayloadattachment"
 PLACES = ("text/x-vlocation", "text/vlocation", "public.vlocation", "com.apple.mapkit.map-item")
@@ -32,9 +32,8 @@ def attached(database: sqlite3.Connection, there: set[str]) -> pl.DataFrame:
     """Give the kind of what hangs on each message, by its rowid; within: all of it are emoji within the text."""
     if not {"attachment", "message_attachment_join"} <= there:
         return pl.DataFrame(schema=EMPTY)
-    names = dict.fromkeys(("mime_type", "uti", "transfer_name", "filename", "emoji_image_short_description"), pl.String)
-    numbers = dict.fromkeys(("ROWID", "is_sticker", "hide_attachment"), pl.Int64)
-    things = read(database, "attachment", numbers | names)
+    texts = ("mime_type", "uti", "transfer_name", "filename", "emoji_image_short_description")
+    things = read(database, "attachment", numbers=("ROWID", "is_sticker", "hide_attachment"), texts=texts)
     things = things.with_columns(
         pl.col("mime_type", "uti").str.to_lowercase(),
         name=pl.coalesce("transfer_name", "filename", pl.lit("")).str.to_lowercase(),
@@ -42,7 +41,7 @@ def attached(database: sqlite3.Connection, there: set[str]) -> pl.DataFrame:
     )
     hidden = (pl.col("hide_attachment") == 1) | pl.col("name").str.ends_with(PREVIEW) | (pl.col("mime_type") == LAYOUT)
     things = things.filter(~hidden.fill_null(value=False)).select("within", thing="rowid", attached=_kind())
-    joined = read(database, "message_attachment_join", {"message_id": pl.Int64, "attachment_id": pl.Int64})
+    joined = read(database, "message_attachment_join", numbers=("message_id", "attachment_id"))
     joined = joined.rename({"message_id": "rowid", "attachment_id": "thing"}).join(things, on="thing")
     first = pl.col("attached").sort_by(pl.col("attached").replace_strict(ORDER, range(len(ORDER)))).first()
     return joined.group_by("rowid").agg(first.cast(KIND), pl.col("within").all())

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     import sqlite3
 
 GROUP = 43
+OF_A_GROUP = ";+;"
 # Messages writes such an ending after a short number whose messages it filters.
 FILTERED = r"\(sms\w*\)$"
 
 
 def handles(database: sqlite3.Connection) -> pl.DataFrame:
     """Name each handle (columns handle, id, name); those that the database knows to be one person have one name."""
-    found = read(database, "handle", {"ROWID": pl.Int64, "id": pl.String, "person_centric_id": pl.String})
+    found = read(database, "handle", numbers=("ROWID",), texts=("id", "person_centric_id"))
     found = found.with_columns(_some("id").str.replace(FILTERED, ""), person=_some("person_centric_id"))
     found = found.drop_nulls("id").sort("rowid")
     together = pl.when(pl.col("person").is_not_null()).then(pl.col("id").first().over("person")).otherwise("id")
@@ -35,14 +36,16 @@ def chats(database: sqlite3.Connection, named: pl.DataFrame, there: set[str]) ->
     named: what `handles` gives. there: the tables that the database has. The result has the columns chat, guid, called
     (the conversation's name), and other (the one person in it, null in a group).
     """
-    shapes = dict.fromkeys(("guid", "chat_identifier", "display_name", "room_name"), pl.String)
-    found = read(database, "chat", {"ROWID": pl.Int64, "style": pl.Int64} | shapes).rename({"rowid": "chat"})
+    texts = ("guid", "chat_identifier", "display_name", "room_name")
+    found = read(database, "chat", numbers=("ROWID", "style"), texts=texts).rename({"rowid": "chat"})
     named_by_itself = pl.coalesce(_some("chat_identifier"), _some("guid"), pl.format("chat {}", "chat"))
     found = found.sort("chat").with_columns(
         _some("guid"),
         title=_some("display_name"),
         id=named_by_itself.str.replace(FILTERED, ""),
-        group=((pl.col("style") == GROUP) | _some("room_name").is_not_null()).fill_null(value=False),
+        group=(pl.col("style") == GROUP).fill_null(value=False)
+        | _some("room_name").is_not_null()
+        | pl.col("guid").str.contains(OF_A_GROUP, literal=True).fill_null(value=False),
     )
     people = named.select("id", "name").unique("id", keep="first", maintain_order=True)
     found = found.join(people, on="id", how="left", maintain_order="left")
@@ -56,13 +59,19 @@ def chats(database: sqlite3.Connection, named: pl.DataFrame, there: set[str]) ->
     return found.select("chat", "guid", "other", called=_told_apart())
 
 
-def read(database: sqlite3.Connection, table: str, shapes: dict[str, type[pl.DataType]]) -> pl.DataFrame:
-    """Read some columns of a table, in small letters; one that is not there is all null."""
+def read(
+    database: sqlite3.Connection, table: str, numbers: tuple[str, ...], texts: tuple[str, ...] = ()
+) -> pl.DataFrame:
+    """Read some columns of a table, their names in small letters; one that is not there is all null."""
     has = columns(database, table) | {"rowid"}
-    sql = {pl.Int64: "INTEGER", pl.String: "TEXT"}
-    asked = [f"CAST({name if name.lower() in has else 'NULL'} AS {sql[kind]})" for name, kind in shapes.items()]
+    asked = [
+        f"CAST({name if name.lower() in has else 'NULL'} AS {kind})"
+        for names, kind in ((numbers, "INTEGER"), (texts, "TEXT"))
+        for name in names
+    ]
     rows = database.execute(f"SELECT {', '.join(asked)} FROM {table}").fetchall()  # noqa: S608 # names of our own
-    return pl.DataFrame(rows, schema={name.lower(): kind for name, kind in shapes.items()}, orient="row")
+    schema = {name.lower(): pl.Int64() for name in numbers} | {name.lower(): pl.String() for name in texts}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _members(database: sqlite3.Connection, named: pl.DataFrame, there: set[str]) -> pl.DataFrame:
@@ -70,7 +79,7 @@ def _members(database: sqlite3.Connection, named: pl.DataFrame, there: set[str])
     empty = pl.DataFrame(schema={"chat": pl.Int64, "members": pl.String})
     if "chat_handle_join" not in there:
         return empty
-    joined = read(database, "chat_handle_join", {"chat_id": pl.Int64, "handle_id": pl.Int64})
+    joined = read(database, "chat_handle_join", numbers=("chat_id", "handle_id"))
     joined = joined.rename({"chat_id": "chat", "handle_id": "handle"}).join(named, on="handle")
     return joined.group_by("chat").agg(members=pl.col("name").unique().sort().str.join(", "))
 

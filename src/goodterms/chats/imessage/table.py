@@ -61,7 +61,7 @@ def _with_chats(
 
 
 def _joined(database: sqlite3.Connection, table: str) -> pl.DataFrame:
-    joined = read(database, table, {"chat_id": pl.Int64, "message_id": pl.Int64})
+    joined = read(database, table, numbers=("chat_id", "message_id"))
     return joined.rename({"chat_id": "chat", "message_id": "rowid"})
 
 

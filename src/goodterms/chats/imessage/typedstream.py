@@ -6,99 +6,45 @@ go before an integer of two and four bytes, and 0x92 and up point back to what w
 class and the classes above it, each with a version. Of an attributed string the first thing is its string, and of a
 string the bytes, UTF-8; the styles that follow are not needed.
 
-The grammar is as in the public descriptions and readers dgelessus/python-typedstream and ReagentX/crabstep.
+The grammar is as dgelessus/python-typedstream and BlueBubblesApp/node-typedstream describe and read it.
 """
 
 from __future__ import annotations
 
-START = b"\x04\x0bstreamtyped"
-TWO_BYTES, FOUR_BYTES, NEW, NOTHING, FIRST_REFERENCE = 0x81, 0x82, 0x84, 0x85, 0x92
-MOST_CLASSES = 20
-BEFORE, AFTER = b"\x01+", b"\x86\x84"
+import re
+
+TWO_BYTES, FOUR_BYTES, FIRST_MARK = 0x81, 0x82, 0x80
+CLASS = rb"\x84\x84[\x01-\x7f]\w+[\x00-\x08]"
+OBJECT = rb"\x84(?:" + CLASS + rb"){0,20}[\x85\x92-\xff]"
+# A string in an object: its type is written out, or the first one of all, `@`, again.
+TO_THE_STRING = re.compile(
+    rb"\x04\x0bstreamtyped\x81..\x84\x01@" + OBJECT + rb"(?:\x92|\x84\x01@)" + OBJECT + rb"\x84\x01\+", re.DOTALL
+)
+# For a body that is not quite as it should be: what goes before and after the bytes of a string in any.
+TO_A_STRING, AFTER = re.compile(rb"NSString[^+]{1,40}?\x84\x01\+", re.DOTALL), b"\x86\x84"
 
 
 def words(body: bytes) -> str | None:
     """Give the words of an attributed string, None where there are none to be read."""
-    try:
-        found = _Reader(body).string()
-    except (IndexError, ValueError):
-        found = _bare(body)
-    return None if found is None else found.decode("utf-8", "replace")
+    found = TO_THE_STRING.match(body) or TO_A_STRING.search(body)
+    return None if found is None else _string(body, found.end())
 
 
-class _Reader:
-    """A place in a typedstream. Raise ValueError or IndexError where it does not go on as it must."""
-
-    def __init__(self, data: bytes, at: int = 0) -> None:
-        self._data, self._at = data, at
-
-    def string(self) -> bytes:
-        """Read from the beginning to the bytes of the string."""
-        if self._take(len(START)) != START:
-            raise ValueError
-        self.number()
-        for encoding in (b"@", b"@"):
-            self._expect(encoding)
-            self._begin_object()
-        self._expect(b"+")
-        return self.bytes()
-
-    def bytes(self) -> bytes:
-        """Read bytes after their number."""
-        return self._take(self.number())
-
-    def number(self) -> int:
-        """Read an integer, of which here none is below 0."""
-        tag = self._take(1)[0]
-        if tag == TWO_BYTES:
-            return int.from_bytes(self._take(2), "little")
-        if tag == FOUR_BYTES:
-            return int.from_bytes(self._take(4), "little")
-        if tag >= FIRST_REFERENCE or tag in (NEW, NOTHING):
-            raise ValueError
-        return tag
-
-    def rest(self) -> bytes:
-        """Give what has not been read."""
-        return self._data[self._at :]
-
-    def _expect(self, encoding: bytes) -> None:
-        """Read the encoding of the next value: written out, or the first one of all, `@`, again."""
-        tag = self._take(1)[0]
-        if (self.bytes() if tag == NEW else b"@" if tag == FIRST_REFERENCE else b"") != encoding:
-            raise ValueError
-
-    def _begin_object(self) -> None:
-        """Read the beginning of an object: its class, and those above it."""
-        if self._take(1)[0] != NEW:
-            raise ValueError
-        for _ in range(MOST_CLASSES):
-            tag = self._take(1)[0]
-            if tag == NOTHING or tag >= FIRST_REFERENCE:
-                return
-            if tag != NEW or self._take(1)[0] != NEW:
-                raise ValueError
-            self.bytes()
-            self.number()
-        raise ValueError
-
-    def _take(self, count: int) -> bytes:
-        piece = self._data[self._at : self._at + count]
-        if len(piece) < count:
-            raise IndexError
-        self._at += count
-        return piece
+def _string(body: bytes, at: int) -> str | None:
+    """Read a string: bytes after their number."""
+    size, begins = _number(body, at)
+    written = body[begins : begins + size]
+    if size < 0 or len(written) < size:
+        written, end, _ = body[begins:].partition(AFTER)
+        if not end:
+            return None
+    return written.decode("utf-8", "replace")
 
 
-def _bare(body: bytes) -> bytes | None:
-    """Find the bytes of a string in a body that is not quite as it should be: by what goes before and after them."""
-    name = body.find(b"NSString")
-    at = body.find(BEFORE, name) if name >= 0 else -1
-    if at < 0:
-        return None
-    reader = _Reader(body, at + len(BEFORE))
-    try:
-        return reader.bytes()
-    except (IndexError, ValueError):
-        rest, end, _ = reader.rest().partition(AFTER)
-        return rest if end else None
+def _number(body: bytes, at: int) -> tuple[int, int]:
+    """Read an integer, and say where it ends; it is below 0 where there is none that could be a number of bytes."""
+    mark = body[at : at + 1]
+    if mark in (bytes([TWO_BYTES]), bytes([FOUR_BYTES])):
+        end = at + 1 + (2 if mark[0] == TWO_BYTES else 4)
+        return int.from_bytes(body[at + 1 : end], "little"), end
+    return (mark[0] if mark and mark[0] < FIRST_MARK else -1), at + 1
