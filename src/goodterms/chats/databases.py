@@ -1,8 +1,8 @@
 """Databases of apps that are no export: none is read, but each gets a word about what to give instead.
 
-Only where such a file is named itself: in a folder or archive it is passed by. What a database is shows by its tables
-(KnugiHK/WhatsApp-Chat-Exporter, signalapp/Signal-Desktop and DrKLO/Telegram name theirs); Manifest.db is what an
-iPhone's backup has as its table of contents, and is encrypted where the backup is.
+Only where such a file is named itself: in a folder or archive it is passed by. What a database is shows by its tables,
+as the readers of forensic images name them; Manifest.db is what an iPhone's backup has as its table of contents, and is
+encrypted where the backup is.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 CONTENTS = "Manifest.db"
 ENCRYPTED = ("Manifest.db", "chat.db", "sms.db")
 IN_SIGNAL = "is a database of Signal, which is not read itself; give what Signal’s own export of chats has written."
-IN_TELEGRAM = "is a database of Telegram; in Telegram Desktop, export the chat as JSON, and give the file result.json."
 IN_A_BACKUP = (
     "is the table of contents of an iPhone’s backup; give the folder that it lies in, or from that the file "
     "3d/3d0d7e5fb2ce288813306e4d4636395e047a3d28."
@@ -33,9 +32,9 @@ KNOWN = (
     ({"zwamessage"}, IN_WHATSAPP),
     ({"message", "jid"}, IN_WHATSAPP),
     ({"messages", "chat_list"}, IN_WHATSAPP),
+    ({"messages", "message_thumbnails"}, IN_WHATSAPP),
     ({"messages", "conversations"}, IN_SIGNAL),
     ({"thread", "recipient"}, IN_SIGNAL),
-    ({"messages_v2", "dialogs"}, IN_TELEGRAM),
     ({"files", "properties"}, IN_A_BACKUP),
     ({"message", "msg_group"}, TOO_OLD),
 )

@@ -64,7 +64,7 @@ def test_an_encrypted_backup_is_said_so(tmp_path: Path) -> None:
         ("CREATE TABLE messages (_id); CREATE TABLE chat_list (_id)", "WhatsApp"),
         ("CREATE TABLE messages (id, json); CREATE TABLE conversations (id, json)", "Signal"),
         ("CREATE TABLE message (_id); CREATE TABLE thread (_id); CREATE TABLE recipient (_id)", "Signal"),
-        ("CREATE TABLE messages_v2 (mid); CREATE TABLE dialogs (did)", "Telegram"),
+        ("CREATE TABLE messages (_id); CREATE TABLE message_thumbnails (thumbnail)", "WhatsApp"),
         ("CREATE TABLE Files (fileID); CREATE TABLE Properties (key)", "give the folder that it lies in"),
         ("CREATE TABLE message (address, flags); CREATE TABLE msg_group (type)", "iOS 5"),
         ("CREATE TABLE notes (text)", "none that is read"),

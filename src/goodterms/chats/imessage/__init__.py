@@ -4,7 +4,8 @@ The same tables since macOS 10.8 and iOS 6, with more columns in every year: `me
 address), `chat`, `attachment`, and tables that join them. What is there is asked of the file, and the rest read as
 null. An unencrypted backup of an iPhone has the database under the name 3d0d7e5fb2ce288813306e4d4636395e047a3d28, in
 the folder `3d`. The tables were learned from ReagentX/imessage-exporter (`docs/tables`), beeper/platform-imessage
-(`fixtures`, `src/mappers.ts`), photon-hq/imessage-kit and abrignoni/iLEAPP (`sms.py`).
+(`fixtures`, `src/mappers.ts`), photon-hq/imessage-kit (`src/infra/db`), evantahler/macos-ts (its test database) and
+christianblandford/imbridge (`chatdb.py`).
 
 database.py, wal.py: the file opened and nothing written; stored.py, typedstream.py, summary.py, poll.py: messages into
 columns; people.py, attached.py, kinds.py, reactions.py, times.py: one question each; table.py: all of it into rows.

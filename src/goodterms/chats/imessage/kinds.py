@@ -4,7 +4,8 @@ item_type is 0 for messages; 1 to 5 are Messages' own lines about a group, a sha
 FaceTime call. associated_message_type is 1000 for a sticker put on a message, 2000 to 2007 for a reaction to one, 3000
 to 3007 for one that is taken back, 4000 for a vote in a poll. balloon_bundle_id names the app whose balloon it is.
 Learned from ReagentX/imessage-exporter (`tables/messages/message.rs`, `models/group_action.rs`) and
-beeper/platform-imessage (`src/mappers.ts`, `src/constants.ts`), which agree in all that is used here.
+beeper/platform-imessage (`src/mappers.ts`, `src/constants.ts`), which agree in all that is used here. What waits
+under Send Later has schedule_type 2 and schedule_state 1 or 2, and 3 once it is sent (christianblandford/imbridge).
 """
 
 from __future__ import annotations
