@@ -64,6 +64,7 @@ def test_what_cannot_be_exported_says_what_to_do_instead() -> None:
     assert {(export.app, *export.devices) for export in impossible} == {
         ("whatsapp", "windows", "mac", "linux"),
         ("telegram", "android", "iphone"),
+        ("imessage", "android", "linux"),
     }
     assert all(export.steps for export in impossible)
 
@@ -76,6 +77,8 @@ def test_what_cannot_be_exported_says_what_to_do_instead() -> None:
         ("whatsapp-on-iphone", "WhatsApp Chat - Alex.zip"),
         ("whatsapp-on-iphone", "_chat.txt"),
         ("telegram-on-a-computer", "result.json"),
+        ("imessage-on-a-mac", "chat.db"),
+        ("imessage-on-an-iphone", "3d0d7e5fb2ce288813306e4d4636395e047a3d28"),
     ],
 )
 def test_the_names_that_apps_give_are_known(export: str, name: str) -> None:

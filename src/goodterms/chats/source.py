@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 2 * 1024**3
 SMALL = 65536
+# Beside a database such a file may be empty; whether there is one is found out later.
+MAY_BE_EMPTY = ("-wal", "-shm")
 BLANK = b"\xef\xbb\xbf\xff\xfe\x00\r\n\t "
 
 
@@ -140,7 +142,7 @@ def checked(source: Source) -> Source:
     source.name = shown(source.name)
     if source.size > MAX_BYTES:
         raise BadExport(too_large(source.name))
-    if source.size < SMALL and not source.head.strip(BLANK):
+    if source.size < SMALL and not source.name.endswith(MAY_BE_EMPTY) and not source.head.strip(BLANK):
         raise BadExport(f"“{source.name}” is empty; export the chat again.")
     return source
 
