@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
@@ -18,6 +18,8 @@ from goodterms.chats.source import BadExport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import ParserTarget
 
     from goodterms.chats.progress import Heard
     from goodterms.chats.source import Source
@@ -69,7 +71,7 @@ def feed(source: Source, records: Records, name: str, heard: Heard) -> bool:
         raise BadExport(f"“{source.name}” is not a backup by SMS Backup & Restore; choose the .xml file that it made.")
     # huge_tree would lift the limits; without attachments nothing in a backup comes near them.
     parser = etree.XMLParser(
-        target=records,
+        target=cast("ParserTarget[None]", records),
         encoding="utf-8" if _encoding(source.head) else None,
         resolve_entities=False,
         load_dtd=False,
