@@ -64,6 +64,8 @@ def test_what_cannot_be_exported_says_what_to_do_instead() -> None:
     assert {(export.app, *export.devices) for export in impossible} == {
         ("whatsapp", "windows", "mac", "linux"),
         ("telegram", "android", "iphone"),
+        ("signal", "iphone"),
+        ("discord", "android", "iphone"),
     }
     assert all(export.steps for export in impossible)
 
@@ -76,6 +78,10 @@ def test_what_cannot_be_exported_says_what_to_do_instead() -> None:
         ("whatsapp-on-iphone", "WhatsApp Chat - Alex.zip"),
         ("whatsapp-on-iphone", "_chat.txt"),
         ("telegram-on-a-computer", "result.json"),
+        ("signal-on-a-computer", "main.jsonl"),
+        ("signal-on-android", "main.jsonl"),
+        ("discord-on-a-computer", "Direct Messages - Alex [100000000000000001] [part 2].json"),
+        ("snapchat-anywhere", "mydata~1700000000000.zip"),
     ],
 )
 def test_the_names_that_apps_give_are_known(export: str, name: str) -> None:

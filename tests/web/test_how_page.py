@@ -27,7 +27,7 @@ def test_an_export_is_shown_step_by_step(browser: Client, export: Export) -> Non
     places = [said.index(" ".join(step.text.split())) for step in export.steps]
     assert places == sorted(places)
     assert all(" ".join(each.what.split()) in said for each in export.trouble)
-    assert "This was checked on 23 November 2026." in said
+    assert f"This was checked on {export.checked.day} {export.checked:%B %Y}." in said
     assert ("I have the file" in said) is export.possible
 
 
