@@ -65,6 +65,8 @@ def test_what_cannot_be_exported_says_what_to_do_instead() -> None:
         ("whatsapp", "windows", "mac", "linux"),
         ("telegram", "android", "iphone"),
         ("imessage", "android", "linux"),
+        ("signal", "iphone"),
+        ("discord", "android", "iphone"),
     }
     assert all(export.steps for export in impossible)
 
@@ -79,6 +81,10 @@ def test_what_cannot_be_exported_says_what_to_do_instead() -> None:
         ("telegram-on-a-computer", "result.json"),
         ("imessage-on-a-mac", "chat.db"),
         ("imessage-on-an-iphone", "3d0d7e5fb2ce288813306e4d4636395e047a3d28"),
+        ("signal-on-a-computer", "main.jsonl"),
+        ("signal-on-android", "main.jsonl"),
+        ("discord-on-a-computer", "Direct Messages - Alex [100000000000000001] [part 2].json"),
+        ("snapchat-anywhere", "mydata~1700000000000.zip"),
     ],
 )
 def test_the_names_that_apps_give_are_known(export: str, name: str) -> None:
