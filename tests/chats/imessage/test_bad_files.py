@@ -177,6 +177,11 @@ def is_sound(found: Rows | BadExport) -> bool:
     return check(to_messages(imessage.FORMAT, linked(found.frame))).height == found.frame.height
 
 
+def test_a_damaged_name_in_the_table_of_tables_is_no_crash() -> None:
+    assert isinstance(outcome(WHOLE.replace(b"chat_message_join", b"chat_message_\xff\xfe\xfdn")), BadExport)
+    assert isinstance(outcome(WHOLE.replace(b"CREATE TABLE handle", b"CREATE \xff\xfe\xfdLE handle")), BadExport)
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_refused_in_one_sentence(data: bytes) -> None:
     for one_file in (data, b"SQLite format 3\x00" + data):
@@ -192,3 +197,16 @@ def test_a_database_with_any_bytes_changed_is_sound_or_refused(changes: list[tup
         changed[at : at + len(new)] = new
     assert is_sound(outcome(bytes(changed)))
     assert imessage.sniff(Source("chat.db", bytes(changed))) in (True, False)
+
+
+WITH_WAL, WAL = ((SAMPLES / "wal" / name).read_bytes() for name in ("chat.db", "chat.db-wal"))
+
+
+@given(st.integers(0, len(WAL) - 1), st.integers(1, 255))
+def test_a_transaction_with_any_byte_changed_does_not_count(at: int, change: int) -> None:
+    changed = bytearray(WAL)
+    changed[at] ^= change
+    source = Source("chat.db", WITH_WAL)
+    source.lie_beside({"chat.db": source, "chat.db-wal": Source("chat.db-wal", bytes(changed))})
+    found = imessage.read(source, Options("UTC"))
+    assert found.frame["text"].to_list() == ["In the database"]

@@ -46,7 +46,8 @@ def opened(source: Source) -> Iterator[sqlite3.Connection]:
             database.execute("PRAGMA trusted_schema = OFF")
             database.execute("PRAGMA cell_size_check = ON")
             yield database
-    except (sqlite3.Error, MemoryError, OverflowError):
+    except (sqlite3.Error, MemoryError, OverflowError, UnicodeDecodeError):
+        # the last where SQLite's own sentence holds a name that is damaged
         raise BadExport(
             f"“{source.name}” is a database that cannot be read: it is damaged, or was copied while it was being "
             "written; quit Messages, copy the file and the one named “-wal” beside it again, and give the copy."
