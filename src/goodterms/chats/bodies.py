@@ -13,6 +13,15 @@ from goodterms.messages import PRECISION, Skipped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Marks without a shape that apps strew around names, dates and their own lines to set their direction.
+DIRECTION_MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def named(name: pl.Expr) -> pl.Expr:
+    """Take a name out of the marks around it; one with nothing to see is none."""
+    bare = name.str.strip_chars(DIRECTION_MARKS)
+    return pl.when(bare.str.strip_chars() != "").then(bare)
+
 
 def at(rows: pl.Series, length: int) -> pl.Series:
     """Mark these rows among so many."""

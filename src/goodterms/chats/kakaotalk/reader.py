@@ -65,7 +65,7 @@ def read(source: Source, options: Options) -> Rows:
     if found.messages.is_empty():
         raise BadExport(f"“{source.name}” holds no KakaoTalk messages; export the chat again and give the file itself.")
     options.heard(TEXTS)
-    judged = kinds.judge(found.messages, notices_have_names=of_mac)
+    judged = kinds.judge(found.messages.with_columns(name=bodies.named(pl.col("name"))), notices_have_names=of_mac)
     options.heard(KINDS)
     skipped = (*_above(written.head(found.first), found.head, source.name), *bodies.unread(source.name, _lost(judged)))
     warnings = (bodies.kept_as_text(found.pasted, source.name),) if found.pasted else ()

@@ -21,8 +21,7 @@ def messages(text: pl.Series) -> pl.DataFrame:
     rows = pl.concat([pl.DataFrame({"line": lines}), groups], how="horizontal")
     local = pl.col("date").str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False, time_unit="us")
     rows = rows.select("line", local=local, name=name, tail=pl.col("tail").fill_null(""))
-    rows = rows.with_columns(phone=pl.lit(value=False))
-    return rows.with_columns(name=pl.when(pl.col("name").str.strip_chars() != "").then("name")).select(*MESSAGE)
+    return rows.with_columns(phone=pl.lit(value=False)).select(*MESSAGE)
 
 
 def _within_quotes(text: pl.Series) -> pl.Series:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from goodterms.messages import Skipped
 
 TITLE = re.compile(r"^\[LINE\] ?(.*)$")
-# Direction marks that the app puts around names in its own lines.
-MARKS = "\u200e\u2066\u2067\u2068\u2069"
 NEAR_THE_TOP = 200
 # How much of the time has passed once each step is done. Steps, not bytes: each works on the whole file at once.
 LINES, LAYOUT, TEXTS, KINDS = 0.1, 0.4, 0.7, 0.9
@@ -91,7 +89,7 @@ def _chat(text: pl.Series, source: Source) -> str:
 
 def _named(written: str, patterns: list[str]) -> str:
     found = (re.match(pattern, written) for pattern in patterns)
-    return next((match.group("name").strip() for match in found if match), written).strip(MARKS)
+    return next((match.group("name").strip() for match in found if match), written).strip(bodies.DIRECTION_MARKS)
 
 
 def _begun(found: Layout, order: str, chat: str) -> tuple[pl.DataFrame, int]:
@@ -99,7 +97,7 @@ def _begun(found: Layout, order: str, chat: str) -> tuple[pl.DataFrame, int]:
     rest = found.heads["rest"]
     named = people.between_tabs(rest) if found.tabs else people.between_blanks(rest, chat, _placeholders(), _notices())
     begun = pl.concat([found.heads, named, days.local_times(found, order).drop("line")], how="horizontal")
-    begun = begun.with_columns(author=pl.when(pl.col("name") != "").then("name"))
+    begun = begun.with_columns(author=bodies.named(pl.col("name")))
     timed = begun.filter(pl.col("local").is_not_null())
     pasted = timed.filter(sequence.pasted(timed))["line"]
     return begun.filter(~pl.col("line").is_in(pasted.implode())), pasted.len()
@@ -128,7 +126,9 @@ def _kinds(begun: pl.DataFrame, chat: str, *, tabs: bool) -> pl.DataFrame:
     own_line = pl.col("sender").is_null()
     return rows.with_columns(
         kind=pl.when(own_line).then(pl.lit("system")).otherwise("kind").cast(KIND),
-        text=pl.when(own_line).then(pl.col("body").str.replace_all(f"[{MARKS}]", "")).otherwise("text"),
+        text=pl.when(own_line)
+        .then(pl.col("body").str.replace_all(f"[{bodies.DIRECTION_MARKS}]", ""))
+        .otherwise("text"),
         duration_s=pl.when(~own_line).then("duration_s"),
         reason=pl.when(pl.col("known").is_null())
         .then(pl.lit(NO_DAY))
@@ -140,7 +140,7 @@ def _kinds(begun: pl.DataFrame, chat: str, *, tabs: bool) -> pl.DataFrame:
 def _taken_back(rows: pl.DataFrame, chat: str, known: phrases.Phrases) -> pl.DataFrame:
     """Add sender: the author, or who took a message back where a notice says so and it is certain."""
     notice = pl.col("author").is_null()
-    body = pl.col("body").str.replace_all(f"[{MARKS}]", "")
+    body = pl.col("body").str.replace_all(f"[{bodies.DIRECTION_MARKS}]", "")
     own = people.whose(rows["author"], chat)
     mine = notice & body.is_in(known.by_mark["unsent_own"])
     theirs = pl.coalesce(body.str.extract(each, 1) for each in known.patterns("unsent"))

@@ -89,7 +89,7 @@ def _judged(begun: pl.DataFrame, order: str, text: pl.Series) -> pl.DataFrame:
         .when(pl.col("local").is_null())
         .then(pl.lit(NO_TIME))
     )
-    sender = pl.when(pl.col("name").str.strip_chars() != "").then("name").otherwise("number")
+    sender = pl.coalesce(bodies.named(pl.col("name")), "number")
     return rows.with_columns(sender=sender, reason=reason)
 
 

@@ -16,8 +16,9 @@ from typing import Any
 
 import polars as pl
 
-# Direction marks that the app strews around names, dates and its own lines.
-MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+from goodterms.chats.bodies import DIRECTION_MARKS
+
+MARKS = DIRECTION_MARKS
 # Those of them that are never a person's own around a name or a text.
 APP_MARKS = "\u200e\u202a\u202b\u202c"
 BLANK = r"[ \u00a0\u2009\u202f]"
