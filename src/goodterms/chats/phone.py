@@ -45,10 +45,17 @@ class Calls(Columns):
     def __init__(self, file: str) -> None:
         super().__init__(file, COLUMNS)
 
+        self._call: Mapping[str, str] = {}
+
     def start(self, tag: str, about: Mapping[str, str]) -> None:
-        """Take a call."""
+        """Take what a call says."""
         if tag == "call":
-            get = about.get
+            self._call = about
+
+    def end(self, tag: str) -> None:
+        """Take a call that is whole."""
+        if tag == "call":
+            get = self._call.get
             called = get("number"), get("contact_name")
             self.rows.append(("sms", get("date"), get("type"), *called, get("duration"), None, None))
             self.count += 1

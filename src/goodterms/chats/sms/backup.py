@@ -1,7 +1,7 @@
 """A backup file as a stream of its records, in memory that does not grow with the file.
 
-The parser tells of each tag and builds no tree. It resolves no entities, reads no definitions and nothing from
-elsewhere, and keeps its limits on the depth and size of what it reads.
+The parser tells of each tag and builds no tree. A file that brings definitions, and so entities of its own, is refused;
+nothing is read from elsewhere, the parser keeps its limits on sizes, and where no record ends for long, it stops.
 """
 
 from __future__ import annotations
@@ -53,12 +53,17 @@ class Records:
 
 def root(head: bytes) -> str | None:
     """Name the root of an XML file by its first bytes; None where there is none among them."""
+    return _beginning(head)[0]
+
+
+def _beginning(head: bytes) -> tuple[str | None, bool]:
+    """Name the root, and tell whether definitions stand before it."""
     text = head.decode(_encoding(head) or "utf-8", "replace").removeprefix("\ufeff")
-    at = 0
+    at, defines = 0, False
     while before := BEFORE_ROOT.match(text, at):
-        at = before.end()
+        at, defines = before.end(), defines or before[0].startswith("<!DOCTYPE")
     found = ROOT.match(text, at)
-    return None if found is None else found[1]
+    return (None if found is None else found[1]), defines
 
 
 def feed(source: Source, records: Records, name: str, heard: Heard) -> bool:
@@ -67,13 +72,17 @@ def feed(source: Source, records: Records, name: str, heard: Heard) -> bool:
     Where it breaks off or is damaged, what comes before is handed over. Raise BadExport where that is nothing, or the
     file is something else.
     """
-    if root(source.head) != name:
+    found, defines = _beginning(source.head)
+    if found != name:
         raise BadExport(f"“{source.name}” is not a backup by SMS Backup & Restore; choose the .xml file that it made.")
-    # huge_tree would lift the limits; without attachments nothing in a backup comes near them.
+    if defines:
+        records.doctype(name, None, None)
+    # huge_tree would lift the limits; without attachments nothing in a backup comes near them. Where entities are not
+    # resolved at all, libxml2 hands `&amp;` over as `&#38;`; there are none but those of XML itself.
     parser = etree.XMLParser(
         target=cast("ParserTarget[None]", records),
         encoding="utf-8" if _encoding(source.head) else None,
-        resolve_entities=False,
+        resolve_entities="internal",
         load_dtd=False,
         no_network=True,
         huge_tree=False,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-DIGITS = re.compile(r"\+?[0-9][0-9 ().\u00a0\u202f/-]*")
+DIGITS = re.compile(r"\+?[(]?[0-9][0-9 ().\u00a0\u202f/-]*")
 NOT_DIGIT = re.compile(r"[^0-9]")
 # Fewer digits are a short number or one without its area, which says nothing of the rest.
 FEWEST, FEWEST_WITHOUT_PLUS = 7, 9

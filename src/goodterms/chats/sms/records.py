@@ -57,29 +57,32 @@ class Messages(Columns):
 
     def __init__(self, file: str) -> None:
         super().__init__(file, COLUMNS)
+        self._sms: Mapping[str, str] = {}
         self._message: Mapping[str, str] = {}
         self._parts: list[parts.Part] = []
         self._wrote: list[str] = []
         self._received: list[str] = []
 
     def start(self, tag: str, about: Mapping[str, str]) -> None:
-        """Take an SMS, or something of an MMS."""
-        get = about.get
+        """Take what a tag says; of one that breaks off the parser tells too, though never of its end."""
         if tag == "sms":
-            address, contact = get("address"), get("contact_name")
-            self.rows.append(("sms", get("date"), get("type"), address, contact, "text", get("body"), None, None))
-            self.count += 1
+            self._sms = about
         elif tag == "part":
             self._parts.append(parts.part(about))
         elif tag == "addr":
-            self._heard(get("type"), get("address", ""))
+            self._heard(about.get("type"), about.get("address", ""))
         elif tag == "mms":
             self._message = about
             self._parts, self._wrote, self._received = [], [], []
 
     def end(self, tag: str) -> None:
-        """Take an MMS that is whole."""
-        if tag == "mms":
+        """Take a record that is whole."""
+        if tag == "sms":
+            get = self._sms.get
+            address, contact = get("address"), get("contact_name")
+            self.rows.append(("sms", get("date"), get("type"), address, contact, "text", get("body"), None, None))
+            self.count += 1
+        elif tag == "mms":
             self.rows.append(self._mms())
             self.count += 1
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PARSING = 0.85
 # The first text message was sent in December 1992; phones whose clock was lost write 1970 or 1980.
 FIRST, LAST = 723_168_000_000, 95_000_000_000_000
-NO_TIME = "no date at which a text message can have been sent"
+NO_TIME = "no date at which it can have been"
 NO_OTHER = "no number or name of the other"
 NO_SENDER = "a message in a group that does not say who wrote it"
 UNKNOWN_BOX = "neither received nor sent, in a way that is not known"

@@ -57,13 +57,16 @@ def _met(every: pl.DataFrame) -> People:
 def _members(
     met: People, sort: str, address: str | None, contact: str | None, wrote: str | None, received: str | None
 ) -> Members:
-    """Give those with whom a record's conversation is, by their keys; by the contact alone where no number is known."""
+    """Give those with whom a record's conversation is, by their keys; by the contact alone where no number is known.
+
+    Some phones name only the writer beside a message in a group; who received it tells then.
+    """
     listed = people.addresses(address)
+    named = [] if listed and people.OF_RCS in listed[0] else listed
     to_whom = people.addresses(received)
-    group_by_list = len(met.others(to_whom)) > 1 and len(listed) == 1
-    if sort != "sms" and (not listed or people.OF_RCS in listed[0] or group_by_list):
-        at_least = [] if not listed or people.OF_RCS in listed[0] else listed
-        found = met.others([*at_least, *people.addresses(wrote), *to_whom])
+    in_group = len(named) == 1 and len({met.key(one) for one in to_whom}) > 1
+    if sort != "sms" and (not named or in_group):
+        found = met.others([*named, *people.addresses(wrote), *to_whom])
         if found:
             return found
     if not listed and (called := people.name(contact)) is not None:
