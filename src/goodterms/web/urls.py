@@ -125,6 +125,7 @@ urlpatterns = [
     path("messages", messages.messages, name="messages"),
     path("messages/files", messages.files, name="messages-files"),
     path("messages/paste", by_hand.paste, name="messages-paste"),
+    path("messages/entry", by_hand.entry, name="messages-entry"),
     path("messages/work", work.work, name="messages-work"),
     path("messages/stop", work.stop, name="messages-stop"),
     path("messages/chat", who.chat, name="messages-chat"),
