@@ -134,7 +134,7 @@ def sound_or_refused(data: bytes) -> None:
 
 
 @given(st.data(), st.sampled_from(sorted(WHOLE)))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_any_damage_gives_a_sound_table_or_one_sentence(data: st.DataObject, name: str) -> None:
     whole = WHOLE[name]
     at = data.draw(st.integers(0, len(whole)))
@@ -171,7 +171,7 @@ TIMES = st.datetimes(datetime(2009, 1, 1), datetime(2100, 1, 1)).map(  # noqa: D
 
 
 @given(st.lists(st.builds(Written, TIMES, st.booleans(), TEXTS), min_size=1, max_size=10))
-@settings(max_examples=80)
+@settings(max_examples=40)
 def test_what_is_written_out_is_read_back(messages: list[Written]) -> None:
     rows = read(page(*(one.div for one in messages), title="Alex"))
     assert rows.frame.select("sent_at", "sender", "text", "chat", pl.col("kind").cast(pl.String)).rows() == [

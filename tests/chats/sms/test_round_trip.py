@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import polars as pl
 from hypothesis import given, settings
@@ -46,7 +47,7 @@ class Written:
 
     @property
     def record(self) -> str:
-        about = {
+        about: dict[str, Any] = {
             "address": self.number,
             "contact_name": PEOPLE[self.number] or "(Unknown)",
             "date": (self.sent_at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1),
@@ -72,7 +73,7 @@ MESSAGES = st.builds(
 
 
 @given(st.lists(MESSAGES, min_size=1, max_size=12))
-@settings(max_examples=80)
+@settings(max_examples=40)
 def test_what_is_written_out_is_read_back(messages: list[Written]) -> None:
     rows = form.read(backup(*(message.record for message in messages)), Options("UTC"))
     assert rows.skipped == ()

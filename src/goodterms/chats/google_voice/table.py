@@ -76,7 +76,8 @@ def _time(written: str) -> datetime | None:
 def _skipped(file: str, made: Sequence[Row | str], *, whole: bool) -> Iterator[Skipped]:
     """Note the records that are no rows, neighbours with one reason together, and where the page breaks off."""
     at = 0
-    for reason, run in groupby(made, lambda one: one if isinstance(one, str) else None):
+    reasons = [one if isinstance(one, str) else None for one in made]
+    for reason, run in groupby(reasons):
         count = len(list(run))
         if reason is not None:
             yield Skipped(file, f"message {at + 1}", reason, count)

@@ -77,6 +77,16 @@ def feed(source: Source, records: Records, name: str, heard: Heard) -> bool:
         raise BadExport(f"“{source.name}” is not a backup by SMS Backup & Restore; choose the .xml file that it made.")
     if defines:
         records.doctype(name, None, None)
+    whole = _feed(source, records, heard)
+    if not whole and not records.count:
+        raise BadExport(
+            f"“{source.name}” breaks off or is damaged before the first record in it is whole; make the backup "
+            "again, or copy the file again."
+        )
+    return whole
+
+
+def _feed(source: Source, records: Records, heard: Heard) -> bool:
     # huge_tree would lift the limits; without attachments nothing in a backup comes near them. Where entities are not
     # resolved at all, libxml2 hands `&amp;` over as `&#38;`; there are none but those of XML itself.
     parser = etree.XMLParser(
@@ -87,16 +97,6 @@ def feed(source: Source, records: Records, name: str, heard: Heard) -> bool:
         no_network=True,
         huge_tree=False,
     )
-    whole = _feed(parser, source, records, heard)
-    if not whole and not records.count:
-        raise BadExport(
-            f"“{source.name}” breaks off or is damaged before the first record in it is whole; make the backup "
-            "again, or copy the file again."
-        )
-    return whole
-
-
-def _feed(parser: etree.XMLParser, source: Source, records: Records, heard: Heard) -> bool:
     count = far = 0
     try:
         for chunk in mended(without_attachments(_chunks(source, heard))):
