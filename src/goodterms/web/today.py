@@ -75,8 +75,8 @@ def today_of(book: Book, standing: Standing, situation: Situation, at: datetime)
 def known_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> Known:
     """Gather what is known of a day."""
     day, now = at.date(), at.replace(tzinfo=None)
-    reach, found = terms.reach_of(book, standing), terms.agreement(book)
-    planned, plans = contacts.contacts(book), contacts.reach_of(book, standing).plans
+    reach, found = terms.reach_of(standing), terms.agreement(book)
+    planned, plans = contacts.contacts(book), contacts.reach_of(standing).plans
     trial = _trial(book, day)
     raised = terms.raised(book)
     away = is_put_away(book)

@@ -203,7 +203,7 @@ def less_of(everything: tuple[Contact, ...]) -> str:
 
 def _page(request: Asked, book: Book, where: Whereabouts) -> ContactPage:
     standing, now = standing_of(book, where), clock.now().replace(tzinfo=None)
-    everything, reach = contacts.contacts(book), contacts.reach_of(book, standing)
+    everything, reach = contacts.contacts(book), contacts.reach_of(standing)
     happened = _lines(progress.happened(everything))
     whats = [WhatLine(place, what, say(f"contact-what.{what}")) for place, what in enumerate(progress.WHATS, start=1)]
     return ContactPage(
@@ -240,10 +240,10 @@ def _lines(found: Iterable[Contact]) -> tuple[ContactLine, ...]:
 
 def _one(book: Book, where: Whereabouts, found: Contact) -> OnePage:
     standing = standing_of(book, where)
-    reach, agreement = contacts.reach_of(book, standing), terms.agreement(book)
+    reach, agreement = contacts.reach_of(standing), terms.agreement(book)
     over = found.ends_at < clock.now().replace(tzinfo=None)
     waits = found.state == "planned" and not over
-    may_talk = terms.reach_of(book, standing).proposes
+    may_talk = terms.reach_of(standing).proposes
     return OnePage(
         contact=found,
         line=contact_phrase(found),

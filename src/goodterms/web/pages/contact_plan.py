@@ -68,7 +68,7 @@ def _open(book: Book, contact: Contact, at: datetime) -> bool:
     where = whereabouts(book, at)
     if gate(book, where) is not None:
         return False
-    return contacts.reach_of(book, standing_of(book, where)).may_plan(contact.what)
+    return contacts.reach_of(standing_of(book, where)).may_plan(contact.what)
 
 
 def _planned(
@@ -85,7 +85,7 @@ def _planned(
         label=say(f"contact-what.{before.what}"),
         is_meeting=before.is_meeting,
         form=contact_form(values, at.date(), shown.errors),
-        asks=contacts.reach_of(book, standing_of(book, whereabouts(book, at))).texts,
+        asks=contacts.reach_of(standing_of(book, whereabouts(book, at))).texts,
     )
     return render(request, "contact_plan.html", {"page": page})
 

@@ -93,7 +93,7 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
     standing = standing_of(book, where) if where.ready else None
     calm = standing is not None and not standing.urgent and not standing.danger
     return HomePage(
-        plan=_plan(book, standing, where) if standing else None,
+        plan=_plan(standing, where) if standing else None,
         left=len(where.flow.open),
         again=where.again is not None,
         trying=where.before_trying,
@@ -112,7 +112,7 @@ def _trials(book: Book, standing: Standing, where: Whereabouts) -> bool:
     return bool(trials(book).all) or not why_not_begin(standing, where.flow.situation)
 
 
-def _plan(book: Book, standing: Standing, where: Whereabouts) -> PlanInShort:
+def _plan(standing: Standing, where: Whereabouts) -> PlanInShort:
     held_back = not standing.danger and (bool(standing.stops) or standing.asks_none)
     return PlanInShort(
         headline=standing.plan.headline,
@@ -122,6 +122,6 @@ def _plan(book: Book, standing: Standing, where: Whereabouts) -> PlanInShort:
         settled=standing.danger or not standing.plan.ask or not where.flow.open,
         brings=standing.brings,
         writes=not standing.danger and not standing.asks_none and "write" not in standing.plan.closed,
-        plans=standing.plan.verdict not in LETTING_BE and reach_of(book, standing).plans,
+        plans=standing.plan.verdict not in LETTING_BE and reach_of(standing).plans,
         way=way_of(standing),
     )

@@ -25,8 +25,7 @@ from goodterms.web.own_reading import inputs_of, last_found, made, making_of
 from goodterms.web.putting_away import shown_after_asking
 from goodterms.web.reading_view import reading_view
 from goodterms.web.records import Month, Opened
-from goodterms.web.terms import reach_of
-from goodterms.web.told import standing_of, whereabouts
+from goodterms.web.told import reach_now, whereabouts
 from goodterms.web.visits import Drawn
 
 if TYPE_CHECKING:
@@ -110,14 +109,13 @@ def _nothing_brought(book: Book) -> NoReadingPage:
 
 
 def _page(request: Asked, book: Book, drawn: Drawn) -> ReadingPage:
-    where = whereabouts(book, clock.now())
     times, same = _opened(book, drawn.inputs, count=request.method == "GET" and not _comes_back(request))
     return ReadingPage(
         headline=drawn.headline,
         reading=drawn.html,
         dates=date_lines(book),
         kept=drawn.terms,
-        theirs=reach_of(book, standing_of(book, where)).proposes if where.ready else False,
+        theirs=reach_now(book, clock.now()).proposes,
         noted=noted_lines(book),
         again=say("own.again", times=times, same="yes" if same else "no") if times >= OFTEN else "",
     )
