@@ -78,7 +78,7 @@ class NoReadingPage:
 @shown_after_asking
 def reading(request: Asked) -> HttpResponse:
     """Show what was found, or find it anew where anything has changed."""
-    book = request.visit.book()
+    drops, book = request.visit.drops, request.visit.book()
     if not book.count(Month):
         return render(request, "reading_none.html", {"page": _nothing_brought(book)})
     inputs = inputs_of(book)
@@ -95,7 +95,8 @@ def reading(request: Asked) -> HttpResponse:
             if making.found is None:
                 return render(request, "reading_none.html", {"page": NoReadingPage(making.sentence)})
             found, book = making.found, request.visit.book()
-        drawn = _drawn(request, inputs, found)
+        drawn = _drawn(inputs, found)
+        request.visit.keep_drawn(drawn, drops)
     if getattr(request, "htmx", False):  # the page that waits asks for a part of itself; now there is a whole one
         return lead(request, "reading")
     return render(request, "reading.html", {"page": _page(request, book, drawn)})
@@ -127,13 +128,10 @@ def _comes_back(request: Asked) -> bool:
     return urlsplit(referer).path.startswith(reverse("dates"))
 
 
-def _drawn(request: Asked, inputs: bytes, found: Found) -> Drawn:
+def _drawn(inputs: bytes, found: Found) -> Drawn:
     """Draw a reading: once as long as the vault is open and nothing changes, because it takes a while."""
-    visit, html = request.visit, render_to_string("_reading.html", {"reading": reading_view(found)})
-    drawn = Drawn(inputs, headline(found), html, found.told.terms or None)
-    with visit.lock:
-        visit.drawn = drawn if visit.key is not None else None  # it may have been locked meanwhile
-    return drawn
+    html = render_to_string("_reading.html", {"reading": reading_view(found)})
+    return Drawn(inputs, headline(found), html, found.told.terms or None)
 
 
 def _opened(book: Book, inputs: bytes, *, count: bool) -> tuple[int, bool]:
@@ -146,6 +144,7 @@ def _opened(book: Book, inputs: bytes, *, count: bool) -> tuple[int, bool]:
     times, same = (today.times, today.inputs == inputs) if today else (0, False)
     if not count or times >= MOST_COUNTED:
         return times, same
-    with suppress(CannotStore):
-        book.put(Opened(on=now.date(), times=times + 1, inputs=inputs))
+    with suppress(CannotStore), book.together():
+        if inputs_of(book) == inputs:  # else it was removed, or has changed, in the meantime
+            book.put(Opened(on=now.date(), times=times + 1, inputs=inputs))
     return times + 1, same
