@@ -30,6 +30,8 @@ ADDRESSES: Mapping[str, Address] = {
     "lock": Address("/lock", page=False, while_locked=True),
     "leave": Address("/leave", page=False, anyone=True),
     "away": Address("/bread", while_locked=True, anyone=True),
+    "offline": Address("/offline", page=False, while_locked=True),
+    "worker": Address("/worker", page=False, while_locked=True),
     "questions": Address("/questions", page=False),
     "question": Address("/questions/1"),
     "answers": Address("/answers"),
