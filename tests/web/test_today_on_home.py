@@ -196,5 +196,5 @@ def test_where_help_comes_first_no_day_is_about_anything_else(telling: Client, t
         where = whereabouts(visit.book(), time.now)
         standing = standing_of(visit.book(), where)
         assert standing.danger
-        assert today_of(visit.book(), standing, where.flow.situation, time.now) is None
+        assert today_of(visit.book(), standing, where.flow.situation, time.now, ()) is None
         assert "Write it" not in seen(telling.get("/"))

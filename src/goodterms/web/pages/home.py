@@ -92,6 +92,7 @@ def home(request: Asked) -> HttpResponse:
 def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
     standing = standing_of(book, where) if where.ready else None
     calm = standing is not None and not standing.urgent and not standing.danger
+    ahead = due(book, standing, at.date()) if standing and not standing.danger else ()
     return HomePage(
         plan=_plan(standing, where) if standing else None,
         left=len(where.flow.open),
@@ -102,8 +103,8 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
         stops=stops_view(standing) if standing and not standing.urgent else None,
         trial=trial_card(book, at.date()) if standing and not standing.danger else None,
         trials=standing is not None and not standing.urgent and _trials(book, standing, where),
-        today=today_of(book, standing, where.flow.situation, at) if standing else None,
-        due=due(book, standing, at.date())[:MOST_DUE] if standing and not standing.danger else (),
+        today=today_of(book, standing, where.flow.situation, at, ahead) if standing else None,
+        due=ahead[:MOST_DUE],
     )
 
 
