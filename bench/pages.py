@@ -34,6 +34,8 @@ OK = 200
 MOST_MS, MOST_KB = 30.0, 100.0
 PASSPHRASE = "an invented year of somebody else"  # noqa: S105 - opens only what is invented here
 LIGHTEST = "/bread"
+NAMED = "000000000000"
+"""What the first of each kind is called in the invented year."""
 PAGES = (
     "/",
     "/plan",
@@ -48,11 +50,39 @@ PAGES = (
     "/write/own",
     "/write/drafts/0a1b2c3d4e5f",
     "/terms",
+    "/terms/day",
+    "/terms/print",
+    "/terms/said",
+    f"/terms/said/{NAMED}",
     "/terms/topics/1",
     "/terms/topics/1/new",
     "/terms/term-1",
+    "/terms/term-1/change",
+    "/check-in",
+    "/check-in/all",
+    f"/check-in/{NAMED}",
+    "/changes",
+    "/changes/new",
+    f"/changes/{NAMED}",
+    f"/changes/{NAMED}/moment",
+    "/contact",
+    "/contact/new/1",
+    "/contact/past/2",
+    "/contact/aside",
+    f"/contact/{NAMED}",
+    f"/contact/{NAMED}/move",
+    "/trial",
+    "/trial/new",
+    f"/trial/{NAMED}",
+    "/steps",
+    "/steps/friends",
+    "/steps/terms",
+    "/steps/remove",
+    "/settings/copies",
     LIGHTEST,
 )
+FILES = ("/settings/days", "/terms/dates", "/terms/text", "/terms/file")
+"""What is asked for by a form: calendar files, and what was told of terms."""
 LINK = re.compile(r"http://127\.0\.0\.1:\d+(/start/\S+)")
 ASSET = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 FONT = re.compile(r"url\(([^)]+\.woff2)\)")
@@ -78,12 +108,16 @@ class Browser:
         """Ask for a page: its status, where it leads, what it says."""
         return self._ask("GET", path, None)
 
-    def post(self, path: str, fields: dict[str, str]) -> tuple[int, str, bytes]:
-        """Send a form from its own page."""
-        token = TOKEN.search(self.get(path)[2].decode())
-        if token is None:
+    def post(self, path: str, fields: dict[str, str], token: str) -> tuple[int, str, bytes]:
+        """Send a form."""
+        return self._ask("POST", path, urlencode({**fields, "csrfmiddlewaretoken": token}))
+
+    def token(self, path: str) -> str:
+        """Give what the forms of a page show to be ours."""
+        found = TOKEN.search(self.get(path)[2].decode())
+        if found is None:
             raise Unexpected(f"{path} shows no form")
-        return self._ask("POST", path, urlencode({**fields, "csrfmiddlewaretoken": token[1]}))
+        return found[1]
 
     def _ask(self, method: str, path: str, body: str | None) -> tuple[int, str, bytes]:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
@@ -140,26 +174,27 @@ def _measure(home: Path, rounds: int) -> tuple[list[Measured], dict[str, int]]:
             browser = Browser(urlsplit(link[0]).netloc)
             browser.get(link[1])
             weight = _first_page(browser)
-            browser.post("/unlock", {"passphrase": PASSPHRASE})
+            browser.post("/unlock", {"passphrase": PASSPHRASE}, browser.token("/unlock"))
             return _times(browser, rounds), weight
         finally:
             server.terminate()
 
 
 def _times(browser: Browser, rounds: int) -> list[Measured]:
-    times: dict[str, list[float]] = {page: [] for page in PAGES}
+    times: dict[str, list[float]] = {page: [] for page in (*PAGES, *FILES)}
     sizes: dict[str, int] = {}
+    token = browser.token("/settings")
     for turn in range(rounds + 1):
-        for page in PAGES:
+        for page, taken in times.items():
             begun = time.perf_counter()
-            status, _, said = browser.get(page)
+            status, _, said = browser.post(page, {}, token) if page in FILES else browser.get(page)
             took = 1000 * (time.perf_counter() - begun)
             if status != OK:
                 raise Unexpected(f"{page} answered {status}")
             sizes[page] = len(said)
             if turn:  # the first round loads what every later one finds loaded
-                times[page].append(took)
-    return [Measured(page, tuple(times[page]), sizes[page]) for page in PAGES]
+                taken.append(took)
+    return [Measured(page, tuple(taken), sizes[page]) for page, taken in times.items()]
 
 
 def _first_page(browser: Browser) -> dict[str, int]:

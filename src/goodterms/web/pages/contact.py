@@ -137,7 +137,7 @@ def one(request: Asked, name: str) -> HttpResponse:
     """Show one, or lay it down."""
     at, book = clock.now(), request.visit.book()
     where, kept = whereabouts(book, at), find(book, name)
-    if (closed := gate(book, where)) is not None:
+    if (closed := gate(where)) is not None:
         return closed
     if request.method == "POST":
         if request.POST.get(DO) == "lay-down" and kept.record.contact.state == "planned":
@@ -164,7 +164,7 @@ def forget(request: Asked, name: str) -> HttpResponse:
 def aside(request: Asked) -> HttpResponse:
     """Show what to ask and how to bear it when they may be seeing someone."""
     book = request.visit.book()
-    if (closed := gate(book, whereabouts(book, clock.now()))) is not None:
+    if (closed := gate(whereabouts(book, clock.now()))) is not None:
         return closed
     if terms.may_ask_none(book):
         return redirect("contact")
@@ -182,11 +182,11 @@ def find(book: Book, name: str) -> Kept[ContactNoted]:
     return kept
 
 
-def gate(book: Book, where: Whereabouts) -> HttpResponse | None:
+def gate(where: Whereabouts) -> HttpResponse | None:
     """Send on who has not been asked about safety, or for whom nothing but help matters now; None lets in."""
     if not where.ready:
         return redirect("questions")
-    return redirect("contact") if standing_of(book, where).urgent else None
+    return redirect("contact") if where.help_first else None
 
 
 def what_at(place: int) -> What:
