@@ -74,6 +74,8 @@ def test_every_page_keeps_to_what_holds_for_all(scene: Scene, walk: Walk) -> Non
 
 def test_every_page_is_looked_at() -> None:
     assert len(ADDRESSES) == len(get_resolver().url_patterns)
+    states = [state for scene in SCENES for state in scene.shows]
+    assert len(states) == len(set(states)), "two pictures of one name"
     assert NO_PAGES | WHILE_LOCKED | ANYONE | set(EXAMPLES) <= set(ADDRESSES)
     shown = {at for scene in SCENES for at in scene.shows.values()} - {NONE_OF_ITS_OWN}
     assert shown == {name for name, address in ADDRESSES.items() if address.page}
