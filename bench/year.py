@@ -16,6 +16,9 @@ MESSAGES_A_DAY = 45
 MARKS = 7
 TERMS, TOLD = 12, 4
 DRAFT = "0a1b2c3d4e5f"
+CHECK_INS, CONTACTS, CHANGES, MOMENTS = 180, 100, 5, 100
+"""How many there are of each in the year; the first of each is called NAMED."""
+NAMED = "000000000000"
 FIRST = date(2025, 11, 1)
 ANSWERS: dict[str, dict[str, bool | int | str | list[str]]] = {
     "thoughts": {"safety.thoughts_of_ending_my_life": False},
@@ -26,7 +29,8 @@ ANSWERS: dict[str, dict[str, bool | int | str | list[str]]] = {
     "goal": {"goal": "back_together"},
     "who-offered": {"offer.made_by": "them"},
     "my-answer": {"offer.answer": "accepted"},
-    "feelings-told": {"feelings_told": False},
+    "feelings-told": {"feelings_told": True},
+    "what-they-said": {"they_answered": "not_now"},
     "coping": {"coping": "steady"},
 }
 
@@ -43,11 +47,14 @@ def keep_a_year(passphrase: str) -> str:
     messages = _messages(visit)
     _daily(visit.book())
     _terms(visit.book())
+    _lived(visit.book())
     keep(visit, passphrase)
     imports = DAYS // 7 + 1
     return (
         f"Kept: {messages:,} messages of a year as features by month, {imports} imports, {MARKS} dates, the answers, "
-        f"{TERMS} terms told {TOLD} times each, {TERMS} notes of what they said, one draft."
+        f"{TERMS} terms told {TOLD} times each, {TERMS} notes of what they said, one draft, "
+        f"{CHECK_INS} check-ins, {CONTACTS} times of being in touch, {CHANGES} changes with {MOMENTS} moments, "
+        "one trial."
     )
 
 
@@ -109,3 +116,33 @@ def _terms(book: Book) -> None:
         book.add(
             Draft(name=DRAFT, begun=now, changed=now, text="Thanks for the keys. See you at the concert on Friday.")
         )
+
+
+def _lived(book: Book) -> None:
+    """Keep check-ins, contact as it was and one to come, changes with their moments, and a trial that is over."""
+    from goodterms.progress import Change, CheckIn, Contact, Moment, Step, Trial
+    from goodterms.web.records import CheckedIn, ContactNoted, KeptChange, KeptMoment, TrialStep, TrialWritten
+
+    now, today = datetime.now(UTC), datetime.now(UTC).date()
+    with book.together():
+        for number in range(CHECK_INS):
+            on = today - timedelta(days=2 * number + 1)
+            answers = CheckIn(on=on, acceptance=3, longing=number % 4, sleep=2, own_life=3, contact=3)
+            book.add(CheckedIn(name=f"{number:012x}", check_in=answers))
+        for number in range(CONTACTS):
+            on = today - timedelta(days=7 * number // 2 - 2)
+            met = Contact(name=f"{number:012x}", what="coffee", on=on, at="17:00", minutes=60, company="in-company")
+            was = (
+                met if number == 0 else msgspec.structs.replace(met, state="happened", was="good", words="A good hour.")
+            )
+            book.add(ContactNoted(at=now, contact=was))
+        for number in range(CHANGES):
+            change = Change(id=f"{number:012x}", begun=FIRST, change="I listen to the end.", practise="One question.")
+            book.add(KeptChange(change=change, told={}))
+        for number in range(MOMENTS):
+            moment = Moment(of=f"{number % CHANGES:012x}", on=today - timedelta(days=3 * number), words="I let it be.")
+            book.add(KeptMoment(name=f"{number:012x}", moment=moment))
+        begins = today - timedelta(weeks=12)
+        book.add(TrialWritten(trial=Trial(id=NAMED, at=now, begins=begins, review=begins + timedelta(weeks=6))))
+        for what in ("ended", "friends"):
+            book.add(TrialStep(step=Step(of=NAMED, at=now, on=begins + timedelta(weeks=6), what=what)))

@@ -182,7 +182,7 @@ class Person:
     def has_sent(self, path: str, fields: Mapping[str, str | Sequence[str]]) -> None:
         """Have sent a form, from another tab that is not looked at."""
         context, address = self.page.context, self.program.address
-        token = next((each for each in context.cookies() if each.get("name", "").startswith("goodterms-form-")), None)
+        token = next((each for each in context.cookies() if each.get("name", "").startswith("notes-form-")), None)
         assert token is not None, "no form was shown so far"
         answer = context.request.post(
             address + path,

@@ -58,10 +58,10 @@ class View:
 
 
 VIEWS = (
-    View("phone-light", 390, 844, "light", 0.9),
-    View("phone-dark", 390, 844, "dark", 0.65),
-    View("desk-light", 1280, 900, "light", 0.55),
-    View("desk-dark", 1280, 900, "dark", 0.45),
+    View("phone-light", 390, 844, "light", 0.75),
+    View("phone-dark", 390, 844, "dark", 0.5),
+    View("desk-light", 1280, 900, "light", 0.5),
+    View("desk-dark", 1280, 900, "dark", 0.4),
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.urls import get_resolver, resolve
 
-from tests.browser.addresses import ADDRESSES
+from tests.browser.addresses import ADDRESSES, ANYONE, EXAMPLES, NO_PAGES, WHILE_LOCKED
 from tests.browser.clock import Clock
 from tests.browser.every_page import (
     crowded,
@@ -72,8 +72,10 @@ def test_every_page_keeps_to_what_holds_for_all(scene: Scene, walk: Walk) -> Non
     assert not faults, "\n".join(faults)
 
 
-def test_every_address_is_known_here_and_its_page_is_looked_at() -> None:
-    names = {str(getattr(pattern, "name", pattern)) for pattern in get_resolver().url_patterns}
-    assert names == set(ADDRESSES)
+def test_every_page_is_looked_at() -> None:
+    assert len(ADDRESSES) == len(get_resolver().url_patterns)
+    states = [state for scene in SCENES for state in scene.shows]
+    assert len(states) == len(set(states)), "two pictures of one name"
+    assert NO_PAGES | WHILE_LOCKED | ANYONE | set(EXAMPLES) <= set(ADDRESSES)
     shown = {at for scene in SCENES for at in scene.shows.values()} - {NONE_OF_ITS_OWN}
     assert shown == {name for name, address in ADDRESSES.items() if address.page}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.browser.program import Program
     from tests.browser.watching import Watch
 
-FIXED = ["/static/goodterms/offline.css", "/static/goodterms/offline.html"]
+FIXED = ["/offline", "/static/notes/offline.css"]
 KEPT = """async () => (await Promise.all((await caches.keys()).map(async (name) =>
   (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))).flat().sort()"""
 BODIES = """async () => (await Promise.all((await caches.keys()).map(async (name) => {
@@ -25,6 +25,13 @@ BODIES = """async () => (await Promise.all((await caches.keys()).map(async (name
 }))).flat().join("\\n")"""
 READY = "async () => { await navigator.serviceWorker.ready; }"
 LOOKS_AFTER = "() => navigator.serviceWorker.controller?.scriptURL ?? ''"
+ALONE = (
+    "async () => { const all = await caches.keys(); return all.length === 1 && /^notes-[0-9a-f]{16}$/.test(all[0]); }"
+)
+START_ANEW = """async () => {
+  for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
+  await caches.open("notes-of-before");
+}"""
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 WORDS = "Only you would ever read this"
 PAGES = ("/plan", "/write", "/terms", "/messages", "/reading", "/settings", "/help", "/steps", "/answers")
@@ -34,7 +41,7 @@ def is_looked_after(person: Person) -> None:
     """Wait until the worker is there, and open a page that it looks after."""
     person.opens("/").page.evaluate(READY)
     person.opens("/plan")
-    assert person.page.evaluate(LOOKS_AFTER).endswith("/worker.js")
+    assert person.page.evaluate(LOOKS_AFTER).endswith("/worker")
 
 
 def test_no_page_is_in_any_cache_after_use_lock_and_leave(person: Person) -> None:
@@ -52,6 +59,14 @@ def test_no_page_is_in_any_cache_after_use_lock_and_leave(person: Person) -> Non
     person.presses("Leave").page.wait_for_url("**/bread")
     expect(person.heading).to_have_text("Simple flatbread")
     assert set(person.page.evaluate(KEPT)) <= set(FIXED)
+
+
+def test_what_an_older_version_kept_goes_once_another_takes_its_place(person: Person) -> None:
+    person.opens("/").page.evaluate(READY)
+    person.page.evaluate(START_ANEW)
+    person.opens("/").page.evaluate(READY)
+    person.page.wait_for_function(ALONE)
+    assert person.page.evaluate(KEPT) == FIXED
 
 
 def test_leaving_takes_the_shell_away_too(person: Person) -> None:

@@ -36,6 +36,8 @@ WHILE_LOCKED = {
     "here",
     "lock",
     "help",
+    "offline",
+    "worker",
     "unlock",
     "unlock-code",
     "start-over",

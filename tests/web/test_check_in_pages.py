@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from goodterms.progress import FOUR, ITEMS, CheckIn
-from goodterms.web import clock as clocks
 from goodterms.web.records import CheckedIn
 from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
 from tests.web.keeping import keep, visit_of
+from tests.web.time_of_pages import Time
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -25,17 +24,6 @@ LOW = {"acceptance": "0", "longing": "4", "sleep": "1"}
 ASKS = "Shall your plan count with it that this is a hard time?"
 ASKS_BACK = "Shall your plan count with it that the days are steady enough again?"
 HOSTILE = "</textarea><script>x</script> „schwer“ \u202eabc {{ 1 }} שינה"
-
-
-class Time:
-    """The time of this test's pages."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.now = clocks.now().replace(hour=12, minute=0, second=0, microsecond=0)
-        monkeypatch.setattr(clocks, "now", lambda: self.now)
-
-    def goes_on(self, **length: int) -> None:
-        self.now += timedelta(**length)
 
 
 @pytest.fixture

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from goodterms.progress import WHATS
 from goodterms.terms.topics import topics
-from goodterms.web import clock as clocks
 from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
 from tests.web.importing import chat, put
+from tests.web.time_of_pages import Time
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -26,23 +25,10 @@ CLOSED = "Planning to be in touch is closed for now."
 LATE = {"text": "Not after nine.", "binds": "both", "kind": "quiet-hours", "from": "21:00", "to": "08:00"}
 
 
-class Time:
-    """The time of this test's pages: noon in the middle of a month, so that days before and after are in it too."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.now = clocks.now().replace(day=15, hour=12, minute=0, second=0, microsecond=0)
-        monkeypatch.setattr(clocks, "now", lambda: self.now)
-
-    def day(self, days: int = 0) -> str:
-        return (self.now + timedelta(days=days)).date().isoformat()
-
-    def goes_on(self, **length: int) -> None:
-        self.now += timedelta(**length)
-
-
 @pytest.fixture
 def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    return Time(monkeypatch)
+    """Give noon in the middle of a month, so that days before and after are in it too."""
+    return Time(monkeypatch, day=15)
 
 
 @pytest.fixture

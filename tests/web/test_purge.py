@@ -9,6 +9,8 @@ import pytest
 from goodterms.vault import BrokenVault, Index, Sealer
 from goodterms.web import terms
 from goodterms.web.database import DatabaseTable, file
+from goodterms.web.pages import reading
+from goodterms.web.reading_view import reading_view
 from goodterms.web.records import KINDS, Answers, Glance, KeptNo, Mark, Month, Preferences, Said, TermTold
 from goodterms.web.store import about_them, any_about_them
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
+    from goodterms.companion.found import Found
     from goodterms.vault import Row
+    from goodterms.web.reading_view import ReadingView
     from goodterms.web.records import Record
     from goodterms.web.store import Table
 
@@ -255,6 +259,25 @@ def test_no_other_window_shows_or_brings_back_anything_of_them(browser: Client, 
     other.post("/messages/who", {"me": "2"})
     assert asking.wait().stage == "cancelled"
     assert visit.book().count(Month) == 0
+
+
+def test_a_reading_that_is_drawn_meanwhile_is_not_put_back(
+    browser: Client, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_all(browser, SAFE | ON_THE_WAY)
+    put(browser, chat(5))
+    keep(browser)
+    other = another_browser(home)
+    unlock(other)
+
+    def removed_meanwhile(found: Found) -> ReadingView:
+        browser.post("/steps/remove")
+        return reading_view(found)
+
+    monkeypatch.setattr(reading, "reading_view", removed_meanwhile)
+    other.get("/reading")
+    assert visit_of(other).drawn is None
+    assert [visit_of(other).book().count(kind) for kind in about_them()] == [0] * len(about_them())
 
 
 @pytest.mark.parametrize("way", ["all", "this alone"])

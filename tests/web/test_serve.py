@@ -101,7 +101,7 @@ def test_cookies_carry_the_port_and_only_our_pages_get_them(folder: Path) -> Non
         browser = came_in(program)
         browser.get("/settings")
         port = urlsplit(program.address).port
-        assert set(browser.cookies) == {f"goodterms-{port}", f"goodterms-form-{port}"}
+        assert set(browser.cookies) == {f"notes-{port}", f"notes-form-{port}"}
         for line in browser.given:
             for part in ("HttpOnly", "SameSite=Strict", "Path=/"):
                 assert part in line

@@ -157,7 +157,7 @@ def test_another_page_may_not_show_us_in_a_frame_of_its_own(browser: Client) -> 
 def test_cookies_are_ours_alone_and_go_with_the_browser(browser: Client) -> None:
     browser.get("/settings")
     port = settings.VISIT_COOKIE_NAME.rpartition("-")[2]
-    assert set(browser.cookies) == {f"goodterms-{port}", f"goodterms-form-{port}"}
+    assert set(browser.cookies) == {f"notes-{port}", f"notes-form-{port}"}
     for cookie in browser.cookies.values():
         assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Strict", "/")
         assert (cookie["max-age"], cookie["expires"], cookie["domain"]) == ("", "", "")

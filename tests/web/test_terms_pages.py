@@ -11,7 +11,10 @@ import pytest
 
 from goodterms import terms
 from goodterms.terms.topics import topics
+from goodterms.web.records import SafetyAsked
+from tests.browser.addresses import ADDRESSES
 from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, seen
+from tests.web.keeping import visit_of
 from tests.web.time_of_pages import Time
 
 if TYPE_CHECKING:
@@ -74,6 +77,20 @@ def draft_text(page: Page) -> str:
 @pytest.mark.parametrize("path", ["/terms", "/terms/said", "/terms/topics/1", "/terms/topics/1/new"])
 def test_safety_is_asked_before(browser: Client, path: str) -> None:
     assert browser.get(path)["Location"] == "/questions"
+
+
+def test_while_safety_is_asked_again_every_page_leads_to_the_questions(living: Client, time: Time) -> None:
+    address = tell(living, time)
+    told = {"text": "not after nine", "day": time.today, "known": "said"}
+    said = living.post("/terms/said", told)["Location"]
+    time.goes_on(minutes=1)
+    visit_of(living).book().add(SafetyAsked(at=time.now))
+    pages = [each.path for each in ADDRESSES.values() if each.page and each.path.startswith("/terms")]
+    assert {"/terms", "/terms/day", "/terms/print"} <= set(pages)
+    for path in (*pages, address, f"{address}/change", said):
+        assert living.get(path)["Location"] == "/questions", path
+    for path in ("/terms/text", "/terms/dates", "/terms/file", "/terms/message"):
+        assert living.post(path)["Location"] == "/terms", path
 
 
 def test_a_term_is_kept_and_shown_with_where_it_comes_from(living: Client, time: Time) -> None:

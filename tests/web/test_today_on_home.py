@@ -10,12 +10,13 @@ import pytest
 
 from goodterms.progress import Contact, Step, Trial
 from goodterms.terms.topics import topics
-from goodterms.web import clock as clocks
-from goodterms.web.records import ContactNoted, Record, TopicRaised, TrialStep, TrialWritten
+from goodterms.web.records import ContactNoted, Draft, Record, SentOff, TopicRaised, TrialStep, TrialWritten
 from goodterms.web.today import today_of
 from goodterms.web.told import standing_of, whereabouts
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all, seen
+from tests.web.importing import chat, put
 from tests.web.keeping import visit_of
+from tests.web.time_of_pages import Time
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,25 +27,6 @@ LIVING = {k: v for k, v in (SAFE | ON_THE_WAY).items() if k not in ("feelings-to
 LIVING |= {"goal": ["friendship"], "terms": ["one-thing"]}
 CHECKING = "Before you send something"
 PLACE = {id_: place for place, id_ in enumerate(topics(), start=1)}
-
-
-class Time:
-    """The time of this test's pages."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.now = clocks.now().replace(hour=12, minute=0, second=0, microsecond=0)
-        monkeypatch.setattr(clocks, "now", lambda: self.now)
-
-    def day(self, **length: int) -> str:
-        return (self.now + timedelta(**length)).date().isoformat()
-
-    def is_at(self, hour: int) -> None:
-        self.now = self.now.replace(hour=hour)
-
-    def contact(self, at: str | None, **length: int) -> ContactNoted:
-        """Make an hour that was planned."""
-        on = (self.now + timedelta(**length)).date()
-        return ContactNoted(at=self.now, contact=Contact(name="3a4b5c6d7e8f", what="call", on=on, at=at, minutes=60))
 
 
 @pytest.fixture
@@ -83,6 +65,12 @@ def today(browser: Client) -> str:
 
 def add(browser: Client, record: Record) -> None:
     visit_of(browser).book().add(record)
+
+
+def an_hour(time: Time, at: str | None, days: int = 0) -> ContactNoted:
+    """Make an hour that was planned."""
+    on = (time.now + timedelta(days=days)).date()
+    return ContactNoted(at=time.now, contact=Contact(name="3a4b5c6d7e8f", what="call", on=on, at=at, minutes=60))
 
 
 def test_on_a_usual_day_the_plan_may_be_written(telling: Client) -> None:
@@ -134,7 +122,7 @@ def test_after_a_very_hard_check_in_it_is_about_help_and_not_about_them(
     assert 'class="btn" href="/help"' in page.content.decode()
     assert CHECKING not in seen(page)
     assert "Check a message" in seen(telling.get("/write"))
-    time.now += timedelta(days=7)
+    time.goes_on(days=7)
     assert "Go gently" not in today(telling)
     assert CHECKING in seen(telling.get("/"))
 
@@ -175,23 +163,23 @@ def test_at_night_the_plan_asks_for_nothing(telling: Client, time: Time) -> None
 def test_at_night_only_what_is_planned_for_it_comes_up(
     living: Client, time: Time, hour: int, begins: str, days: int, tonight: bool
 ) -> None:
-    add(living, time.contact(begins, days=days))
+    add(living, an_hour(time, begins, days))
     time.is_at(hour)
     assert ("in touch tonight" if tonight else "Nothing tonight.") in today(living)
 
 
 def test_what_was_planned_is_asked_about_for_a_week_and_no_longer(living: Client, time: Time) -> None:
-    add(living, time.contact("10:00"))
+    add(living, an_hour(time, "10:00"))
     assert "Note how it was." in today(living)
-    time.now += timedelta(days=6)
+    time.goes_on(days=6)
     assert "Note how it was." in today(living)
-    time.now += timedelta(days=294)
+    time.goes_on(days=294)
     assert "Note how it was." not in today(living)
 
 
 def test_what_has_no_time_is_not_asked_about_on_its_own_day(living: Client, time: Time) -> None:
     check_in(living)
-    add(living, time.contact(None))
+    add(living, an_hour(time, None))
     assert "You are in touch today." in today(living)
     time.now += timedelta(days=1)
     assert "Note how it was." in today(living)
@@ -210,12 +198,25 @@ def test_what_is_past_neither_comes_up_nor_is_said_to_be_today(living: Client, t
     told = {"stands": "agreed", "on": time.day(), "binds": "both", "kind": "none", "text": "We write on Sundays."}
     assert living.post(f"/terms/topics/{PLACE['contact']}/new", told).status_code == 302
     assert "Coming up" in seen(living.get("/"))
-    time.now += timedelta(days=200)
+    time.goes_on(days=200)
     check_in(living)
     page = seen(living.get("/"))
     assert "Look again at what you two agreed." in page
     assert "This is the day" not in page
     assert "Coming up" not in page
+
+
+def test_that_they_have_written_since_is_not_said_of_what_was_put_away(telling: Client, time: Time) -> None:
+    told = time.now - timedelta(days=3)
+    answer_all(telling, {"feelings-told": ["yes"], "what-they-said": ["nothing-yet"]})
+    sent = SentOff(on=told.date(), text="I hope for more.", tells=True)
+    add(telling, Draft(name="2a3b4c5d6e7f", begun=told, changed=told, text=sent.text, tells=True, sent=sent))
+    put(telling, chat(1, first=time.today))
+    assert "They have written since you told them." in today(telling)
+    telling.post("/steps/away", {"do": "put-away"})
+    for shows in (False, True):
+        visit_of(telling).shows = shows
+        assert "They have written" not in seen(telling.get("/"))
 
 
 def test_where_help_comes_first_no_day_is_about_anything_else(telling: Client, time: Time) -> None:
@@ -225,5 +226,5 @@ def test_where_help_comes_first_no_day_is_about_anything_else(telling: Client, t
         where = whereabouts(visit.book(), time.now)
         standing = standing_of(visit.book(), where)
         assert standing.danger
-        assert today_of(visit.book(), standing, where.flow.situation, time.now) is None
+        assert today_of(visit.book(), standing, where.flow.situation, time.now, ()) is None
         assert "Write it" not in seen(telling.get("/"))

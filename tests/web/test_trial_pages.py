@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goodterms.companion.phrases import day_phrase
-from goodterms.progress import CheckIn
+from goodterms.progress import CheckIn, Trial, TryAgain
 from goodterms.web.records import CheckedIn, KeptNo, SafetyAsked, TrialStep, TrialWritten
 from goodterms.web.trial import happened
 from tests.web.asking import ON_THE_WAY, SAFE, answer, answer_all, rather_not, seen
-from tests.web.importing import book_of, put
+from tests.web.importing import book_of, chat, put
 from tests.web.keeping import keep, lock, unlock
 from tests.web.test_terms_pages import become, tell
 from tests.web.time_of_pages import Time
@@ -231,6 +231,33 @@ def test_at_the_review_what_was_written_stands_beside_what_happened(living: Clie
     ):
         assert each in said
     assert not re.search(r"\b(because|led to|due to|thanks to)\b", said)
+
+
+def test_what_was_put_away_is_asked_for_before_a_trial_shows_it(living: Client, time: Time) -> None:
+    address = begun(living, time)
+    time.goes_on(weeks=6)
+    put(living, chat(20, first=(time.now - timedelta(days=30)).date().isoformat()))
+    assert re.search(r"\d+ from you", seen(living.get(address)))
+    living.post("/steps/away", {"do": "put-away"})
+    asked = seen(living.get(address))
+    assert "You put this away" in asked
+    assert not re.search(r"\d|“", asked)
+    assert living.post("/steps/show", {"to": address})["Location"] == address
+    assert re.search(r"\d+ from you", seen(living.get(address)))
+
+
+def test_what_they_need_in_their_words_is_asked_for_too(living: Client, time: Time) -> None:
+    today = time.now.date()
+    begins, again = today - timedelta(weeks=6), TryAgain(**TRY)
+    trial = Trial(id="3a4b5c6d7e8f", at=time.now, begins=begins, review=today, again=again)
+    book_of(living).add(TrialWritten(trial=trial))
+    for address in ("/trial", f"/trial/{trial.id}"):
+        assert TRY["theirs"] in seen(living.get(address))
+        living.post("/steps/away", {"do": "put-away"})
+        assert "You put this away" in seen(living.get(address))
+        assert living.post("/steps/show", {"to": address})["Location"] == address
+        assert TRY["theirs"] in seen(living.get(address))
+        living.post("/steps/away", {"do": "take-out"})
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin"])

@@ -13,6 +13,7 @@ from goodterms.content.friend_words import friend_words
 from goodterms.progress import Trial
 from goodterms.web import clock
 from goodterms.web.records import ContactNoted, Draft, Preferences, Said, TermTold, TrialWritten
+from goodterms.web.terms import agreement
 from goodterms.web.today import known_of
 from goodterms.web.told import standing_of, whereabouts
 from goodterms.words import Context
@@ -247,7 +248,7 @@ def test_where_terms_come_from_says_nothing_of_them_while_that_is_put_away(livin
 def known(browser: Client) -> Known:
     book, at = visit_of(browser).book(), clock.now()
     where = whereabouts(book, at)
-    return known_of(book, standing_of(book, where), where.flow.situation, at)
+    return known_of(book, agreement(book), standing_of(book, where), where.flow.situation, at)
 
 
 def test_what_is_sent_to_a_page_is_taken_all_the_same(living: Client) -> None:

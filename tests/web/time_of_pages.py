@@ -12,15 +12,22 @@ if TYPE_CHECKING:
 
 
 class Time:
-    """The time of this test's pages."""
+    """The time of this test's pages: noon of today, where nothing else is said."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.now = clocks.now().replace(hour=12, minute=0, second=0, microsecond=0)
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, day: int | None = None) -> None:
+        noon = clocks.now().replace(hour=12, minute=0, second=0, microsecond=0)
+        self.now = noon.replace(day=day or noon.day)
         monkeypatch.setattr(clocks, "now", lambda: self.now)
 
     @property
     def today(self) -> str:
-        return self.now.date().isoformat()
+        return self.day()
+
+    def day(self, days: int = 0) -> str:
+        return (self.now + timedelta(days=days)).date().isoformat()
 
     def goes_on(self, **length: int) -> None:
         self.now += timedelta(**length)
+
+    def is_at(self, hour: int) -> None:
+        self.now = self.now.replace(hour=hour)

@@ -76,7 +76,8 @@ class _Question:
 def over_time(check_ins: Sequence[CheckIn], language: str = "en") -> tuple[OverTime, ...]:
     """Lay out every question that was answered."""
     told = latest(check_ins)
-    made = (_laid_out(question, told, language) for question in _questions(language))
+    days = {each.on: day_phrase(each.on, language) for each in told}
+    made = (_laid_out(question, told, days, language) for question in _questions(language))
     return tuple(each for each in made if each)
 
 
@@ -102,7 +103,8 @@ def _questions(language: str) -> Iterator[_Question]:
             yield _Question(item.id, item.name, item.text, instrument.answers_of(item))
 
 
-def _laid_out(question: _Question, told: Sequence[CheckIn], language: str) -> OverTime | None:
+def _laid_out(question: _Question, told: Sequence[CheckIn], days: Mapping[date, str], language: str) -> OverTime | None:
+    """Lay a question out. days: in words."""
     answered = [(each.on, value) for each in told if (value := each.value(question.id)) is not None]
     if not answered:
         return None
@@ -113,7 +115,7 @@ def _laid_out(question: _Question, told: Sequence[CheckIn], language: str) -> Ov
         name=question.name,
         text=question.text,
         said=_said(question, answered, language),
-        described=_described(question, answered, [times for _, times in contact], language),
+        described=_described(question, answered, [times for _, times in contact], days, language),
         answers=_values(answered, first),
         contact=_values(contact, first),
         in_touch=say("went.contact", language),
@@ -121,9 +123,9 @@ def _laid_out(question: _Question, told: Sequence[CheckIn], language: str) -> Ov
         most=question.labels[str(highest)],
         highest=highest,
         days=(last - first).days,
-        first=day_phrase(first, language),
-        last=day_phrase(last, language),
-        table=_table(question, told, language, with_contact=bool(contact)),
+        first=days[first],
+        last=days[last],
+        table=_table(question, told, days, language, with_contact=bool(contact)),
     )
 
 
@@ -136,7 +138,13 @@ def _said(question: _Question, answered: Sequence[tuple[date, int]], language: s
     return say(f"went.{found.towards}", language, item=question.id, n=found.n, least=LEAST)
 
 
-def _described(question: _Question, answered: Sequence[tuple[date, int]], contact: Sequence[int], language: str) -> str:
+def _described(
+    question: _Question,
+    answered: Sequence[tuple[date, int]],
+    contact: Sequence[int],
+    days: Mapping[date, str],
+    language: str,
+) -> str:
     (begin, first), (end, last) = answered[0], answered[-1]
     described = say(
         "went.described",
@@ -145,15 +153,17 @@ def _described(question: _Question, answered: Sequence[tuple[date, int]], contac
         n=len(answered),
         first=question.labels[str(first)],
         last=question.labels[str(last)],
-        begin=day_phrase(begin, language),
-        end=day_phrase(end, language),
+        begin=days[begin],
+        end=days[end],
     )
     if not contact:
         return described
     return f"{described} {say('went.described-contact', language, low=min(contact), high=max(contact))}"
 
 
-def _table(question: _Question, told: Sequence[CheckIn], language: str, *, with_contact: bool) -> Table:
+def _table(
+    question: _Question, told: Sequence[CheckIn], days: Mapping[date, str], language: str, *, with_contact: bool
+) -> Table:
     """Set it out check-in by check-in, the latest first."""
     headers = [say("went.day", language), say("went.answer", language)]
     if with_contact:
@@ -166,5 +176,5 @@ def _table(question: _Question, told: Sequence[CheckIn], language: str, *, with_
             continue
         answer = nothing if value is None else question.labels[str(value)]
         times = nothing if each.contact is None else str(each.contact)
-        rows.append((day_phrase(each.on, language), answer, *([times] if with_contact else [])))
+        rows.append((days[each.on], answer, *([times] if with_contact else [])))
     return Table(tuple(headers), tuple(rows))

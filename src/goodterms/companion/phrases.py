@@ -88,7 +88,7 @@ def event_phrase(event: Event, language: str) -> str:
 
 def day_phrase(day: date, language: str) -> str:
     """Write a date: `10 February 2026`."""
-    return say("day", language, day=day.day, month=day.month, year=str(day.year))
+    return say("day", language, day=str(day.day), month=day.month, year=str(day.year))
 
 
 def period_phrase(period: str, events: tuple[Event, ...], language: str) -> str:

@@ -91,6 +91,15 @@ class Agreement:
 
     def held(self, day: date, whom: Whom = "me") -> tuple[Held, ...]:
         """Give the limits that hold for somebody on a day, one a kind: of several, the narrowest."""
+        if (day, whom) not in self._held_before:
+            self._held_before[day, whom] = self._held(day, whom)
+        return self._held_before[day, whom]
+
+    @cached_property
+    def _held_before(self) -> dict[tuple[date, Whom], tuple[Held, ...]]:
+        return {}
+
+    def _held(self, day: date, whom: Whom) -> tuple[Held, ...]:
         binding = [term for term in self.holding(day) if (term.binds_me if whom == "me" else term.binds_them)]
         kinds: dict[str, list[Term]] = {}
         for term in binding:

@@ -107,7 +107,8 @@ def _(one: NotSpokenOf, other: NotSpokenOf) -> Limit:
 
 def _joined_hours(hours: Iterable[Hours]) -> Iterator[Hours]:
     """Join hours that overlap or touch, round the clock, the earliest beginning first."""
-    quiet = {(minute_of(each.begin) + step) % DAY for each in hours for step in range(minutes_in(each))}
+    lengths = [(minute_of(each.begin), minutes_in(each)) for each in hours]
+    quiet = {minute % DAY for begin, length in lengths for minute in range(begin, begin + length)}
     if len(quiet) == DAY:
         yield Hours("00:00", "00:00")
         return

@@ -81,7 +81,7 @@ def _closed(book: Book, standing: Standing, today: date) -> str:
         return "plan"
     if standing.danger:
         return "danger"
-    if terms.reach_of(book, standing).asks_none:
+    if standing.asks_none:
         return "asked"
     return "days" if no_contact_on(terms.agreement(book), today) else ""
 

@@ -71,18 +71,18 @@ class NotedLines:
     calls: int
 
 
-def reach_of(book: Book, standing: Standing) -> ContactReach:
+def reach_of(standing: Standing) -> ContactReach:
     """Say what may be planned: what the plan closes is closed.
 
     All of it is closed while help comes first, while a rule says to stop, and while no contact may be asked.
     """
-    closed, asks_none = standing.plan.closed, terms.reach_of(book, standing).asks_none
+    closed = standing.plan.closed
     why = tuple(each.why for each in standing.background.closed if "plan-contact" in each.actions)
     if standing.danger:
         why = (say("contact-closed.danger"), *why)
     why = tuple(dict.fromkeys((*standing.told_to_stop, *why)))
-    plans = "plan-contact" not in closed and not (asks_none or standing.stops or standing.danger)
-    return ContactReach(plans, plans and "write" not in closed, why, asks_none)
+    plans = "plan-contact" not in closed and not (standing.asks_none or standing.stops or standing.danger)
+    return ContactReach(plans, plans and "write" not in closed, why, standing.asks_none)
 
 
 def contacts(book: Book) -> tuple[Contact, ...]:

@@ -49,7 +49,7 @@ def due(book: Book, standing: Standing, today: date) -> tuple[Due, ...]:
 def _terms(book: Book, standing: Standing, today: date) -> Iterable[Due]:
     """Give the days to look at an agreement again, where raising it is open."""
     holding = terms.agreement(book).holding(today)
-    if any(term.reviewed_on for term in holding) and terms.reach_of(book, standing).proposes:
+    if any(term.reviewed_on for term in holding) and terms.reach_of(standing).proposes:
         for term in holding:
             if on := term.reviewed_on:
                 yield Due(on, day_phrase(on, FALLBACK), say("way-out.due-term"), reverse("term", args=[term.id]))
@@ -65,7 +65,7 @@ def _trial(book: Book, _standing: Standing, today: date) -> Iterable[Due]:
 
 def _contacts(book: Book, standing: Standing, today: date) -> Iterable[Due]:
     """Give what is planned to come, where planning is open."""
-    if contacts.reach_of(book, standing).plans:
+    if contacts.reach_of(standing).plans:
         for each in contacts.contacts(book):
             if each.state == "planned" and each.on >= today:
                 address = reverse("contact-one", args=[each.name])

@@ -23,7 +23,7 @@ P = ParamSpec("P")
 
 ASKING = {
     "reading", "messages", "said-one", "draft", "terms", "topic", "term", "term-change", "contact-one",
-    "contact-after", "change", "change-edit", "trial-one",
+    "contact-after", "change", "change-edit", "trial", "trial-one",
 }  # fmt: skip
 """The pages that ask first: as a whole, or for a part of themselves."""
 

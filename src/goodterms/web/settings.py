@@ -73,8 +73,8 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None  # gone with the browser
 CSRF_FAILURE_VIEW = "goodterms.web.pages.errors.refused"
 # The two names carry the port, because a browser keeps one set of cookies for all ports of a machine.
-VISIT_COOKIE_NAME = f"goodterms-{HERE.port or PORT}"
-CSRF_COOKIE_NAME = f"goodterms-form-{HERE.port or PORT}"
+VISIT_COOKIE_NAME = f"notes-{HERE.port or PORT}"
+CSRF_COOKIE_NAME = f"notes-form-{HERE.port or PORT}"
 
 FILE_UPLOAD_HANDLERS = ["goodterms.web.spool.SpoolHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024**2

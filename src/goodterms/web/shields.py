@@ -32,8 +32,6 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=(), browsing-topics=()",
     "X-Robots-Tag": "noindex",
 }
-WORKER = f"/{settings.STATIC_URL.strip('/')}/goodterms/worker.js"
-"""What shows a fixed page where the program does not answer: for all addresses, not only those beside it."""
 SAFE = ("GET", "HEAD", "OPTIONS")
 FAILED, NOT_TAKEN = 400, 405
 
@@ -45,8 +43,6 @@ def headers(get_response: Answer) -> Answer:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if request.path == WORKER:
-            response.headers["Service-Worker-Allowed"] = "/"
         if response.status_code >= FAILED or not request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
             response.headers.setdefault("Cache-Control", "no-store")
             patch_vary_headers(response, ["Cookie"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -134,6 +134,7 @@ class Book:
         self._table = table
         self._sealer = Sealer(data_key, account)
         self._read: Index | None = None
+        self._opened_before: dict[str, list[Kept[Any]]] = {}
         self._draft: _Draft | None = None
 
     def one(self, kind: type[R]) -> Kept[R] | None:
@@ -146,12 +147,17 @@ class Book:
         return kept.record if kept else None
 
     def all(self, kind: type[R]) -> list[Kept[R]]:
-        """Give every record of a kind, in the order in which they were added."""
-        try:
+        """Give every record of a kind, in the order in which they were added.
+
+        What was opened once is not opened again, until this book writes.
+        """
+        if self._draft is not None:
             return self._all(kind)
+        try:
+            if kind.kind not in self._opened_before:
+                self._opened_before[kind.kind] = self._all(kind)
+            return list(self._opened_before[kind.kind])
         except BrokenVault:
-            if self._draft is not None:
-                raise
             with self.together():  # somebody may have written between our reading the index and the rows
                 return self._all(kind)
 
@@ -234,7 +240,7 @@ class Book:
             yield self._draft
             return
         with self._table.writing():
-            self._read = None
+            self._read, self._opened_before = None, {}
             row = self._index_row()
             self._draft = draft = _Draft(self._opened_index(row))
             try:

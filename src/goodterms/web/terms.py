@@ -88,17 +88,21 @@ class Reach:
     asks_none: bool
 
 
-def reach_of(book: Book, standing: Standing) -> Reach:
+SHUT = Reach(proposes=False, shares=False, why=(), asks_none=False)
+"""What is open before safety was asked: nothing."""
+
+
+def reach_of(standing: Standing) -> Reach:
     """Say what of reaching out is open: what the plan closes is closed.
 
     All of it is closed while a rule says to stop, and while no contact may be asked.
     """
-    closed, unsettled = standing.plan.closed, may_ask_none(book)
+    closed = standing.plan.closed
     why = tuple(each.why for each in standing.background.closed if REACHING_OUT & set(each.actions))
     open_ = {"propose-term", "write", "suggest-words"}.isdisjoint(closed)
-    proposes = open_ and not unsettled and not standing.stops
+    proposes = open_ and not standing.asks_none and not standing.stops
     why = tuple(dict.fromkeys((*standing.told_to_stop, *why)))
-    return Reach(proposes, "share" not in closed and proposes, why, unsettled)
+    return Reach(proposes, "share" not in closed and proposes, why, standing.asks_none)
 
 
 def may_ask_none(book: Book) -> bool:

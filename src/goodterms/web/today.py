@@ -15,18 +15,20 @@ from goodterms.guide.questions import questions
 from goodterms.progress.contact import ahead, before_morning, just_over
 from goodterms.progress.trial import state_of
 from goodterms.web import check_ins, contacts, terms
-from goodterms.web.due import due
 from goodterms.web.putting_away import is_put_away
 from goodterms.web.records import Draft, Month, Said
 from goodterms.web.trial import trials
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from goodterms.companion.stand import Standing
     from goodterms.content.today import Place
     from goodterms.progress.trial import State
     from goodterms.situation import Situation
+    from goodterms.terms import Agreement
+    from goodterms.web.due import Due
     from goodterms.web.store import Book
 
 NAMES: dict[Place, str] = {
@@ -55,23 +57,29 @@ class TodayView:
     rests: bool
 
 
-def today_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> TodayView | None:
-    """Say what today is about; None where help comes before everything, and nothing else is looked for."""
+def today_of(
+    book: Book, standing: Standing, situation: Situation, at: datetime, ahead: Iterable[Due]
+) -> TodayView | None:
+    """Say what today is about; None where help comes before everything, and nothing else is looked for.
+
+    ahead: what is coming up.
+    """
     if standing.urgent or standing.danger:
         return None
-    coming = min((each.on for each in due(book, standing, at.date()) if each.on > at.date()), default=None)
-    quiet = no_contact_until(terms.agreement(book), at.date())
-    known = known_of(book, standing, situation, at)
+    coming = min((each.on for each in ahead if each.on > at.date()), default=None)
+    found = terms.agreement(book)
+    quiet = no_contact_until(found, at.date())
+    known = known_of(book, found, standing, situation, at)
     about = today(known, coming, quiet)
     rests = known.night or known.very_hard or quiet is not None
     return TodayView(about, _address(about.leads), rests)
 
 
-def known_of(book: Book, standing: Standing, situation: Situation, at: datetime) -> Known:
-    """Gather what is known of a day."""
+def known_of(book: Book, found: Agreement, standing: Standing, situation: Situation, at: datetime) -> Known:
+    """Gather what is known of a day. found: what was told of terms."""
     day, now = at.date(), at.replace(tzinfo=None)
-    reach, found = terms.reach_of(book, standing), terms.agreement(book)
-    planned, plans = contacts.contacts(book), contacts.reach_of(book, standing).plans
+    reach = terms.reach_of(standing)
+    planned, plans = contacts.contacts(book), contacts.reach_of(standing).plans
     trial = _trial(book, day)
     raised = terms.raised(book)
     away = is_put_away(book)
@@ -91,7 +99,7 @@ def known_of(book: Book, standing: Standing, situation: Situation, at: datetime)
         terms_due=bool(found.due(day)),
         check_in_due=check_ins.due(book, day),
         limit_heard=not away and any(kept.record.open for kept in book.all(Said)),
-        raises=reach.proposes and _raises(book, situation, at),
+        raises=reach.proposes and _raises(book, found, situation, at),
         waits=any(each.waits(day) for each in raised),
     )
 
@@ -106,8 +114,7 @@ def _trial(book: Book, day: date) -> State | None:
     return state_of(found.now, found.steps, day) if found.now else None
 
 
-def _raises(book: Book, situation: Situation, at: datetime) -> bool:
-    found = terms.agreement(book)
+def _raises(book: Book, found: Agreement, situation: Situation, at: datetime) -> bool:
     seen = terms.glance(book, found, at)
     chosen = raise_next(
         found,

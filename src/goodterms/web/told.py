@@ -13,7 +13,7 @@ from goodterms.guide.questions import questions
 from goodterms.web import clock
 from goodterms.web.records import Answers, KeptNo, Preferences, SafetyAsked, TermTold
 from goodterms.web.stopping import stops_of, tries_until
-from goodterms.web.terms import agreement, may_ask_none
+from goodterms.web.terms import SHUT, agreement, may_ask_none, reach_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from goodterms.companion.stand import Standing
     from goodterms.content.questions import Question
     from goodterms.web.store import Book
+    from goodterms.web.terms import Reach
 
 
 TERMS, TRIES = "terms", "try-again"
@@ -53,6 +54,12 @@ def standing_of(book: Book, where: Whereabouts) -> Standing:
         standing = trying(standing, day)
     standing = replace(standing, asks_none=may_ask_none(book))
     return stopped(standing, stops_of(book, situation, clock.now()))
+
+
+def reach_now(book: Book, at: datetime) -> Reach:
+    """Say what of reaching out is open; nothing before safety was asked."""
+    where = whereabouts(book, at)
+    return reach_of(standing_of(book, where)) if where.ready else SHUT
 
 
 def given(book: Book) -> tuple[Answered, ...]:

@@ -15,7 +15,7 @@ from goodterms.content.sentences import say
 from goodterms.guide.questions import questions, told
 from goodterms.progress import trial as room
 from goodterms.progress.trial import Step, Trial
-from goodterms.terms import adherence
+from goodterms.terms import Agreement, adherence
 from goodterms.web import check_ins, terms
 from goodterms.web.records import Brought, KeptMoment, SafetyAsked, TrialStep, TrialWritten
 from goodterms.web.stopping import noes_now
@@ -148,7 +148,8 @@ def happened(book: Book, since: date, until: date, at: datetime) -> tuple[Fact, 
     zone, days = terms.zone_of(book, at), (since, until)
     agreement, rows = terms.agreement(book), terms.rows_of(book)
     whose = rows is not None and rows["who"].null_count() < rows.height
-    kept = adherence(agreement, rows, zone=zone) if whose and rows is not None and agreement.steps else None
+    talked = Agreement(tuple(step for step in agreement.steps if agreement.talked_on(step.id)))
+    kept = adherence(talked, rows, zone=zone) if whose and rows is not None and agreement.steps else None
     spans = [span for each in book.all(Brought) for span in each.record.spans]
     noes, told_on = _noes_between(book, since, until, ZoneInfo(zone))
     return (

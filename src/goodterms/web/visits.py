@@ -65,7 +65,8 @@ class Visit:
 
     key: the data key, while open. account: whose. kept: whether the rows lie in the database. notes: said once on
     the next page. held: forms to be shown again, by their path. code: a recovery code to be asked back. work: an import
-    under way; making: a reading under way; drawn: the last one, as it is shown. shows: so is what was put away.
+    under way; making: a reading under way; drawn: the last one, as it is shown; drops: how often it was let go.
+    shows: what was put away is shown too.
     lock: held while the key changes; nothing that waits for the database may wait for it inside a block of writing.
     """
 
@@ -81,6 +82,7 @@ class Visit:
     work: Work | None = None
     making: Work | None = None
     drawn: Drawn | None = None
+    drops: int = 0
     shows: bool = False
     lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -132,8 +134,15 @@ class Visit:
         """Let go of what was read and drawn; a reading under way is not kept."""
         with self.lock:
             making, self.making, self.drawn = self.making, None, None
+            self.drops += 1
         if making:
             making.cancel()
+
+    def keep_drawn(self, drawn: Drawn, drops: int) -> None:
+        """Keep a reading as it is shown, unless readings were let go since it was begun."""
+        with self.lock:
+            if self.drops == drops:
+                self.drawn = drawn
 
     def drop_theirs(self) -> None:
         """Let go of all that may show the other one; an import and a reading under way are not kept."""
@@ -150,6 +159,7 @@ class Visit:
             under_way, self.work, self.making = (self.work, self.making), None, None
             lost = not self.kept and not self.memory.bare
             self.account, self.key, self.kept, self.code, self.drawn = b"", None, False, None, None
+            self.drops += 1
             self.memory = MemoryTable()
             self.notes, self.held = [say("visit.lost")] if lost else [], {}
             self.idle_minutes, self.shows = IDLE_MINUTES, False

@@ -69,7 +69,7 @@ def runs_a_trial(person: Person, clock: Clock) -> Iterator[str]:
     person.follows("Let go: read more").sees("To move on")
     yield "trial-way-let-go"
     person.presses("Yes, I let go").sees("Decided: you let go.")
-    yield "plan-let-go"
+    yield "plan-after-letting-go"
     person.opens("/trial").sees("you let go", "No trial begins for now.")
     yield "trial-closed"
 
@@ -138,7 +138,7 @@ SCENES = (
             "trial-long": "trial",
             "trial-ended": "trial-one",
             "trial-way-let-go": "trial-way",
-            "plan-let-go": "plan",
+            "plan-after-letting-go": "plan",
             "trial-closed": "trial",
         },
     ),

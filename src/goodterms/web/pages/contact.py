@@ -137,7 +137,7 @@ def one(request: Asked, name: str) -> HttpResponse:
     """Show one, or lay it down."""
     at, book = clock.now(), request.visit.book()
     where, kept = whereabouts(book, at), find(book, name)
-    if (closed := gate(book, where)) is not None:
+    if (closed := gate(where)) is not None:
         return closed
     if request.method == "POST":
         if request.POST.get(DO) == "lay-down" and kept.record.contact.state == "planned":
@@ -164,7 +164,7 @@ def forget(request: Asked, name: str) -> HttpResponse:
 def aside(request: Asked) -> HttpResponse:
     """Show what to ask and how to bear it when they may be seeing someone."""
     book = request.visit.book()
-    if (closed := gate(book, whereabouts(book, clock.now()))) is not None:
+    if (closed := gate(whereabouts(book, clock.now()))) is not None:
         return closed
     if terms.may_ask_none(book):
         return redirect("contact")
@@ -182,11 +182,11 @@ def find(book: Book, name: str) -> Kept[ContactNoted]:
     return kept
 
 
-def gate(book: Book, where: Whereabouts) -> HttpResponse | None:
+def gate(where: Whereabouts) -> HttpResponse | None:
     """Send on who has not been asked about safety, or for whom nothing but help matters now; None lets in."""
     if not where.ready:
         return redirect("questions")
-    return redirect("contact") if standing_of(book, where).urgent else None
+    return redirect("contact") if where.help_first else None
 
 
 def what_at(place: int) -> What:
@@ -203,7 +203,7 @@ def less_of(everything: tuple[Contact, ...]) -> str:
 
 def _page(request: Asked, book: Book, where: Whereabouts) -> ContactPage:
     standing, now = standing_of(book, where), clock.now().replace(tzinfo=None)
-    everything, reach = contacts.contacts(book), contacts.reach_of(book, standing)
+    everything, reach = contacts.contacts(book), contacts.reach_of(standing)
     happened = _lines(progress.happened(everything))
     whats = [WhatLine(place, what, say(f"contact-what.{what}")) for place, what in enumerate(progress.WHATS, start=1)]
     return ContactPage(
@@ -240,10 +240,10 @@ def _lines(found: Iterable[Contact]) -> tuple[ContactLine, ...]:
 
 def _one(book: Book, where: Whereabouts, found: Contact) -> OnePage:
     standing = standing_of(book, where)
-    reach, agreement = contacts.reach_of(book, standing), terms.agreement(book)
+    reach, agreement = contacts.reach_of(standing), terms.agreement(book)
     over = found.ends_at < clock.now().replace(tzinfo=None)
     waits = found.state == "planned" and not over
-    may_talk = terms.reach_of(book, standing).proposes
+    may_talk = terms.reach_of(standing).proposes
     return OnePage(
         contact=found,
         line=contact_phrase(found),

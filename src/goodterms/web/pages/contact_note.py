@@ -76,7 +76,7 @@ def after(request: Asked, name: str) -> HttpResponse:
 
 
 def _noted(request: Asked, book: Book, before: Contact, kept: Kept[ContactNoted] | None, at: datetime) -> HttpResponse:
-    if (closed := gate(book, whereabouts(book, at))) is not None:
+    if (closed := gate(whereabouts(book, at))) is not None:
         return closed
     if request.method == "POST":
         return _taken(request, book, before, kept, at)

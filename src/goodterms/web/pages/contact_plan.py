@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from goodterms.progress.contact import What
     from goodterms.web.access import Asked
+    from goodterms.web.contacts import ContactReach
     from goodterms.web.records import ContactNoted
     from goodterms.web.store import Book, Kept
 
@@ -49,7 +50,10 @@ def new(request: Asked, place: int) -> HttpResponse:
     """Plan to be in touch."""
     at, book = clock.now(), request.visit.book()
     blank = Contact(name=secrets.token_hex(6), what=what_at(place), on=at.date())
-    return _planned(request, book, blank, None, at) if _open(book, blank, at) else redirect("contact")
+    reach = _reach(book, at)
+    if reach is None or not reach.may_plan(blank.what):
+        return redirect("contact")
+    return _planned(request, book, blank, None, at, texts=reach.texts)
 
 
 @opened
@@ -58,21 +62,20 @@ def move(request: Asked, name: str) -> HttpResponse:
     """Move what is planned, or plan again what was laid down."""
     at, book = clock.now(), request.visit.book()
     kept = find(book, name)
-    before = kept.record.contact
-    if before.state == "happened" or not _open(book, before, at):
+    before, reach = kept.record.contact, _reach(book, at)
+    if before.state == "happened" or reach is None or not reach.may_plan(before.what):
         return redirect("contact-one", name)
-    return _planned(request, book, before, kept, at)
+    return _planned(request, book, before, kept, at, texts=reach.texts)
 
 
-def _open(book: Book, contact: Contact, at: datetime) -> bool:
+def _reach(book: Book, at: datetime) -> ContactReach | None:
+    """Say what may be planned; None for whom something else comes first."""
     where = whereabouts(book, at)
-    if gate(book, where) is not None:
-        return False
-    return contacts.reach_of(book, standing_of(book, where)).may_plan(contact.what)
+    return contacts.reach_of(standing_of(book, where)) if gate(where) is None else None
 
 
 def _planned(
-    request: Asked, book: Book, before: Contact, kept: Kept[ContactNoted] | None, at: datetime
+    request: Asked, book: Book, before: Contact, kept: Kept[ContactNoted] | None, at: datetime, *, texts: bool
 ) -> HttpResponse:
     if request.method == "POST":
         return _taken(request, book, before, kept, at)
@@ -85,7 +88,7 @@ def _planned(
         label=say(f"contact-what.{before.what}"),
         is_meeting=before.is_meeting,
         form=contact_form(values, at.date(), shown.errors),
-        asks=contacts.reach_of(book, standing_of(book, whereabouts(book, at))).texts,
+        asks=texts,
     )
     return render(request, "contact_plan.html", {"page": page})
 

@@ -96,9 +96,10 @@ def home(request: Asked) -> HttpResponse:
 def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
     standing = standing_of(book, where) if where.ready else None
     calm = standing is not None and not standing.urgent and not standing.danger
-    today = today_of(book, standing, where.flow.situation, at) if standing else None
+    ahead = due(book, standing, at.date()) if standing else ()
+    today = today_of(book, standing, where.flow.situation, at, ahead) if standing else None
     return HomePage(
-        plan=_plan(book, standing, where, rests=today is not None and today.rests) if standing else None,
+        plan=_plan(standing, where, rests=today is not None and today.rests) if standing else None,
         left=len(where.flow.open),
         again=where.again is not None,
         trying=where.before_trying,
@@ -109,7 +110,7 @@ def _page(book: Book, where: Whereabouts, at: datetime) -> HomePage:
         trial=trial_card(book, at.date()) if standing and not standing.danger else None,
         trials=standing is not None and not standing.urgent and _trials(book, standing, where),
         today=today,
-        due=due(book, standing, at.date())[:MOST_DUE] if standing else (),
+        due=ahead[:MOST_DUE],
     )
 
 
@@ -124,7 +125,7 @@ def _hard_time(book: Book, where: Whereabouts, at: datetime) -> Proposed | None:
     return found if found and found.about == "struggling" else None
 
 
-def _plan(book: Book, standing: Standing, where: Whereabouts, *, rests: bool) -> PlanInShort:
+def _plan(standing: Standing, where: Whereabouts, *, rests: bool) -> PlanInShort:
     held_back = not standing.danger and (bool(standing.stops) or standing.asks_none or rests)
     return PlanInShort(
         headline=standing.plan.headline,
@@ -134,6 +135,6 @@ def _plan(book: Book, standing: Standing, where: Whereabouts, *, rests: bool) ->
         settled=standing.danger or not standing.plan.ask or not where.flow.open,
         brings=standing.brings,
         writes=not (standing.danger or standing.asks_none or rests) and "write" not in standing.plan.closed,
-        plans=standing.plan.verdict not in LETTING_BE and reach_of(book, standing).plans,
+        plans=standing.plan.verdict not in LETTING_BE and reach_of(standing).plans,
         way=way_of(standing),
     )

@@ -25,8 +25,7 @@ from goodterms.web.own_reading import inputs_of, last_found, made, making_of
 from goodterms.web.putting_away import shown_after_asking
 from goodterms.web.reading_view import reading_view
 from goodterms.web.records import Month, Opened
-from goodterms.web.terms import reach_of
-from goodterms.web.told import standing_of, whereabouts
+from goodterms.web.told import reach_now, whereabouts
 from goodterms.web.visits import Drawn
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ class NoReadingPage:
 @shown_after_asking
 def reading(request: Asked) -> HttpResponse:
     """Show what was found, or find it anew where anything has changed."""
-    book = request.visit.book()
+    drops, book = request.visit.drops, request.visit.book()
     if not book.count(Month):
         return render(request, "reading_none.html", {"page": _nothing_brought(book)})
     inputs = inputs_of(book)
@@ -96,7 +95,8 @@ def reading(request: Asked) -> HttpResponse:
             if making.found is None:
                 return render(request, "reading_none.html", {"page": NoReadingPage(making.sentence)})
             found, book = making.found, request.visit.book()
-        drawn = _drawn(request, inputs, found)
+        drawn = _drawn(inputs, found)
+        request.visit.keep_drawn(drawn, drops)
     if getattr(request, "htmx", False):  # the page that waits asks for a part of itself; now there is a whole one
         return lead(request, "reading")
     return render(request, "reading.html", {"page": _page(request, book, drawn)})
@@ -110,14 +110,13 @@ def _nothing_brought(book: Book) -> NoReadingPage:
 
 
 def _page(request: Asked, book: Book, drawn: Drawn) -> ReadingPage:
-    where = whereabouts(book, clock.now())
     times, same = _opened(book, drawn.inputs, count=request.method == "GET" and not _comes_back(request))
     return ReadingPage(
         headline=drawn.headline,
         reading=drawn.html,
         dates=date_lines(book),
         kept=drawn.terms,
-        theirs=reach_of(book, standing_of(book, where)).proposes if where.ready else False,
+        theirs=reach_now(book, clock.now()).proposes,
         noted=noted_lines(book),
         again=say("own.again", times=times, same="yes" if same else "no") if times >= OFTEN else "",
     )
@@ -129,13 +128,10 @@ def _comes_back(request: Asked) -> bool:
     return urlsplit(referer).path.startswith(reverse("dates"))
 
 
-def _drawn(request: Asked, inputs: bytes, found: Found) -> Drawn:
+def _drawn(inputs: bytes, found: Found) -> Drawn:
     """Draw a reading: once as long as the vault is open and nothing changes, because it takes a while."""
-    visit, html = request.visit, render_to_string("_reading.html", {"reading": reading_view(found)})
-    drawn = Drawn(inputs, headline(found), html, found.told.terms or None)
-    with visit.lock:
-        visit.drawn = drawn if visit.key is not None else None  # it may have been locked meanwhile
-    return drawn
+    html = render_to_string("_reading.html", {"reading": reading_view(found)})
+    return Drawn(inputs, headline(found), html, found.told.terms or None)
 
 
 def _opened(book: Book, inputs: bytes, *, count: bool) -> tuple[int, bool]:
@@ -148,6 +144,7 @@ def _opened(book: Book, inputs: bytes, *, count: bool) -> tuple[int, bool]:
     times, same = (today.times, today.inputs == inputs) if today else (0, False)
     if not count or times >= MOST_COUNTED:
         return times, same
-    with suppress(CannotStore):
-        book.put(Opened(on=now.date(), times=times + 1, inputs=inputs))
+    with suppress(CannotStore), book.together():
+        if inputs_of(book) == inputs:  # else it was removed, or has changed, in the meantime
+            book.put(Opened(on=now.date(), times=times + 1, inputs=inputs))
     return times + 1, same

@@ -23,7 +23,7 @@ from goodterms.terms import Term
 from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
-from goodterms.web.putting_away import shown_after_asking
+from goodterms.web.putting_away import ask, asks_for
 from goodterms.web.records import MayAskNone, Said
 from goodterms.web.term_lines import title_of
 from goodterms.web.told import whereabouts
@@ -106,14 +106,17 @@ def said(request: Asked) -> HttpResponse:
 
 @opened
 @require_http_methods(["GET", "HEAD", "POST"])
-@shown_after_asking
 def one(request: Asked, name: str) -> HttpResponse:
     """Show what they said once, and take up or put aside what may be a limit in it."""
     at, book = clock.now(), request.visit.book()
+    if not whereabouts(book, at).ready:
+        return redirect("questions")
     kept = _kept(book, name)
     if request.method == "POST":
         return _decided(request, book, kept, at)
     record = kept.record
+    if asks_for(request, book, record):
+        return ask(request)
     asked = place_of_question(questions(), DISTANCE)
     page = OneSaidPage(
         name=name,

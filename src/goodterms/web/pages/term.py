@@ -29,7 +29,7 @@ from goodterms.web.records import Draft
 from goodterms.web.store import Changed
 from goodterms.web.term_form import FIELDS, BadTerm, TermForm, term_form, term_of, values_of, values_of_limit
 from goodterms.web.term_lines import TermLine, place_of, term_line, title_of
-from goodterms.web.told import standing_of, whereabouts
+from goodterms.web.told import reach_now, standing_of, whereabouts
 from goodterms.words.paths import REGISTERS
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ def new(request: Asked, place: int, example: int = 0) -> HttpResponse:
 def change(request: Asked, name: str) -> HttpResponse:
     """Say how a term stands from a day on; how it stood stays in its history."""
     at, book = clock.now(), request.visit.book()
+    if not whereabouts(book, at).ready:
+        return redirect("questions")
     last = _last(book, name)
     if last.state in (*CLOSING, "proposed") or last.declined:
         return redirect("term", name)
@@ -146,7 +148,7 @@ def term(request: Asked, name: str) -> HttpResponse:
         line=term_line(stands, away=away),
         place=place_of(last.topic),
         topic=title_of(last.topic),
-        reach=terms.reach_of(book, standing_of(book, where)),
+        reach=terms.reach_of(standing_of(book, where)),
         holds=stands.holds(today),
         due=stands in found.due(today),
         declined=stands.declined,
@@ -167,10 +169,8 @@ def term(request: Asked, name: str) -> HttpResponse:
 def propose(request: Asked, name: str) -> HttpResponse:
     """Begin a draft that proposes a term."""
     at, book = clock.now(), request.visit.book()
-    where, last = whereabouts(book, at), _last(book, name)
-    made = Draft(name="", begun=at, changed=at, text="", term=name)
-    reach = terms.reach_of(book, standing_of(book, where)) if where.ready else None
-    if reach is None or not terms.fits_now(book, made, reach, at.date()):
+    last, made = _last(book, name), Draft(name="", begun=at, changed=at, text="", term=name)
+    if not terms.fits_now(book, made, reach_now(book, at), at.date()):
         return redirect("term", name)
     manner = next((each for each in REGISTERS if each == request.POST.get(MANNER)), REGISTERS[0])
     review = last.review if last.review and last.review > at.date() else at.date() + REVIEW_AFTER

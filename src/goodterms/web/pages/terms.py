@@ -29,7 +29,7 @@ from goodterms.web.forms import held, turn_back
 from goodterms.web.putting_away import asks_first
 from goodterms.web.records import Draft, Said, TermTold, TopicRaised
 from goodterms.web.term_lines import TermLine, TopicLine, place_of, term_line, title_of, topic_lines
-from goodterms.web.told import standing_of, whereabouts
+from goodterms.web.told import reach_now, standing_of, whereabouts
 from goodterms.words.paths import REGISTERS
 
 if TYPE_CHECKING:
@@ -147,6 +147,8 @@ def terms_(request: Asked) -> HttpResponse:
 def on_day(request: Asked) -> HttpResponse:
     """Show what held on a day."""
     at, book = clock.now(), request.visit.book()
+    if not whereabouts(book, at).ready:
+        return redirect("questions")
     if request.method == "POST":
         errors: dict[str, str] = {}
         try:
@@ -172,7 +174,10 @@ def on_day(request: Asked) -> HttpResponse:
 @require_safe
 def printed(request: Asked) -> HttpResponse:
     """Show all that holds on a page to print."""
-    today, book = clock.now().date(), request.visit.book()
+    at, book = clock.now(), request.visit.book()
+    if not whereabouts(book, at).ready:
+        return redirect("questions")
+    today = at.date()
     holding = terms.agreement(book).holding(today)
     page = PrintPage(day_phrase(today, FALLBACK), topic_lines(holding, away=asks_first(request, book)))
     return render(request, "terms_print.html", {"page": page})
@@ -183,8 +188,7 @@ def printed(request: Asked) -> HttpResponse:
 def text(request: Asked) -> HttpResponse:
     """Hand all that holds over as plain text."""
     at, book = clock.now(), request.visit.book()
-    reach = _reach(book, at)
-    if reach is None or not reach.shares:
+    if not reach_now(book, at).shares:
         return redirect("terms")
     return _file(as_text(terms.agreement(book), at.date()).encode(), "text/plain; charset=utf-8", "notes.txt")
 
@@ -194,8 +198,7 @@ def text(request: Asked) -> HttpResponse:
 def dates(request: Asked) -> HttpResponse:
     """Hand the days to look at an agreement again over as a calendar file."""
     at, book = clock.now(), request.visit.book()
-    reach = _reach(book, at)
-    if reach is None or not reach.proposes:
+    if not reach_now(book, at).proposes:
         return redirect("terms")
     reviewed = [term.reviewed_on for term in terms.agreement(book).holding(at.date())]
     days = [day for day in reviewed if day is not None and day >= at.date()]
@@ -206,8 +209,10 @@ def dates(request: Asked) -> HttpResponse:
 @require_POST
 def file(request: Asked) -> HttpResponse:
     """Hand all that was told of terms over as the file that the command reads."""
-    steps = terms.agreement(request.visit.book()).steps
-    return _file(room.write(steps).encode(), "application/json", "terms.json")
+    book = request.visit.book()
+    if not whereabouts(book, clock.now()).ready:
+        return redirect("terms")
+    return _file(room.write(terms.agreement(book).steps).encode(), "application/json", "terms.json")
 
 
 @opened
@@ -215,8 +220,7 @@ def file(request: Asked) -> HttpResponse:
 def as_message(request: Asked) -> HttpResponse:
     """Begin a draft that tells the whole so far."""
     at, book = clock.now(), request.visit.book()
-    reach = _reach(book, at)
-    if reach is None or not reach.shares:
+    if not reach_now(book, at).shares:
         return redirect("terms")
     manner = next((each for each in REGISTERS if each == request.POST.get(MANNER)), REGISTERS[0])
     written = whole(terms.agreement(book), at.date(), manner)
@@ -227,14 +231,8 @@ def as_message(request: Asked) -> HttpResponse:
     )
 
 
-def _reach(book: Book, at: datetime) -> Reach | None:
-    """Say what of reaching out is open; None before safety was asked."""
-    where = whereabouts(book, at)
-    return terms.reach_of(book, standing_of(book, where)) if where.ready else None
-
-
 def _page(book: Book, standing: Standing, situation: Situation, at: datetime, *, asks: bool) -> TermsPage:
-    found, today, reach = terms.agreement(book), at.date(), terms.reach_of(book, standing)
+    found, today, reach = terms.agreement(book), at.date(), terms.reach_of(standing)
     stand, seen = found.on(today), terms.glance(book, found, at)
     kept = None if asks else seen.kept
     return TermsPage(
@@ -255,7 +253,7 @@ def _page(book: Book, standing: Standing, situation: Situation, at: datetime, *,
         topics=tuple(TopicLine(place_of(topic), title_of(topic), ()) for topic in topics()),
         any=bool(found.steps or book.count(Said) or book.count(TermTold)),
         days=any(term.reviewed_on for term in found.holding(today)),
-        plans=contact_reach(book, standing).plans,
+        plans=contact_reach(standing).plans,
         doubts=tuple(day_phrase(day, FALLBACK) for day in terms.doubts(book)),
         asked=place_of_question(questions(), DISTANCE),
     )

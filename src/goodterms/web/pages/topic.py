@@ -20,7 +20,7 @@ from goodterms.web.access import opened
 from goodterms.web.putting_away import asks_first
 from goodterms.web.records import Draft, Said, TopicRaised
 from goodterms.web.term_lines import TermLine, term_line
-from goodterms.web.told import standing_of, whereabouts
+from goodterms.web.told import reach_now, standing_of, whereabouts
 from goodterms.words.paths import REGISTERS
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def topic(request: Asked, place: int) -> HttpResponse:
     page = TopicPage(
         place=place,
         topic=found,
-        reach=terms.reach_of(book, standing_of(book, where)),
+        reach=terms.reach_of(standing_of(book, where)),
         holding=tuple(term_line(term, away=away) for term in stand if term.holds(today)),
         others=tuple(term_line(term, away=away) for term in stand if not term.holds(today)),
         examples=tuple(ExampleLine(number, each.text) for number, each in enumerate(found.examples, start=1)),
@@ -107,9 +107,8 @@ def _on(topic: str, said: Said) -> Iterator[Heard]:
 def raise_it(request: Asked, place: int) -> HttpResponse:
     """Begin a draft that raises a topic."""
     at, book = clock.now(), request.visit.book()
-    found, where = topic_at(place), whereabouts(book, at)
-    reach = terms.reach_of(book, standing_of(book, where)) if where.ready else None
-    if reach is None or not reach.proposes or terms.why_not_now(book, found.id, at.date()):
+    found = topic_at(place)
+    if not reach_now(book, at).proposes or terms.why_not_now(book, found.id, at.date()):
         return redirect("topic", place)
     manner = next((each for each in REGISTERS if each == request.POST.get(MANNER)), REGISTERS[0])
     made = Draft(name="", begun=at, changed=at, text=raises(found.id, manner), topic=found.id)

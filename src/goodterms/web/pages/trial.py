@@ -18,7 +18,6 @@ from goodterms.web import clock, trial
 from goodterms.web.access import opened
 from goodterms.web.forms import held, turn_back
 from goodterms.web.putting_away import ask, asks_for
-from goodterms.web.records import Month
 from goodterms.web.store import Changed
 from goodterms.web.told import standing_of, whereabouts
 from goodterms.web.trial_form import FIELDS, IF_NOT, IF_SO, BadTrial, bounds, trial_of, usual
@@ -114,6 +113,9 @@ def trial_(request: Asked) -> HttpResponse:
         return redirect("questions")
     if request.method == "POST":
         return _noted(request, book, at)
+    now = trial.trials(book).now
+    if asks_for(request, book, now and now.again):
+        return ask(request)
     return render(request, "trial.html", {"page": _page(request, book, where, at)})
 
 
@@ -162,7 +164,7 @@ def one(request: Asked, name: str) -> HttpResponse:
     standing, situation = standing_of(book, where), where.flow.situation
     if view.state in ("ahead", "running") or standing.urgent:
         return redirect("trial")
-    if asks_for(request, book, book.count(Month)):
+    if asks_for(request, book, shown):
         return ask(request)
     decides, closed = found.now == shown, trial.why_closed(standing)
     page = OnePage(

@@ -259,7 +259,7 @@ def draft_line(draft: Draft, at: datetime) -> DraftLine:
 def fits_now(book: Book, draft: Draft, standing: Standing, may: Writing, at: datetime) -> bool:
     """Tell whether a draft that was laid out by a way, or proposes something, is still something to send."""
     if draft.topic or draft.term:
-        return terms.fits_now(book, draft, terms.reach_of(book, standing), at.date())
+        return terms.fits_now(book, draft, terms.reach_of(standing), at.date())
     return not draft.way or any(path.id == draft.way for path in (may.now, *may.others) if path)
 
 

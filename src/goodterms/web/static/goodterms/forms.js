@@ -12,4 +12,4 @@ addEventListener("htmx:afterSwap", ({ target }) => {
 for (const sign of ["htmx:responseError", "htmx:sendError"])
   addEventListener(sign, ({ detail }) => detail.elt.closest("[data-failed]") || location.reload());
 // For when the program does not answer.
-navigator.serviceWorker?.register("/static/goodterms/worker.js", { scope: "/" }).catch(() => {});
+navigator.serviceWorker?.register("/worker").catch(() => {});

@@ -1,9 +1,10 @@
 // Shows one fixed page where the program does not answer. No page of ours is ever kept, or read here: pages come from the
-// program alone. The two files named here are all that lies in the browser, and they are the same for everybody.
+// program alone. The two files named here are all that lies in the browser, and they are the same for everybody. Where
+// they lie is named by what is in them, so that another version of them takes the place of the one before.
 "use strict";
-const PAGE = "/static/goodterms/offline.html";
-const LOOK = "/static/goodterms/offline.css";
-const KEPT = "offline-1";
+const PAGE = "{% url 'offline' %}";
+const LOOK = "{% static 'notes/offline.css' %}";
+const KEPT = "{{ kept }}";
 
 const keep = async () => {
   const kept = await caches.open(KEPT);
@@ -20,10 +21,10 @@ const page = async ({ request, preloadResponse }) => {
   try {
     return (await preloadResponse) ?? (await fetch(request));
   } catch {
-    return (await caches.match(PAGE)) ?? Response.error();
+    return (await caches.match(PAGE, { ignoreVary: true })) ?? Response.error();
   }
 };
-const look = (request) => fetch(request).catch(async () => (await caches.match(LOOK)) ?? Response.error());
+const look = (request) => fetch(request).catch(async () => (await caches.match(LOOK, { ignoreVary: true })) ?? Response.error());
 
 addEventListener("install", (event) => event.waitUntil(keep()));
 addEventListener("activate", (event) => event.waitUntil(begin()));
