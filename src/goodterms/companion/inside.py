@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import polars as pl
 
-from goodterms.chats.whatsapp.dates import say_the_other
+from goodterms.chats.dates import say_the_other
 from goodterms.messages import Import, Skipped
 
 MOST_WRITERS = 200

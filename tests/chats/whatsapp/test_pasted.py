@@ -6,7 +6,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodterms.chats.whatsapp.sequence import in_order
+from goodterms.chats.sequence import in_order
 from tests.chats.whatsapp.written import read_text, senders, texts
 
 BEFORE = "".join(f"{day:02}/01/2024, 09:{day:02} - {'Ann' if day % 2 else 'Bob'}: day {day}\n" for day in range(1, 29))

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goodterms.chats import zones
+from goodterms.chats import bodies, sequence, zones
+from goodterms.chats.dates import say_guessed
 from goodterms.chats.lines import lines
 from goodterms.chats.rows import Rows
 from goodterms.chats.source import BadExport, Source
-from goodterms.chats.whatsapp import dates, headers, kinds, marks, names, sequence
-from goodterms.messages import PRECISION, Skipped
+from goodterms.chats.whatsapp import dates, headers, kinds, marks, names
+from goodterms.messages import PRECISION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goodterms.chats.dates import Order
     from goodterms.chats.rows import Options
 
 MOST_NAMES_IN_A_TITLE = 4
@@ -56,7 +58,7 @@ def read(source: Source, options: Options) -> Rows:
     begun = begun.filter(~sequence.pasted(begun))
     begun = begun.with_columns(text=_whole_texts(begun, text))
     options.heard(TEXTS)
-    otherwise = headers.count_in_any_style(text.filter(~_at(begun["line"], text.len())))
+    otherwise = headers.count_in_any_style(text.filter(~bodies.at(begun["line"], text.len())))
     rows = kinds.classify(begun, iphone=bool(begun["iphone"].any()))
     options.heard(KINDS)
     frame = rows.select(
@@ -70,8 +72,8 @@ def read(source: Source, options: Options) -> Rows:
         pl.lit(None, pl.UInt32).alias("answers"),
         "duration_s",
     )
-    warnings = (*found.warnings, *([_kept_as_text(otherwise, source.name)] if otherwise else []))
-    skipped = _before_first(int(begun["line"][0]), source.name)
+    warnings = (*found.warnings, *([bodies.kept_as_text(otherwise, source.name)] if otherwise else []))
+    skipped = bodies.before_first(int(begun["line"][0]), source.name)
     return Rows(frame, skipped, warnings, found.date_order, found.order_guessed)
 
 
@@ -92,14 +94,14 @@ def _headers(text: pl.Series, options: Options, name: str) -> _Begun:
     begun = pl.concat(frames).sort("line") if frames else pl.DataFrame()
     if begun.is_empty():
         raise BadExport(f"“{name}” holds no WhatsApp messages; export the chat again and give the .txt or .zip file.")
-    warnings = [_guessed(order, name) for order in orders if order.guess]
+    warnings = [say_guessed(order, name) for order in orders if order.guess]
     if len(frames) > 1:
         warnings.append(f"“{name}” is written in {len(frames)} ways, as if several exports were put into one file.")
     open_order = None if found[0].style.year == "p1" else orders[0].letters
     return _Begun(begun.filter(~_within_messages(begun, text)), tuple(warnings), open_order, bool(orders[0].guess))
 
 
-def _with_times(found: headers.Headers, order: dates.Order) -> pl.DataFrame:
+def _with_times(found: headers.Headers, order: Order) -> pl.DataFrame:
     frame = found.frame.select(
         "line",
         dates.local_times(found.frame, order.letters),
@@ -120,39 +122,11 @@ def _within_messages(begun: pl.DataFrame, text: pl.Series) -> pl.Series:
     return ~after_return if mostly else pl.repeat(value=False, n=begun.height, eager=True)
 
 
-def _at(rows: pl.Series, length: int) -> pl.Series:
-    """Mark these rows among so many."""
-    return pl.repeat(value=False, n=length, eager=True).scatter(rows, values=True)
-
-
 def _whole_texts(begun: pl.DataFrame, text: pl.Series) -> pl.Series:
     """Put the lines under each header to its text, line breaks kept."""
-    starts = _at(begun["line"], text.len())
-    below = pl.DataFrame({"row": starts.cum_sum().cast(pl.Int64) - 1, "line": text}).filter(~starts)
-    below = below.filter(pl.col("row") >= 0).group_by("row", maintain_order=True).agg(pl.col("line").str.join("\n"))
-    whole = begun["tail"].scatter(below["row"], begun["tail"].gather(below["row"]) + "\n" + below["line"])
+    whole = bodies.whole(begun, text)
     # A CR is left only where the file ends its messages in CRLF and their inner lines in LF.
     return whole.str.strip_suffix("\r") if whole[0].endswith("\r") else whole
-
-
-def _before_first(first: int, name: str) -> tuple[Skipped, ...]:
-    if not first:
-        return ()
-    place = "line 1" if first == 1 else f"lines 1 to {first}"
-    return (Skipped(name, place, "stands before the first message", first),)
-
-
-def _guessed(order: dates.Order, name: str) -> str:
-    said = f"“{name}” does not show whether its dates put the day or the month first; they were read {order.guess}."
-    return said + dates.say_the_other(order.letters)
-
-
-def _kept_as_text(count: int, name: str) -> str:
-    lines, fit, were = ("One line in", "fits", "it was") if count == 1 else (f"{count} lines in", "fit", "they were")
-    return (
-        f"{lines} “{name}” might begin a message but {fit} neither the file's own way of writing nor its order of "
-        f"time; {were} kept as text of the message above."
-    )
 
 
 def name_chats(files: Sequence[Rows]) -> list[Rows]:
