@@ -1,0 +1,79 @@
+"""JSON of an export, cut into its records, of which one that is damaged costs only itself.
+
+A file is first cut with `keyed` and `listed`, which look at nothing within; then `each` decodes record by record.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+from msgspec import Raw
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goodterms.chats.source import Source
+
+BOM = b"\xef\xbb\xbf"
+BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+Kept = TypeVar("Kept")
+
+
+def keyed(raw: bytes | Raw | None) -> dict[str, Raw]:
+    """Cut an object, or give none of its parts where it is no object. Raise one of BROKEN where it is not JSON."""
+    try:
+        return {} if raw is None else msgspec.json.decode(raw, type=dict[str, Raw])
+    except (msgspec.ValidationError, UnicodeDecodeError):
+        return {}
+
+
+def listed(raw: bytes | Raw | None) -> list[Raw]:
+    """Cut a list, or give nothing where it is no list. Raise one of BROKEN where it is not JSON."""
+    try:
+        return [] if raw is None else msgspec.json.decode(raw, type=list[Raw])
+    except (msgspec.ValidationError, UnicodeDecodeError):
+        return []
+
+
+def plain(raw: Raw | None) -> str | None:
+    """Read a text or a number, as text; None for all else."""
+    try:
+        found = None if raw is None else msgspec.json.decode(raw, type=str | int | None)
+        return None if found is None else str(found)
+    except (*BROKEN, ValueError):
+        return None
+
+
+def each(raws: Sequence[Raw], sort: type[Kept], app: str) -> list[Kept | str]:
+    """Decode records; one that the app would not have written so becomes a phrase that says so."""
+    decode = msgspec.json.Decoder(sort).decode
+    try:
+        return [decode(raw) for raw in raws]
+    except BROKEN:
+        return [one(raw, sort, app) for raw in raws]
+
+
+def one(raw: bytes | Raw, sort: type[Kept], app: str) -> Kept | str:
+    """Decode a record, or say in a phrase why it could not be."""
+    try:
+        return msgspec.json.decode(raw, type=sort)
+    except BROKEN as problem:
+        where = re.search(r"`\$\.(\w+)", str(problem))
+        return f"not written as {app} writes it" + (f" (its “{where[1]}”)" if where else "")
+
+
+def broken(source: Source, data: bytes, problem: Exception) -> str:
+    """Say in one sentence where a file stops being JSON."""
+    if "truncated" in str(problem):
+        lines = data.count(b"\n") + 1
+        return (
+            f"“{source.name}” breaks off in the middle (line {lines}); export the chat again, or copy the file again."
+        )
+    at = re.search(r"byte (\d+)", str(problem))
+    if at is None:
+        return f"“{source.name}” is not valid JSON; export the chat again."
+    before = data[: int(at[1])]
+    line, place = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+    return f"“{source.name}” is not valid JSON (line {line}, character {place}); export the chat again."
