@@ -52,7 +52,7 @@ def decide(
     """
     impossible = {order: days.filter(~possible(order)).height for order in orders}
     fewest = min(impossible.values())
-    if asked in orders:
+    if asked is not None and asked in orders:
         if impossible[asked] > fewest:
             raise BadExport(f"The dates in “{name}” cannot be read as {asked}; leave their order open, or try another.")
         return Order(asked)
