@@ -31,8 +31,8 @@ def imported(file: Path | Source) -> Import:
     return found
 
 
-def at(day: int, *clock: int) -> datetime:
-    return datetime(2026, 6, day, *clock, tzinfo=UTC)
+def at(day: int, hour: int, minute: int = 0, second: int = 0) -> datetime:
+    return datetime(2026, 6, day, hour, minute, second, tzinfo=UTC)
 
 
 def test_a_message_of_every_kind_becomes_a_row() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -21,15 +21,15 @@ SAMPLES = Path(__file__).parents[2] / "samples" / "pasted"
 TODAY = date(2026, 1, 5)
 
 
-def read(text: str | bytes, **options: Any) -> Import:
-    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    found = chats.read(Source("pasted text", data), **({"tz": "Europe/Berlin", "today": TODAY} | options))
+def read(text: str, *, today: date = TODAY, date_order: str | None = None) -> Import:
+    data = text.encode("utf-8", "surrogatepass")
+    found = chats.read(Source("pasted text", data), tz="Europe/Berlin", today=today, date_order=date_order)
     check(found.messages)
     return found
 
 
-def at(*moment: int) -> datetime:
-    return datetime(*moment, tzinfo=UTC)  # type: ignore[arg-type,misc]  # year to minute
+def at(year: int, month: int, day: int, hour: int, minute: int) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
 def test_messages_that_a_phone_copies_get_the_newest_possible_year() -> None:

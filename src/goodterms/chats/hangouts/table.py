@@ -1,25 +1,18 @@
-"""Google Hangouts, as Google Takeout exported it until 2022: Hangouts.json, all conversations of an account.
-
-`conversations` hold `conversation` (its id, perhaps a name, `participant_data` with `fallback_name`, and who the owner
-is) and `events`; before 2018 `conversation_state` held the same as `conversation` and `event`. An event has
-`sender_id.gaia_id`, a `timestamp` in microseconds as text, and one of chat_message (segments of text, links and line
-breaks; attachments), hangout_event (a call begins or ends, with its seconds), membership_change, conversation_rename.
-
-Learned from amardeshbd/kotlin-google-hangouts-parser, adrish96/Hangouts-JSON-Parser and other public parsers.
-"""
+"""The events of all conversations as rows: every one becomes a row, or is noted as skipped."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
-from msgspec import Raw, Struct, field
+from msgspec import Raw
 
 from goodterms.chats import jsons, titles
+from goodterms.chats.hangouts.shapes import About, Call, Content, Event
 from goodterms.chats.records import Record, columns, in_range, usable
-from goodterms.chats.rows import ROW_SCHEMA, Format, Rows
+from goodterms.chats.rows import ROW_SCHEMA, Rows
 from goodterms.chats.source import BadExport
 from goodterms.messages import PRECISION
 
@@ -34,79 +27,6 @@ OF_HANGOUTS = re.compile(rb'"(?:conversations|conversation_state)"\s*:\s*\[\s*\{
 CALL_BEGINS = "the beginning of a call, whose end is a row"
 NOTHING = "nothing in it that Good Terms knows"
 CUTTING, DECODING = 0.3, 0.9
-
-
-class Someone(Struct):
-    """An account."""
-
-    gaia_id: str | None = None
-    chat_id: str | None = None
-
-
-class Participant(Struct):
-    """Someone in a conversation, and the name that they had."""
-
-    id: Someone | None = None
-    fallback_name: str | None = None
-
-
-class ReadState(Struct):
-    """Up to where someone has read."""
-
-    participant_id: Someone | None = None
-
-
-class Own(Struct):
-    """How the conversation is for the owner of the account."""
-
-    self_read_state: ReadState | None = None
-
-
-class About(Struct):
-    """A conversation without its events."""
-
-    name: str | None = None
-    participant_data: list[Participant] = field(default_factory=list)
-    self_conversation_state: Own | None = None
-
-
-class Segment(Struct):
-    """A piece of a text: TEXT, LINK or LINE_BREAK."""
-
-    type: str | None = None
-    text: str | None = None
-
-
-class Content(Struct):
-    """What a message says, and what came with it."""
-
-    segment: list[Segment] = field(default_factory=list)
-    attachment: list[dict[str, Any]] = field(default_factory=list)
-
-
-class ChatMessage(Struct):
-    """A message."""
-
-    message_content: Content | None = None
-
-
-class Call(Struct):
-    """A call begins or ends."""
-
-    event_type: str | None = None
-    hangout_duration_secs: str | int | None = None
-
-
-class Event(Struct):
-    """One thing that happened; of what it can be, one is there."""
-
-    sender_id: Someone | None = None
-    timestamp: str | int | None = None
-    event_id: str | None = None
-    chat_message: ChatMessage | None = None
-    hangout_event: Call | None = None
-    membership_change: dict[str, Any] | None = None
-    conversation_rename: dict[str, Any] | None = None
 
 
 def sniff(source: Source) -> bool:
@@ -241,6 +161,3 @@ def _notice(event: Event, people: Mapping[str, str]) -> str | None:
     numbers = [one.get("gaia_id") for one in who if isinstance(one, dict)] if isinstance(who, list) else []
     named = ", ".join(people.get(str(number), str(number)) for number in numbers)
     return " · ".join(part for part in (str(event.membership_change.get("type") or "MEMBERS"), named) if part)
-
-
-FORMAT = Format(channel="hangouts", title="Google Hangouts (Hangouts.json)", endings=(".json",), sniff=sniff, read=read)
