@@ -18,7 +18,7 @@ from goodterms.chats.progress import unheard
 from goodterms.chats.replaced import replaced
 from goodterms.chats.source import BadExport
 from goodterms.chats.twice import in_words, shift
-from goodterms.messages import KIND, PRECISION, SENT_AT, WHO, Gap, Import, Skipped, empty
+from goodterms.messages import KIND, PRECISION, SCHEMA, SENT_AT, WHO, Gap, Import, Skipped, empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,6 +42,8 @@ ROW_SCHEMA = {
     "answers": pl.UInt32(),
     "duration_s": pl.Float64(),
 }
+# What a table that Good Terms wrote itself brings along, and keeps.
+KEPT = ("id", "who", "channel", "reply_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ class Options:
 class Rows:
     """One file's rows (columns of ROW_SCHEMA, in the file's order), what was skipped, and warnings.
 
-    The frame may have the columns of `linked` beside. A message of the person's own whose name the file does not say
-    has the sender messages.OWNER.
+    The frame may have the columns of `linked` beside, and those of KEPT, as they are in messages.SCHEMA. A message of
+    the person's own whose name the file does not say has the sender messages.OWNER.
     date_order: the order of its dates, where the format leaves it open; order_guessed: nothing in it decided.
     """
 
@@ -118,14 +120,15 @@ def linked(frame: pl.DataFrame) -> pl.DataFrame:
 
     ref: the message's own name; answers_ref: that of the one it answers or reacts to (both strings, in one chat).
     """
+    kept = [name for name in KEPT if name in frame.columns]
     if "answers_ref" not in frame.columns:
-        return frame.select(*ROW_SCHEMA)
+        return frame.select(*ROW_SCHEMA, *kept)
     rows = frame.with_row_index("row")
     named = rows.filter(pl.col("ref").is_not_null()).unique(["chat", "ref"], keep="first")
     asked = rows.filter(pl.col("answers_ref").is_not_null()).select("row", "chat", ref="answers_ref")
     found = asked.join(named.select("chat", "ref", to="row"), on=["chat", "ref"])
     answers = rows["answers"].scatter(found["row"], found["to"])
-    return frame.with_columns(answers=answers).select(*ROW_SCHEMA)
+    return frame.with_columns(answers=answers).select(*ROW_SCHEMA, *kept)
 
 
 def to_messages(form: Format, rows: pl.DataFrame, heard: Heard = unheard) -> pl.DataFrame:
@@ -135,7 +138,11 @@ def to_messages(form: Format, rows: pl.DataFrame, heard: Heard = unheard) -> pl.
     """
     if rows.is_empty():
         return empty()
-    ids = _ids(form.channel, rows if form.name_chats is None else rows.with_columns(chat=pl.lit("")), heard)
+    if "id" in rows.columns:
+        return rows.select(*SCHEMA)
+    if "channel" not in rows.columns:
+        rows = rows.with_columns(channel=pl.lit(form.channel))
+    ids = _ids(rows if form.name_chats is None else rows.with_columns(chat=pl.lit("")), heard)
     return rows.select(
         ids,
         "sent_at",
@@ -145,7 +152,7 @@ def to_messages(form: Format, rows: pl.DataFrame, heard: Heard = unheard) -> pl.
         "kind",
         "text",
         "edited",
-        pl.lit(form.channel).alias("channel"),
+        "channel",
         "chat",
         _links(ids, rows["answers"]).alias("reply_to"),
         "duration_s",
@@ -158,11 +165,12 @@ def _links(ids: pl.Series, answers: pl.Series) -> pl.Series:
     return ids.gather(answers)
 
 
-def _ids(channel: str, rows: pl.DataFrame, heard: Heard) -> pl.Series:
+def _ids(rows: pl.DataFrame, heard: Heard) -> pl.Series:
     """Give each row its id: the same message in another export gets the same one, its double another."""
     keys = rows.select(
         key=pl.concat_str(
-            pl.lit(channel + "\x1f"),
+            "channel",
+            pl.lit("\x1f"),
             "chat",
             pl.lit("\x1f"),
             pl.col("sender").fill_null("\x1e"),
