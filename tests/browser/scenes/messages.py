@@ -34,6 +34,10 @@ def brings_messages(person: Person, _clock: Clock) -> Iterator[str]:
     yield "messages-done"
     person.opens("/messages").page.get_by_text("What was brought in, and what was left out").click()
     yield "messages"
+    person.opens("/messages/entry").sees("Enter something by hand")
+    yield "messages-entry"
+    person.fills(day="2026-06-02").presses("Put it in").sees("Choose what it was.")
+    yield "messages-entry-not-chosen"
     person.opens("/messages/forget").sees("Remove these messages?")
     yield "messages-forget"
     person.opens("/reading").sees("Dates in your story")
@@ -77,6 +81,10 @@ def marks_dates(person: Person, clock: Clock) -> Iterator[str]:
 
 def brings_others(person: Person, _clock: Clock) -> Iterator[str]:
     """Bring in files that leave more to choose, and one that takes its time."""
+    person.opens("/messages/paste").sees("Copied messages")
+    yield "messages-paste"
+    person.fills(text="we said we would talk").presses("Bring them in").sees("is not an export")
+    yield "messages-paste-no-chat"
     person.brings(account()).sees("Which chat is it about?")
     yield "messages-chat"
     person.page.get_by_role("checkbox", name="Summer house").check()
@@ -110,6 +118,8 @@ SCENES = (
             "messages-who-not-chosen": "messages-who",
             "messages-done": "messages-done",
             "messages": "messages",
+            "messages-entry": "messages-entry",
+            "messages-entry-not-chosen": "messages-entry",
             "messages-forget": "messages-forget",
             "reading-without-a-date": "reading",
             "home-with-messages-alone": "home",
@@ -134,6 +144,8 @@ SCENES = (
         "other exports",
         brings_others,
         {
+            "messages-paste": "messages-paste",
+            "messages-paste-no-chat": "messages",
             "messages-chat": "messages-chat",
             "messages-who-of-many": "messages-who",
             "messages-cancelled": "messages",
