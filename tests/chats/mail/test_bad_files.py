@@ -55,6 +55,14 @@ def test_headers_alone_and_endless_lines_are_read() -> None:
     assert imported(Source("b.mbox", mailbox(mail("hi", people)))).messages.height == 1
 
 
+@pytest.mark.parametrize(
+    "body",
+    [" " * 2_000_000 + "x", "From: a\n" * 200_000, "> x\ny\n" * 100_000, "On 3 May 2026 at 10:00 a@b\n" * 90_000],
+)
+def test_a_body_made_to_be_slow_is_read_in_no_time(body: str) -> None:
+    assert imported(Source("a.eml", mail(body, "Subject: Re: x\n"))).messages.height == 1
+
+
 def outcome(data: bytes) -> str:
     try:
         check(chats.read(Source("any.mbox", data), tz="Europe/Berlin").messages)

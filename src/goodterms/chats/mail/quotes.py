@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CUT = "\x1f"
 # How a line begins that the page says is quoted.
 CITED = f">{CUT} "
+# Nobody writes more lines, and so many are looked through in a second or two; what is below them stays as it is.
+MOST_LINES = 20_000
 MOST_LINES_OF_AN_OPENING = 4
 LONGEST_OPENING = 500
 # Headers of an earlier mail: at least so many, in so many lines.
@@ -42,7 +44,7 @@ def own_words(text: str, *, answers: bool, passed_on: bool) -> str:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if passed_on or _is_forward(line):
+        if passed_on or at > MOST_LINES or _is_forward(line):
             kept += lines[at:]
             break
         if line.startswith(CUT) or phrases().original.fullmatch(line) or _are_headers(lines, at):
@@ -170,6 +172,7 @@ def _behind_gap(lines: Sequence[str], at: int, kept: list[str]) -> int:
 
 
 def _trimmed(lines: list[str]) -> str:
-    """Take blank lines off both ends."""
-    text = "\n".join(line.replace(CUT, "") for line in lines)
-    return re.sub(r"\A(?:[^\S\n]*\n)+|\s+\Z", "", text) if text.strip() else ""
+    """Take blank lines off both ends, and blanks off the end."""
+    lines = [line.replace(CUT, "") for line in lines]
+    written = [number for number, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[written[0] : written[-1] + 1]).rstrip() if written else ""
