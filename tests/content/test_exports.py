@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from fnmatch import fnmatch
+from itertools import groupby
 from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from goodterms import chats
+from goodterms.chats.source import ends_in
 from goodterms.content import BadContent
 from goodterms.content.documents import OURS
 from goodterms.content.exports import (
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+# What is no app: tables, copied messages, and what somebody wrote down by hand.
+NO_APP = {"csv", "pasted", "by-hand"}
+# Apps whose pages are here before what reads them.
+AHEAD = {"messenger", "instagram", "mail", "google-chat", "hangouts"}
+# Apps with more than one way on one device.
+SEVERAL_WAYS = {"mail"}
 PHONES = set(get_args(Phone))
 COMPUTERS = set(get_args(Computer))
 
@@ -48,10 +56,20 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str],
 def test_every_app_that_is_read_has_a_page_for_every_device_and_none_else() -> None:
     pages: dict[str, list[Device]] = {}
     for export in exports():
-        pages.setdefault(export.app, []).extend(export.devices)
-    assert set(pages) == {each.channel for each in chats.formats()}
+        for app in (export.app, *export.also):
+            pages.setdefault(app, []).extend(export.devices)
+    assert set(pages) - AHEAD == {each.channel for each in chats.formats()} - NO_APP - AHEAD
+    assert set(pages) >= AHEAD
     for app, devices in pages.items():
-        assert sorted(devices) == sorted(get_args(Device)), app
+        assert set(devices) == set(get_args(Device)), app
+        assert app in SEVERAL_WAYS or len(devices) == len(set(devices)), app
+
+
+def test_the_pages_of_an_app_stand_together_and_what_has_no_export_names_others() -> None:
+    names = [name for name, _ in groupby(export.app_name for export in exports())]
+    assert len(names) == len(set(names))
+    possible = {export.id for export in exports() if export.possible}
+    assert all(set(export.instead) <= possible for export in exports())
 
 
 def test_every_app_can_be_exported_somewhere() -> None:
@@ -67,6 +85,8 @@ def test_what_cannot_be_exported_says_what_to_do_instead() -> None:
         ("imessage", "android", "linux"),
         ("signal", "iphone"),
         ("discord", "android", "iphone"),
+        ("sms", "iphone", "windows", "mac", "linux"),
+        ("viber", "windows", "mac", "linux"),
     }
     assert all(export.steps for export in impossible)
 
@@ -85,13 +105,40 @@ def test_what_cannot_be_exported_says_what_to_do_instead() -> None:
         ("signal-on-android", "main.jsonl"),
         ("discord-on-a-computer", "Direct Messages - Alex [100000000000000001] [part 2].json"),
         ("snapchat-anywhere", "mydata~1700000000000.zip"),
+        ("messenger-on-a-computer", "messages.zip"),
+        ("messenger-on-a-phone", "facebook-alexkim-2026-11-28-AbCdEfGh.zip"),
+        ("instagram-anywhere", "instagram-alexkim-2026-11-28-AbCdEfGh.zip"),
+        ("sms-on-android", "sms-20261128101500.xml"),
+        ("sms-on-android", "calls-20261128101500.xml"),
+        ("mail-gmail", "takeout-20261128T101500Z-001.zip"),
+        ("mail-gmail", "export.mbox"),
+        ("mail-apple", "mbox"),
+        ("mail-apple", "export.mbox.zip"),
+        ("mail-thunderbird", "export"),
+        ("mail-one-by-one", "Hello.eml"),
+        ("line-on-a-phone", "[LINE] Chat history with Alex.txt"),
+        ("line-on-a-computer", "[LINE]Alex.txt"),
+        ("kakaotalk-on-a-phone", "KakaoTalkChats.txt"),
+        ("kakaotalk-on-a-phone", "Talk_2026.3.10 10.20-1.txt"),
+        ("kakaotalk-on-a-computer", "KakaoTalk_20260108_0846_18_555_group.txt"),
+        ("kakaotalk-on-a-computer", "KakaoTalk_Chat_Alex_2026-03-10-10-20-00.csv"),
+        ("viber-on-a-phone", "Emma.csv"),
+        ("google-chat-anywhere", "takeout-20261128T101500Z-001.zip"),
+        ("google-voice-anywhere", "Alex Example - Text - 2026-11-28T18_17_22Z.html"),
     ],
 )
 def test_the_names_that_apps_give_are_known(export: str, name: str) -> None:
     (found,) = (each for each in exports() if each.id == export)
     assert [pattern for pattern in found.names if fnmatch(name, pattern)]
     assert found.file
-    assert "“" in found.file
+    assert "“" in found.file or " ." in found.file
+
+
+def test_the_names_that_a_page_gives_end_as_what_is_read_does() -> None:
+    for export in exports():
+        forms = [form for form in chats.formats() if form.channel in {export.app, *export.also}]
+        endings = {ending for form in forms for ending in form.endings} | {".zip"}
+        assert [name for name in export.names if forms and ends_in(name) not in endings] == [], export.id
 
 
 def test_without_media_is_said_to_be_enough() -> None:
@@ -163,6 +210,7 @@ OURS_TEXT = (OURS / "en/exports/telegram-on-a-phone.toml").read_text(encoding="u
         ("exports/new", OURS_TEXT.replace("https://core", "core"), "begin it with https://"),
         ("exports/new", OURS_TEXT.replace('id = "your-own-computer"', 'id = "take-a-computer"'), "stands twice"),
         ("exports/new", OURS_TEXT.replace("title =", "tittle ="), 'the key "tittle" is unknown'),
+        ("exports/new", 'instead = ["nowhere"]\n' + OURS_TEXT, 'line 1: there is no export "nowhere"'),
         ("exports/new", OURS_TEXT.partition("[[steps]]")[0], 'the key "steps" is missing'),
         ("exports/new", OURS_TEXT.partition("[[steps]]")[0] + "steps = []\n", "steps is an empty list"),
         (

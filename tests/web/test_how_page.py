@@ -36,6 +36,20 @@ def test_where_an_app_has_no_export_the_ways_that_have_one_are_named(browser: Cl
     assert b'href="/how/telegram-on-a-computer"' in page
 
 
+def test_texts_elsewhere_lead_to_the_phone_that_has_them(browser: Client) -> None:
+    page = browser.get("/how/sms-elsewhere").content
+    assert b'href="/how/sms-on-android"' in page
+    assert b'href="/how/imessage-on-an-iphone"' in page
+
+
+def test_apps_are_chosen_first_the_most_used_above(browser: Client) -> None:
+    said = seen(browser.get("/how"))
+    names = list(dict.fromkeys(export.app_name for export in exports()))
+    assert names[:4] == ["WhatsApp", "Messenger", "Instagram", "Telegram"]
+    places = [said.index(f"{name} {next(each.title for each in exports() if each.app_name == name)}") for name in names]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("carried", carrying(), ids=lambda carried: carried.id)
 def test_carrying_a_file_names_what_copies_stay_behind(browser: Client, carried: Carrying) -> None:
     said = seen(browser.get(f"/how/{carried.id}"))

@@ -41,9 +41,10 @@ class Trouble(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Export(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a chat is got out of one app on one kind of device.
 
-    app: the channel of the format that reads it. possible: false where this app has no export; the steps say what to do
-    instead. enough: what may be left out. file: what the export is called. names: patterns of its names, such as
-    "WhatsApp Chat with *.zip". trouble: the most frequent first.
+    app: the channel of the format that reads it. also: other channels that come out of the same export. possible: false
+    where this app has no export; the steps say what to do instead. instead: ids of exports of other apps that have it.
+    enough: what may be left out. file: what the export is called. names: patterns of its names, such as "WhatsApp Chat
+    with *.zip". trouble: the most frequent first.
     """
 
     id: str
@@ -57,7 +58,9 @@ class Export(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     source: tuple[str, ...]
     checked: date
     official: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     possible: bool = True
+    instead: tuple[str, ...] = ()
     enough: str | None = None
     file: str | None = None
     names: tuple[str, ...] = ()
@@ -130,6 +133,7 @@ def deleting(language: str = FALLBACK) -> tuple[Deleting, ...]:
 @cache
 def _exports(language: str, _own: Path | None) -> tuple[Export, ...]:
     read = _read("exports", Export, language)
+    known = {export.id for _, export in read}
     for document, export in read:
         _check_list(document, ("steps",), export.steps)
         _check_list(document, ("trouble",), export.trouble, may_be_empty=True)
@@ -139,6 +143,9 @@ def _exports(language: str, _own: Path | None) -> tuple[Export, ...]:
                 raise document.wrong((), f'the key "{key}" is missing; add it, or write possible = false.')
         if export.possible:
             _check_filled(document, "names", export.names)
+        for position, other in enumerate(export.instead):
+            if other not in known:
+                raise document.wrong(("instead", position), f'there is no export "{other}"; name one by its file.')
     return tuple(export for _, export in read)
 
 

@@ -27,6 +27,9 @@ def looks_around(person: Person, _clock: Clock) -> Iterator[str]:
     yield "help-with-a-country"
     person.opens("/how").sees("How to export a chat")
     yield "how"
+    person.page.get_by_text("WhatsApp", exact=True).click()
+    person.sees("WhatsApp on an iPhone")
+    yield "how-an-app-is-open"
     person.opens("/how/whatsapp-on-iphone").sees("WhatsApp")
     yield "how-whatsapp-on-iphone"
     person.opens("/how/from-android").sees("Android")
@@ -144,6 +147,7 @@ SCENES = (
             "help": "help",
             "help-with-a-country": "help",
             "how": "how",
+            "how-an-app-is-open": "how",
             "how-whatsapp-on-iphone": "how-one",
             "how-to-carry-it": "how-one",
             "question-first": "question",

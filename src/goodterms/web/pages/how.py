@@ -40,7 +40,7 @@ class HowPage:
 
 @dataclass(frozen=True, slots=True)
 class ExportPage:
-    """One export. carrying: for the phones that it is for; elsewhere: others of the app, where this has none."""
+    """One export. carrying: for the phones that it is for; elsewhere: others that there are, where this is none."""
 
     export: Export
     carrying: tuple[Carrying, ...]
@@ -79,7 +79,7 @@ def one(request: Asked, name: str) -> HttpResponse:
 
 
 def _page(export: Export) -> ExportPage:
-    possible = (each for each in exports() if each.app == export.app and each.possible)
+    possible = (each for each in exports() if each.possible and (each.app == export.app or each.id in export.instead))
     return ExportPage(
         export=export,
         carrying=tuple(each for each in carrying() if each.phone in export.devices) if export.possible else (),
