@@ -1,0 +1,158 @@
+"""A thread's file cut into runs of messages, so that a large one is never in memory at once.
+
+Meta writes a file as one object with a list of messages, whose length it bounds for all but the encrypted export. A
+large file is cut where a message begins, which is known by the key that all of them begin with; where such a cut does
+not give JSON, or a message is not as Meta writes it, the messages are told apart by a decoder instead.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+import polars as pl
+from msgspec import Raw
+
+from goodterms.chats.meta import shapes
+from goodterms.chats.source import BadExport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goodterms.chats.meta.shapes import Shape
+    from goodterms.chats.progress import Heard
+    from goodterms.chats.source import Source
+
+BOM = b"\xef\xbb\xbf"
+# Small enough for a block and what is made of it to stay near the processor; larger ones take longer.
+BLOCK = 256 * 1024
+# Without a place to cut in this many bytes, a file is read whole.
+MOST = 64 * 1024**2
+SEALED = re.compile(rb'"(?:senderName|threadName|isUnsent)"\s*:')
+BEGINNING = re.compile(rb'"messages"\s*:\s*\[\s*(?=\{\s*("\w+")\s*:)')
+BEFORE = re.compile(rb",\s*\{\s*$")
+LONGEST_GAP = 200
+
+
+class Uncut(Exception):
+    """A file that cannot be cut as it is streamed."""
+
+
+class Run(NamedTuple):
+    """Some messages, in the file's order, with the columns of shapes.USUAL.
+
+    With the last of them comes what is known of their thread. sealed: it is of the encrypted export.
+    """
+
+    messages: pl.DataFrame
+    title: str | None = None
+    path: str | None = None
+    sealed: bool = False
+
+
+def runs(source: Source, heard: Heard) -> Iterator[Run]:
+    """Decode a thread's file, run by run. Raise Uncut where it must be read whole, BadExport where it is broken."""
+    with source.open() as stream:
+        data = stream.read(BLOCK).removeprefix(BOM)
+        shape: Shape = shapes.Sealed if SEALED.search(data) else shapes.Message
+        beginning = BEGINNING.search(data)
+        if len(data) < BLOCK - len(BOM) or beginning is None:
+            yield from _whole(source, data + stream.read(), shape)
+            return
+        key, head, rest, done = beginning[1], data[: beginning.end()], data[beginning.end() :], 0
+        while block := stream.read(BLOCK):
+            at = _last_beginning(rest, key)
+            if at is not None:
+                yield Run(_decoded(rest[: at - 1], shape))
+                rest = rest[at:]
+            elif len(rest) > MOST:
+                raise Uncut
+            rest += block
+            done += len(block)
+            heard(done / source.size)
+    try:
+        yield from _whole(source, head + rest, shape)
+    except BadExport:
+        raise Uncut from None
+
+
+def whole(source: Source) -> Iterator[Run]:
+    """Decode a thread's file at once and message by message. Raise BadExport where it is broken."""
+    data = source.data.removeprefix(BOM)
+    yield from _whole(source, data, shapes.Sealed if SEALED.search(data[:BLOCK]) else shapes.Message, careful=True)
+
+
+def old(source: Source) -> Iterator[tuple[list[str], Iterator[Run]]]:
+    """Decode Instagram's messages.json of 2018 to 2020: the people of each conversation, and its messages."""
+    data = source.data.removeprefix(BOM)
+    try:
+        conversations = msgspec.json.decode(data, type=list[dict[str, Raw]])
+    except shapes.UNDECODED as problem:
+        raise BadExport(broken(source, data, problem)) from None
+    for conversation in conversations:
+        try:
+            people = msgspec.json.decode(conversation.get("participants", Raw(b"[]")), type=list[str])
+        except shapes.UNDECODED:
+            people = []
+        yield people, iter([Run(_list(conversation.get("conversation"), shapes.Old))])
+
+
+def broken(source: Source, data: bytes, problem: Exception) -> str:
+    """Say in one sentence where a file stops being JSON."""
+    name = source.name
+    if "truncated" in str(problem):
+        lines = data.count(b"\n") + 1
+        return f"“{name}” breaks off in the middle (line {lines}); download the export again, or copy it again."
+    at = re.search(r"byte (\d+)", str(problem))
+    if at is None:
+        return f"“{name}” is not valid JSON; download the export again."
+    before = data[: int(at[1])]
+    line, place = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+    return f"“{name}” is not valid JSON (line {line}, character {place}); download the export again."
+
+
+def _whole(source: Source, data: bytes, shape: Shape, *, careful: bool = False) -> Iterator[Run]:
+    try:
+        top = msgspec.json.decode(data, type=dict[str, Raw])
+    except msgspec.ValidationError:
+        top = {}
+    except shapes.UNDECODED as problem:
+        raise BadExport(broken(source, data, problem)) from None
+    if "messages" not in top:
+        raise BadExport(
+            f"“{source.name}” is JSON, but holds no thread of Messenger or Instagram; choose message_1.json."
+        )
+    sealed = shape is shapes.Sealed
+    title, path = (shapes.plain(top.get(key)) for key in ("threadName" if sealed else "title", "thread_path"))
+    yield Run(_list(top["messages"], shape, careful=careful), title, path, sealed)
+
+
+def _list(raw: Raw | None, shape: Shape, *, careful: bool = False) -> pl.DataFrame:
+    try:
+        return shapes.decoded(bytes(raw or b"[]"), shape, careful=careful)
+    except shapes.UNDECODED:
+        return pl.DataFrame(schema=shapes.USUAL)
+
+
+def _decoded(messages: bytes, shape: Shape) -> pl.DataFrame:
+    """Decode a run of messages that was cut out of the list. Raise Uncut where the cut was wrong."""
+    try:
+        return shapes.decoded(b"[" + messages + b"]", shape)
+    except shapes.UNDECODED:
+        raise Uncut from None
+
+
+def _last_beginning(data: bytes, key: bytes) -> int | None:
+    """Find where the last message in the data begins, behind the comma.
+
+    The key that it begins with stands in no text, where its quotes would be escaped.
+    """
+    at = len(data)
+    for _ in range(LONGEST_GAP):
+        at = data.rfind(key, 0, at)
+        if at < 0:
+            return None
+        if (before := BEFORE.search(data, max(0, at - LONGEST_GAP), at)) is not None:
+            return before.start() + 1
+    return None

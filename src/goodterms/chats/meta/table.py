@@ -1,0 +1,157 @@
+"""A thread's file as rows: every message becomes a row, or is noted as skipped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import polars as pl
+
+from goodterms.chats.meta import marks, reactions
+from goodterms.chats.meta.columns import WITH_CAPTION
+from goodterms.chats.meta.mojibake import mended
+from goodterms.chats.meta.shapes import NOTHING
+from goodterms.chats.rows import ROW_SCHEMA, Rows
+from goodterms.messages import KIND, KINDS, PRECISION, SENT_AT, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goodterms.chats.meta.columns import Columns
+
+NO_TIME = "no time that can be read"
+NO_SENDER = "no sender"
+NO_GIVER = "reactions of which the export does not say what they are, by whom, or when"
+INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+OVER = ["row", "kind", "text", "duration_s", "emoji", "reason"]
+LOST = {"row": pl.UInt32, "reason": pl.String}
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What a file says in words, made right: of each message, its sender, of each reaction; the title."""
+
+    written: pl.Series
+    senders: pl.Series
+    given: pl.DataFrame
+    title: str | None
+
+
+def rows(file: str, columns: Columns, thread: str, chat: str) -> Rows:
+    """Make the rows of a file in its order, its reactions behind its messages.
+
+    thread: what tells the thread from others; chat: what it is called where it has no title. The frame has the columns
+    `thread` and `piece` (a number for each file) beside.
+    """
+    texts = _made_right(columns, thread)
+    over = _not_words(columns, texts)
+    lost = _lost(columns, over, texts.senders)
+    messages = _messages(columns, texts, over)
+    again = over.filter(pl.col("emoji").is_not_null()).select("row", "emoji")
+    reacted = reactions.rows(texts.given, again, messages)
+    fit = reacted.drop_nulls(["sender", "text", "sent_at"])
+    chat = texts.title or chat
+    frame = _together(messages, pl.concat([lost["row"], again["row"]]), fit).select(
+        *(name for name in ROW_SCHEMA if name != "chat"),
+        chat=pl.lit(chat),
+        thread=pl.lit(thread),
+        piece=pl.lit(crc32(file.encode("utf-8", "replace")), pl.UInt32),
+    )
+    unfit = reacted.height - fit.height
+    skipped = (*_unread(file, lost), *([Skipped(file, f"chat “{chat}”", NO_GIVER, unfit)] if unfit else []))
+    return Rows(frame, skipped)
+
+
+def _made_right(columns: Columns, thread: str) -> _Texts:
+    given, sender = columns.given, columns.frame["sender"]
+    raw, actor = sender.unique(maintain_order=True), given["actor"].unique(maintain_order=True)
+    title = pl.Series([columns.title], dtype=pl.String)
+    text, names, actors, emoji, title = mended([columns.frame["text"], raw, actor, given["emoji"], title])
+    called = _called(names, thread)
+    senders = sender if called.equals(raw) else sender.replace_strict(raw, called, return_dtype=pl.String)
+    givers = given["actor"].replace_strict(actor, _called(actors, thread), return_dtype=pl.String)
+    given = given.select("row", emoji.replace(["", NOTHING], None), "seconds", actor=givers)
+    return _Texts(text, senders, given, title.str.strip_chars(INVISIBLE).replace("", None)[0])
+
+
+def _called(names: pl.Series, thread: str) -> pl.Series:
+    """Give people's names; who has none is called by the thread's own name, as someone who left the app is."""
+    return names.str.strip_chars(INVISIBLE).replace("", thread)
+
+
+def _not_words(columns: Columns, texts: _Texts) -> pl.DataFrame:
+    """Decide what those messages are that are more or less than words: the columns of OVER, one row each."""
+    rows_of_it = columns.special["row"]
+    special = columns.special.with_columns(
+        sender=texts.senders.gather(rows_of_it), text=texts.written.gather(rows_of_it)
+    )
+    text, share = pl.col("text").replace("", None), pl.col("kind") == "share"
+    app = marks.placeholders(pl.col("sender"), text).fill_null(value=False)
+    words = pl.when(pl.col("kind").is_in(WITH_CAPTION) & ~app).then(text)
+    typed = share & words.str.contains("://|www\\.")
+    special = special.select(
+        "row",
+        kind=pl.when(typed).then(pl.lit("text")).when(share).then(pl.lit("media")).otherwise("kind"),
+        text=pl.when(pl.col("kind") == "system").then(pl.coalesce(text, "said")).otherwise(words),
+        duration_s="duration_s",
+        reason="problem",
+    )
+    told = marks.found(texts.written, texts.senders).join(special, on="row", how="anti")
+    return pl.concat([special, told], how="diagonal").select(OVER)
+
+
+def _lost(columns: Columns, over: pl.DataFrame, senders: pl.Series) -> pl.DataFrame:
+    """List the messages that cannot be used, and why."""
+    found = [over.filter(pl.col("reason").is_not_null()).select(LOST.keys())]
+    nobodys = senders.is_null().arg_true()
+    nobodys = nobodys.filter(~nobodys.is_in(over.filter(pl.col("kind") == "system")["row"].implode()))
+    for rows_of_it, reason in ((columns.frame["ms"].is_null().arg_true(), NO_TIME), (nobodys, NO_SENDER)):
+        found.append(pl.DataFrame({"row": rows_of_it, "reason": [reason] * rows_of_it.len()}, LOST))
+    return pl.concat(found).unique("row", keep="first", maintain_order=True).sort("row")
+
+
+def _messages(columns: Columns, texts: _Texts, over: pl.DataFrame) -> pl.DataFrame:
+    """Give messages the columns of a row."""
+    count, rows_of_it = columns.frame.height, over["row"]
+    number = over["kind"].replace_strict(NUMBERS, default=NUMBERS["text"], return_dtype=pl.UInt8)
+    kinds = pl.repeat(NUMBERS["text"], count, dtype=pl.UInt8, eager=True).scatter(rows_of_it, number)
+    lengths = pl.repeat(None, count, dtype=pl.Float64, eager=True).scatter(rows_of_it, over["duration_s"])
+    system = over.filter(pl.col("kind") == "system")["row"]
+    return pl.DataFrame(
+        {
+            "sent_at": (columns.frame["ms"] * 1000).cast(SENT_AT),
+            "sender": texts.senders.clone().scatter(system, None) if system.len() else texts.senders,
+            "kind": pl.Series(KINDS, dtype=KIND).gather(kinds),
+            "text": texts.written.clone().scatter(rows_of_it, over["text"]),
+            "duration_s": lengths,
+        }
+    ).with_columns(
+        precision=pl.lit(columns.precision, PRECISION), edited=pl.lit(value=False), answers=pl.lit(None, pl.UInt32)
+    )
+
+
+def _together(messages: pl.DataFrame, left_out: pl.Series, reacted: pl.DataFrame) -> pl.DataFrame:
+    """Leave out what cannot be used or was told twice, and put the reactions behind the rest.
+
+    Of messages with one time in a file that begins with the newest, the lower one is the older one.
+    """
+    times = messages["sent_at"].to_physical().drop_nulls()
+    backward = times.len() > 1 and times[0] > times[-1] and (times.diff() == 0).any()
+    if left_out.len() or backward:
+        stays = pl.repeat(value=True, n=messages.height, dtype=pl.Boolean, eager=True).scatter(left_out, False)
+        places = (stays.reverse().cum_sum().reverse() if backward else stays.cum_sum()).cast(pl.UInt32) - 1
+        answers = places.set(~stays, None).gather(reacted["answers"])
+        messages, reacted = messages.filter(stays), reacted.with_columns(answers=answers)
+        messages = messages.reverse() if backward else messages
+    return pl.concat([messages, reacted], how="diagonal")
+
+
+def _unread(file: str, lost: pl.DataFrame) -> Iterator[Skipped]:
+    """Note the messages that cannot be used, neighbours with one reason together."""
+    next_to = (pl.col("row").diff() == 1) & (pl.col("reason") == pl.col("reason").shift())
+    lost = lost.with_columns(run=(~next_to.fill_null(value=False)).cum_sum())
+    runs = lost.group_by("run", maintain_order=True).agg(pl.col("row", "reason").first(), pl.len())
+    for row, reason, count in runs.select("row", "reason", "len").iter_rows():
+        yield Skipped(file, f"message {row + 1}", reason, count)

@@ -1,0 +1,126 @@
+"""Which thread a file is of, what the thread is called, and files that hold the same messages twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goodterms.chats.rows import Rows
+    from goodterms.chats.source import Source
+
+PIECE = re.compile(r"message(?:_\d+)?$", re.IGNORECASE)
+NUMBER = re.compile(r"_(\w+)$")
+SEALED = "e2ee/"
+SAME = ("sent_at", "sender", "kind", "text")
+
+
+class Called(NamedTuple):
+    """What tells a thread from all others, and what it is called where it has no title."""
+
+    thread: str
+    chat: str
+
+
+def called(source: Source, path: str | None, *, sealed: bool) -> Called:
+    """Find a thread's name by its path in the export, else by the file's folder or own name.
+
+    Folders are called like "alexkim_10206072096154041", files of the encrypted export like "Alex Kim_12.json".
+    """
+    *folders, _ = source.place.replace("\\", "/").split("/")
+    own = source.title
+    if path:
+        own = path.rstrip("/").rpartition("/")[2] or own
+    elif PIECE.match(own) and folders:
+        own = folders[-1]
+    return Called(SEALED + own if sealed else own, NUMBER.sub("", own) or own)
+
+
+def name_chats(found: Sequence[Rows]) -> list[Rows]:
+    """Give each chat its name in all files together, and keep once what stands in two files of an export.
+
+    A thread is called by its newest title. Threads of one title are told apart by their numbers, unless they have
+    messages in common, or one goes on where the other, once it was encrypted, ended.
+    """
+    names = _names(found)
+    return [replace(rows, frame=_once(_named(rows.frame, names))) for rows in found]
+
+
+def _names(found: Sequence[Rows]) -> dict[str, str]:
+    """Give the name of each thread."""
+    spans = pl.concat(rows.frame.group_by("thread", "chat").agg(last=pl.col("sent_at").max()) for rows in found)
+    threads = spans.sort("last", "thread").unique("thread", keep="last", maintain_order=True)
+    names = dict(threads.select("thread", "chat").iter_rows())
+    for title, same in threads.filter(pl.col("chat").is_duplicated()).group_by("chat", maintain_order=True):
+        chats = _chats(same["thread"].to_list(), found)
+        if len(chats) > 1:
+            names |= {thread: f"{title[0]} ({_number(chat[-1])})" for chat in chats for thread in chat}
+    return names
+
+
+def _chats(threads: list[str], found: Sequence[Rows]) -> list[list[str]]:
+    """Group threads of one title, oldest first, into chats."""
+    chats = [{thread} for thread in threads]
+    for pair in _with_common(threads, found):
+        one, other = (next(chat for chat in chats if thread in chat) for thread in pair)
+        if one is not other:
+            chats.remove(other)
+            one |= other
+    sealed = [chat for chat in chats if all(thread.startswith(SEALED) for thread in chat)]
+    if len(chats) == 2 and len(sealed) == 1:
+        return [threads]
+    return [[thread for thread in threads if thread in chat] for chat in chats]
+
+
+def _with_common(threads: list[str], found: Sequence[Rows]) -> list[list[str]]:
+    """Find threads that have messages in common: by one person in the same millisecond."""
+    written = pl.col("sender").is_not_null() & pl.col("thread").is_in(threads)
+    rows = pl.concat(rows.frame.filter(written).select("thread", "sent_at", "sender") for rows in found).unique()
+    twice = rows.group_by("sent_at", "sender").agg(pl.col("thread").sort()).filter(pl.col("thread").list.len() > 1)
+    return [[first, other] for first, *others in twice["thread"].unique().sort().to_list() for other in others]
+
+
+def _number(thread: str) -> str:
+    """Give what is appended to the titles of threads to tell them apart."""
+    own = thread.removeprefix(SEALED)
+    found = NUMBER.search(own)
+    return found[1] if found else own
+
+
+def _named(frame: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
+    kinds = frame.select("thread", "chat").unique()
+    if all(names[thread] == chat for thread, chat in kinds.iter_rows()):
+        return frame
+    return frame.with_columns(chat=pl.col("thread").replace_strict(names, return_dtype=pl.String))
+
+
+def _once(frame: pl.DataFrame) -> pl.DataFrame:
+    """Drop messages that stand in two files of one chat, such as two downloads in one folder."""
+    spans = frame.group_by("chat", "piece").agg(first=pl.col("sent_at").min(), last=pl.col("sent_at").max())
+    spans = spans.sort("chat", "first")
+    meets = pl.col("first") <= pl.col("last").cum_max().shift().over("chat")
+    chats = spans.filter(meets)["chat"].unique()
+    if chats.is_empty():
+        return frame
+    rows = frame.with_row_index("at")
+    doubtful = rows.filter(pl.col("chat").is_in(chats.implode())).select("at", "chat", "piece", *SAME)
+    doubtful = doubtful.with_columns(nth=pl.int_range(pl.len()).over("chat", "piece", *SAME))
+    doubles = doubtful.with_columns(first=pl.col("at").first().over("chat", "nth", *SAME)).filter(
+        pl.col("at") != pl.col("first")
+    )
+    if doubles.is_empty():
+        return frame
+    kept = rows.join(doubles, on="at", how="anti", maintain_order="left")
+    places = pl.concat([kept.select("at", first="at"), doubles.select("at", "first")]).join(
+        kept.select(first="at", place=pl.int_range(pl.len(), dtype=pl.UInt32)), on="first"
+    )
+    return (
+        kept.join(places.select(answers="at", place="place"), on="answers", how="left", maintain_order="left")
+        .with_columns(answers="place")
+        .drop("at", "place")
+    )
