@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-import numpy as np
 import polars as pl
 
 from goodterms.chats.progress import unheard
@@ -71,15 +70,11 @@ def _keys(channel: str, rows: pl.DataFrame) -> Iterator[pl.Series]:
 
 def _digests(keys: Iterable[pl.Series], total: int, heard: Heard) -> pl.Series:
     begin = blake2b(digest_size=8).copy
-    parts: list[bytes] = []
-    done = 0
+    digests = []
     for batch in keys:
-        digests = []
         for key in batch.cast(pl.Binary).to_list():
             state = begin()
             state.update(key)
             digests.append(state.digest())
-        parts.append(b"".join(digests))
-        done += batch.len()
-        heard(done / total)
-    return pl.Series("id", np.frombuffer(b"".join(parts), "<u8"), dtype=pl.UInt64)
+        heard(len(digests) / total)
+    return pl.Series("id", digests, dtype=pl.Binary).bin.reinterpret(dtype=pl.UInt64, endianness="little")

@@ -126,12 +126,12 @@ class Marks:
     @cached_property
     def poll(self) -> str:
         """Give the pattern for the head of a poll, at the start of a plain line."""
-        return f"^(?:{_any_of(_phrases('poll'))})"
+        return f"^(?:{_any_of(_phrases('poll')['poll'])})"
 
     @cached_property
     def option(self) -> str:
         """Give the pattern for what stands before an answer, at the start of a plain line."""
-        return f"^(?:{_any_of(_phrases('option'))})"
+        return f"^(?:{_any_of(_phrases('option')['option'])})"
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
@@ -160,7 +160,7 @@ def _lines(key: str, value: Any) -> Any:
 @cache
 def marks() -> Marks:
     """Make look-ups and patterns of marks.toml."""
-    return Marks({mark: _phrases(mark) for mark in KINDS})
+    return Marks(_phrases(*KINDS))
 
 
 @cache
@@ -261,8 +261,15 @@ def kind_of_file(file: pl.Expr) -> pl.Expr:
     )
 
 
-def _phrases(mark: str) -> list[str]:
-    return list(dict.fromkeys(plain_text(phrase) for phrase in _raw(mark)))
+def _phrases(*marks_of: str) -> dict[str, list[str]]:
+    """Give the phrases of each mark in plain form, none of them twice."""
+    written = [(mark, phrase) for mark in marks_of for phrase in _raw(mark)]
+    listed = pl.DataFrame(written, schema={"mark": pl.String, "phrase": pl.String}, orient="row")
+    listed = listed.with_columns(plain(pl.col("phrase"))).unique(maintain_order=True)
+    by_mark: dict[str, list[str]] = {mark: [] for mark in marks_of}
+    for mark, phrase in listed.iter_rows():
+        by_mark[mark].append(phrase)
+    return by_mark
 
 
 def _raw(mark: str) -> list[str]:

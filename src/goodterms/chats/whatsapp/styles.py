@@ -159,22 +159,22 @@ def _tally(candidates: pl.Series) -> list[tuple[Style, pl.DataFrame]]:
 
 def _skeletons(lines: pl.Series) -> pl.Series:
     """Reduce lines to their shape: 0 for each number, H for a half-day word beside the clock, no marks."""
-    plain = lines.str.slice(0, 80).str.replace_all(f"[{MARKS}]", "").str.replace_all(BLANK, " ")
+    plain = pl.col(lines.name).str.slice(0, 80).str.replace_all(f"[{MARKS}]", "").str.replace_all(BLANK, " ")
     plain = plain.str.replace_all(r"\d+", "0")
     after = plain.str.replace(f"(0[:.]0(?:[:.]0)? ?)(?:{_half_words()})", "${1}H")
-    return after.str.replace(f"(?:{_half_words()})( ?0[:.]0)", "H$1")
+    return lines.to_frame().select(after.str.replace(f"(?:{_half_words()})( ?0[:.]0)", "H$1")).to_series()
 
 
 @cache
 def _styles() -> dict[str, tuple[int, str, str]]:
     """List every style by its skeleton: the number of its header, its date and its time."""
-    forms = data()
+    dates, times = ({form: _skeleton(form) for form in data()[part]} for part in ("date", "time"))
     styles: dict[str, tuple[int, str, str]] = {}
-    for number, header in enumerate(forms["header"]):
-        for time in forms["time"]:
-            timed = header["form"].replace("{time}", _skeleton(time))
-            for date in forms["date"]:
-                styles.setdefault(timed.replace("{date}", _skeleton(date)), (number, date, time))
+    for number, header in enumerate(data()["header"]):
+        for time, short_time in times.items():
+            timed = header["form"].replace("{time}", short_time)
+            for date, short_date in dates.items():
+                styles.setdefault(timed.replace("{date}", short_date), (number, date, time))
     return styles
 
 
