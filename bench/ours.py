@@ -27,5 +27,6 @@ def pairs(imported: Import) -> Iterable[tuple[str | None, str | None]]:
 
 
 if __name__ == "__main__":
-    pl.Config()  # the peers' libraries are loaded before their clock starts, and so is ours
+    pl.Config()  # the peers’ libraries are loaded before their clock starts, and so are ours
+    chats.formats()
     measure(read, lambda imported: imported.messages.height, pairs)

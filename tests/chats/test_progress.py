@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from goodterms import chats
-from goodterms.chats import Progress, Source, rows
+from goodterms.chats import Progress, Source, ids
 from goodterms.chats.telegram import table
 
 LINE = "13/01/2024, 09:00 - Ann: hi {number}\n"
@@ -40,7 +40,7 @@ def percents(*files: Source) -> list[int]:
 @pytest.fixture
 def in_small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "BATCH", 10)
-    monkeypatch.setattr(rows, "BATCH", 10)
+    monkeypatch.setattr(ids, "BATCH", 10)
 
 
 @pytest.mark.usefixtures("in_small_batches")
@@ -97,7 +97,7 @@ def test_what_is_read_does_not_hang_on_how_much_is_done_at_a_time(monkeypatch: p
     doubled = Source("chat.txt", whatsapp().data * 2)
     whole = [chats.read(file, tz="UTC").messages for file in (doubled, telegram(50))]
     monkeypatch.setattr(table, "BATCH", size)
-    monkeypatch.setattr(rows, "BATCH", size)
+    monkeypatch.setattr(ids, "BATCH", size)
     again = [chats.read(file, tz="UTC", heard=lambda _: None).messages for file in (doubled, telegram(50))]
     assert all(one.equals(other) for one, other in zip(whole, again, strict=True))
 

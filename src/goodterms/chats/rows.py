@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from hashlib import blake2b
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from goodterms.chats import ids
 from goodterms.chats.progress import unheard
 from goodterms.chats.replaced import replaced
 from goodterms.chats.source import BadExport
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from goodterms.chats.progress import Heard
     from goodterms.chats.source import Source
 
-BATCH = 50_000
 KEY = ["chat", "id"]
 STATE = [*KEY, "sent_at", "sender", "kind", "text", "edited"]
 LAST = datetime.max.replace(tzinfo=UTC)
@@ -142,9 +141,10 @@ def to_messages(form: Format, rows: pl.DataFrame, heard: Heard = unheard) -> pl.
         return rows.select(*SCHEMA)
     if "channel" not in rows.columns:
         rows = rows.with_columns(channel=pl.lit(form.channel))
-    ids = _ids(rows if form.name_chats is None else rows.with_columns(chat=pl.lit("")), heard)
+    within = rows if form.name_chats is None else rows.with_columns(chat=pl.lit(""))
+    told = ids.of_rows(within, heard)
     return rows.select(
-        ids,
+        told,
         "sent_at",
         "precision",
         "sender",
@@ -154,53 +154,15 @@ def to_messages(form: Format, rows: pl.DataFrame, heard: Heard = unheard) -> pl.
         "edited",
         "channel",
         "chat",
-        _links(ids, rows["answers"]).alias("reply_to"),
+        _links(told, rows["answers"]).alias("reply_to"),
         "duration_s",
     )
 
 
-def _links(ids: pl.Series, answers: pl.Series) -> pl.Series:
+def _links(told: pl.Series, answers: pl.Series) -> pl.Series:
     if answers.null_count() == answers.len():
         return pl.repeat(None, answers.len(), dtype=pl.UInt64, eager=True)
-    return ids.gather(answers)
-
-
-def _ids(rows: pl.DataFrame, heard: Heard) -> pl.Series:
-    """Give each row its id: the same message in another export gets the same one, its double another."""
-    keys = rows.select(
-        key=pl.concat_str(
-            "channel",
-            pl.lit("\x1f"),
-            "chat",
-            pl.lit("\x1f"),
-            pl.col("sender").fill_null("\x1e"),
-            pl.lit("\x1f"),
-            pl.col("sent_at").to_physical().cast(pl.String),
-            pl.lit("\x1f"),
-            pl.col("text").fill_null("\x1e"),
-        )
-    )["key"]
-    ids = _digests(keys, heard)
-    if ids.n_unique() == ids.len():
-        return ids
-    again = ids.is_duplicated()
-    doubles = pl.DataFrame({"row": again.arg_true(), "id": ids.filter(again)})
-    doubles = doubles.with_columns(nth=pl.col("row").cum_count().over("id")).filter(pl.col("nth") > 1)
-    later = keys.gather(doubles["row"]) + "\x1f" + doubles["nth"].cast(pl.String)
-    return ids.scatter(doubles["row"], _digests(later))
-
-
-def _digests(keys: pl.Series, heard: Heard = unheard) -> pl.Series:
-    """Digest each key. No library does it for a whole column, so this is the one loop over messages."""
-    begin = blake2b(digest_size=8).copy
-    digests = []
-    for batch in keys.cast(pl.Binary).to_frame().iter_slices(BATCH):
-        for key in batch.to_series().to_list():
-            state = begin()
-            state.update(key)
-            digests.append(state.digest())
-        heard(len(digests) / keys.len())
-    return pl.Series("id", digests, dtype=pl.Binary).bin.reinterpret(dtype=pl.UInt64, endianness="little")
+    return told.gather(answers)
 
 
 def merge(tables: Sequence[Import]) -> Import:
@@ -254,13 +216,13 @@ def _put_in_place(messages: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
 
 def _tell_chats_apart(messages: pl.DataFrame) -> pl.DataFrame:
     """Give the same words by the same person in the same minute of another chat an id of their own."""
-    ids = messages["id"]
-    if ids.n_unique() == ids.len():
+    known = messages["id"]
+    if known.n_unique() == known.len():
         return messages
-    doubles = messages.with_row_index("row").filter(ids.is_duplicated()).sort("id", "chat")
+    doubles = messages.with_row_index("row").filter(known.is_duplicated()).sort("id", "chat")
     later = doubles.filter(pl.col("id").cum_count().over("id") > 1)
     keys = later["id"].cast(pl.String) + "\x1f" + later["chat"]
-    return messages.with_columns(id=ids.scatter(later["row"], _digests(keys)))
+    return messages.with_columns(id=known.scatter(later["row"], ids.of_keys(keys)))
 
 
 def _gaps(frames: Sequence[pl.DataFrame]) -> tuple[Gap, ...]:

@@ -39,8 +39,27 @@ def to_utc(local: pl.Series, zone: str) -> pl.Series:
     An hour that comes twice in autumn goes by the order of the file: from the first step back on, it is the
     second one. A time that a spring change leaves out is read as if the clock had not changed.
     """
+    days = local.dt.truncate("1d")
+    ahead = pl.select(_ahead_of_utc(days, zone)).to_series()
+    utc = (local - ahead).dt.replace_time_zone("UTC")
+    changing = (ahead.is_null() & local.is_not_null()).arg_true()
+    return utc.scatter(changing, _on_changing_days(local.gather(changing), zone)) if changing.len() else utc
+
+
+def _ahead_of_utc(days: pl.Series, zone: str) -> pl.Expr:
+    """Say how far the zone is ahead on each day, null where that changes on it: it is the same for many messages."""
+    every = days.unique().drop_nulls().to_frame("day")
+    begin, end = (_aware(name, zone, "null") for name in ("day", "next"))
+    every = every.with_columns(next=pl.col("day") + pl.duration(days=1)).with_columns(begin=begin, end=end)
+    ahead = pl.col("day") - pl.col("begin").dt.replace_time_zone(None)
+    steady = pl.col("end") - pl.col("begin") == pl.duration(days=1)
+    every = every.select("day", ahead=pl.when(steady).then(ahead))
+    return pl.lit(days).replace_strict(every["day"], every["ahead"], default=None, return_dtype=pl.Duration("us"))
+
+
+def _on_changing_days(local: pl.Series, zone: str) -> pl.Series:
     aware = local.dt.replace_time_zone(zone, ambiguous="null", non_existent="null")
-    unclear = aware.is_null() & local.is_not_null()
+    unclear = aware.is_null()
     if not unclear.any():
         return aware.dt.convert_time_zone("UTC")
     rows = pl.DataFrame({"row": unclear.arg_true(), "local": local.filter(unclear)})

@@ -12,6 +12,7 @@ import pytest
 from goodterms.chats.source import Source
 from goodterms.chats.whatsapp.marks import (
     KINDS,
+    NEVER,
     kind_of_file,
     languages,
     marks,
@@ -298,6 +299,20 @@ def test_the_mark_behind_an_edited_text_is_no_part_of_it(body: str, words: str) 
     assert pl.Series([body]).str.replace(marks().edited, "").to_list() == [words]
 
 
+def test_the_marks_made_for_one_body_fit_it_as_all_of_them_do() -> None:
+    fill = {"{any}": "Ann", "{link}": "https://maps.google.com/?q=1.5,2.5", "{.}": ",", "{duration}": "1:23"}
+    every = marks()
+    for _, mark, phrase in list(phrases())[::37]:
+        if mark in KINDS:
+            body = plain_text(re.sub(r"\{[a-z.]+\}", lambda found: fill[found[0]], phrase))
+            bodies = pl.Series([body, f"{body}. tap to learn more", "hello"])
+            some = every.within(bodies)
+            assert some.bodies.get(body) == every.bodies.get(body)
+            for all_of, few in ((every.patterns, some.patterns), (every.typed, some.typed)):
+                fits = {name: bodies.str.contains(pattern).to_list() for name, pattern in all_of.items()}
+                assert {name: bodies.str.contains(few.get(name, NEVER)).to_list() for name in all_of} == fits, phrase
+
+
 @pytest.mark.parametrize(
     ("head", "notice"),
     [
@@ -313,8 +328,9 @@ def test_the_mark_behind_an_edited_text_is_no_part_of_it(body: str, words: str) 
     ],
 )
 def test_a_notice_with_a_colon_is_known_by_what_stands_before_it(head: str, notice: bool) -> None:
-    found = pl.DataFrame({"head": [head]}).select(plain(pl.col("head")).str.contains(marks().before_colon))
-    assert found.item() is notice
+    name = pl.select(plain(pl.lit(head))).to_series()
+    assert name.str.contains(marks().before_colon).item() is notice
+    assert name.str.contains(marks().before_colon_of(name)).item() is notice
 
 
 @pytest.mark.parametrize(

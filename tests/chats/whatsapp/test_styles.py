@@ -34,6 +34,11 @@ def test_every_way_to_write_a_header_gives_its_parts(form: dict[str, str]) -> No
         assert row["rest"] == "Ann: hi", line
 
 
+def test_of_two_shapes_that_fit_a_line_the_longer_one_counts() -> None:
+    shapes = pl.Series(list(styles._styles()))
+    assert shapes.str.extract(styles._any_skeleton(), 1).equals(shapes)
+
+
 HELLO = [
     ("31/12/2024, 22:05 - Ann: hi", "2024-12-31 22:05:00"),
     ("12/31/24, 10:05 PM - Ann: hi", "2024-12-31 22:05:00"),

@@ -43,31 +43,33 @@ def find(lines: pl.Series) -> list[Headers]:
 
 
 def _parts(lines: pl.Series, style: Style) -> pl.DataFrame:
-    bare = lines.str.strip_chars_start(styles.MARKS)
-    begins = bare.str.contains(style.pattern)
-    groups = _groups(bare.filter(begins), style)
+    bare = pl.col("whole").str.strip_chars_start(styles.MARKS)
+    begun = lines.to_frame("whole").lazy().with_row_index("line").with_columns(bare)
+    groups = _groups(begun.filter(pl.col("whole").str.contains(style.pattern)), style)
     numbers = [name for name in styles.PARTS[:6] if style.has(name)]
     if not style.ascii:
         groups = groups.with_columns(pl.col(numbers).str.replace_many(*_digits()))
-    return groups.select(
-        begins.arg_true().alias("line"),
+    parts = groups.select(
+        "line",
         *(pl.col(n).cast(pl.Int32) if n in numbers else pl.lit(0, pl.Int32).alias(n) for n in styles.PARTS[:6]),
         _afternoon().alias("afternoon") if style.has("half") else pl.lit(None, pl.Boolean).alias("afternoon"),
         "rest",
     )
+    return parts.collect(engine="streaming")
 
 
-def _groups(headed: pl.Series, style: Style) -> pl.DataFrame:
+def _groups(headed: pl.LazyFrame, style: Style) -> pl.LazyFrame:
     """Cut headers into their parts, and `rest`: by place where that is the same in every line, else by pattern."""
+    whole = pl.col("whole")
     if (places := style.places) is not None:
-        cut = {name: pl.col("line").str.slice(*place) for name, place in places.items()}
+        cut = {name: whole.str.slice(*place) for name, place in places.items()}
         end = style.between + sum(length for _, length in places.values())
-        return headed.to_frame("line").select(**cut, rest=pl.col("line").str.slice(end))
-    groups = headed.str.extract_groups(style.pattern).struct.unnest().with_columns(line=headed)
+        return headed.select("line", **cut, rest=whole.str.slice(end))
+    groups = headed.with_columns(parts=whole.str.extract_groups(style.pattern)).unnest("parts")
     if style.marks:
-        return groups.with_columns(rest=pl.col("line").str.replace(style.pattern, ""))
+        return groups.with_columns(rest=whole.str.replace(style.pattern, ""))
     length = pl.sum_horizontal(pl.col(name).str.len_chars() for name in styles.PARTS if style.has(name))
-    return groups.with_columns(rest=pl.col("line").str.slice(length + style.between))
+    return groups.with_columns(rest=whole.str.slice(length + style.between))
 
 
 def _afternoon() -> pl.Expr:

@@ -11,18 +11,22 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goodterms.chats.whatsapp.marks import KINDS, kind_of_file, languages, marks, plain
+from goodterms.chats.whatsapp.marks import KINDS, NEVER, kind_of_file, languages, marks, plain
 from goodterms.chats.whatsapp.styles import APP_MARKS
 from goodterms.messages import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from goodterms.chats.whatsapp.marks import Marks
+
 # Marks of files left out, whose message may have a caption.
 CAPTIONED = ("media", "voice", "sticker", "document")
 NOT_IN_BODIES = ("name", "seen", "title", "units", "system_marked")
 # The mark behind an edited text, in any language: an iPhone leads it with U+200E.
 ANY_EDITED = f"([^{APP_MARKS}])[ \u00a0]?\u200e<[^<>\\n:]{{5,80}}>[{APP_MARKS}]*$"
+# In place of `captioned` where no body holds U+200E, which leads every such mark: the whole takes long to make.
+NO_CAPTION = f"(?P<caption>{NEVER})(?P<mark>{NEVER})"
 SAMPLE = 10_000
 # What many phones write whatever their language is.
 ALWAYS = {"en", "any"}
@@ -36,14 +40,15 @@ def classify(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     """
     marked = pl.col("text").str.contains(f"^[{APP_MARKS}]")
     suspect = pl.col("author").is_null() | marked | pl.col("text").str.contains_any(_pieces_in(rows["text"]))
-    suspects = rows.select(
+    read = rows.lazy().select(
         "author",
         "text",
         written=pl.col("author").is_not_null(),
         marked=marked,
         at=pl.int_range(pl.len()),
         suspect=suspect,
-    ).filter("suspect")
+    )
+    suspects = read.filter("suspect").collect(engine="streaming")
     bodies = suspects.select("written", "marked", "text").unique()
     judged = suspects.join(_judge(bodies, iphone=iphone), on=["written", "text"], how="left", maintain_order="left")
     authors = judged.select(pl.when(~pl.col("system")).then("author"))["author"]
@@ -89,7 +94,9 @@ def _judge(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     """Judge each different body once: add system, kind, own_words, edited and duration_s to written, marked, text."""
     text = pl.col("text")
     edited = pl.col("written") & text.str.contains(marks().edited)
-    file_behind = text.str.contains(marks().captioned)
+    led = bodies["text"].str.contains("\u200e", literal=True).any()
+    behind = marks().captioned if led else NO_CAPTION
+    file_behind = text.str.contains(behind)
     somehow_edited = pl.col("written") & pl.lit(iphone) & text.str.contains(ANY_EDITED) & ~file_behind
     body = pl.when(edited).then(text.str.replace(marks().edited, ""))
     bodies = bodies.with_columns(
@@ -100,12 +107,13 @@ def _judge(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     bodies = bodies.with_columns(
         plain=pl.when(~pl.col("edited")).then(plain(pl.col("body"))),
         # A caption stands on the lines under the mark of a file that was left out, or before it.
-        first=plain(pl.coalesce(_behind("mark"), pl.col("body").str.extract(r"^([^\n]*)", 1))),
-        below=pl.coalesce(_behind("caption"), pl.col("body").str.extract(r"(?s)^[^\n]*\n(.*)$", 1)),
+        first=plain(pl.coalesce(_behind(behind, "mark"), pl.col("body").str.extract(r"^([^\n]*)", 1))),
+        below=pl.coalesce(_behind(behind, "caption"), pl.col("body").str.extract(r"(?s)^[^\n]*\n(.*)$", 1)),
     )
+    known = marks().within(pl.concat([bodies["plain"], bodies["first"]]).unique())
     bodies = bodies.with_columns(
-        mark=_mark("plain"),
-        first_mark=pl.coalesce(_known("first"), _fits("first", {"document": marks().patterns["document"]})),
+        mark=_mark("plain", known),
+        first_mark=pl.coalesce(_known("first", known), _fits("first", {"document": known.patterns["document"]})),
         file=_file("file"),
         caption=_file("caption"),
     )
@@ -115,21 +123,21 @@ def _judge(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     return _apply(bodies.with_columns(captioned=captioned), iphone=iphone)
 
 
-def _behind(group: str) -> pl.Expr:
-    return pl.col("body").str.extract_groups(marks().captioned).struct.field(group)
+def _behind(captioned: str, group: str) -> pl.Expr:
+    return pl.col("body").str.extract_groups(captioned).struct.field(group)
 
 
-def _mark(column: str) -> pl.Expr:
+def _mark(column: str, known: Marks) -> pl.Expr:
     """Find the mark that fits a plain body, mere notices aside: anyone might write their words."""
-    loose = {mark: pattern for mark, pattern in marks().patterns.items() if mark != "system_marked"}
+    loose = {mark: pattern for mark, pattern in known.patterns.items() if mark != "system_marked"}
     return pl.coalesce(
-        _known(column),
-        pl.when("proved").then(_fits(column, loose)).otherwise(_fits(column, marks().typed)),
+        _known(column, known),
+        pl.when("proved").then(_fits(column, loose)).otherwise(_fits(column, known.typed)),
     )
 
 
-def _known(column: str) -> pl.Expr:
-    bodies = {body: mark for body, mark in marks().bodies.items() if mark != "system_marked"}
+def _known(column: str, known: Marks) -> pl.Expr:
+    bodies = {body: mark for body, mark in known.bodies.items() if mark != "system_marked"}
     return pl.col(column).replace_strict(bodies, default=None, return_dtype=pl.String)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -49,35 +49,99 @@ UNITS = {"hours": 3600, "minutes": 60, "seconds": 1}
 QUOTES = "“”„‟«»″"
 APOSTROPHES = "’‘ʼ′"
 BLANKS = " \u00a0\u2009\u202f"
+STOPS = ".。।۔"
+PLACEHOLDER = re.compile(r"\{[a-z.]+\}")
+PLAIN = str.maketrans(dict.fromkeys(MARKS, "") | dict.fromkeys(QUOTES, '"') | dict.fromkeys(APOSTROPHES, "'"))
+# What no text fits: an alternation of no words would fit nothing at all, which stands everywhere.
+NEVER = r"[^\s\S]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Marks:
     """The app's own words, ready to compare: some with plain bodies, some with bodies as they stand in the file.
 
-    bodies: mark by whole plain body.
-    patterns: for each mark whose phrases have placeholders, one for the whole plain body. They are loose, for bodies
-    that hold U+200E and so are the app's. typed: the same for bodies without it, so narrow that nobody writes them.
-    attached: for bodies as they stand that carry a file; groups `file` and `caption` (null where there is none).
-    captioned: for bodies as they stand that end, behind a `caption`, with the `mark` of a file left out.
-    before_colon: for what stands, in plain form, before the first colon of a notice that holds one.
-    edited: for the mark behind an edited text as it stands, with the blanks before it.
-    poll, option: for the head of a poll, and what stands before an answer, at the start of a plain line.
-    titles: for a file's name without its ending, with the chat's in the group `name`.
-    units: seconds in each word for a unit of time.
+    phrases: of each mark that makes a kind, in plain form. All else is made when it is first asked for.
     """
 
-    bodies: Mapping[str, str]
-    patterns: Mapping[str, str]
-    typed: Mapping[str, str]
-    attached: tuple[str, ...]
-    captioned: str
-    before_colon: str
-    edited: str
-    poll: str
-    option: str
-    titles: tuple[str, ...]
-    units: Mapping[str, int]
+    phrases: Mapping[str, list[str]]
+
+    def within(self, bodies: pl.Series) -> Marks:
+        """Keep the phrases that may fit one of these plain bodies: few are, and many make patterns that take long."""
+        found = _found_in(bodies, _pieces().values())
+        kept = {mark: [p for p in written if _pieces()[p] in found] for mark, written in self.phrases.items()}
+        return Marks(kept)
+
+    @cached_property
+    def bodies(self) -> Mapping[str, str]:
+        """Give the mark by the whole plain body."""
+        return {phrase: mark for mark, written in self.phrases.items() for phrase in written if "{" not in phrase}
+
+    @cached_property
+    def patterns(self) -> Mapping[str, str]:
+        """Give for each mark whose phrases have placeholders a pattern for the whole plain body.
+
+        They are loose, for bodies that hold U+200E and so are the app's.
+        """
+        return dict(_patterns(self.phrases, _duration(self.units)))
+
+    @cached_property
+    def typed(self) -> Mapping[str, str]:
+        """Give the same for bodies without U+200E, so narrow that nobody writes them."""
+        return dict(_typed(self.phrases))
+
+    @cached_property
+    def before_colon(self) -> str:
+        """Give the pattern for what stands, in plain form, before the first colon of a notice that holds one."""
+        return _wholly(self._to_colon)
+
+    def before_colon_of(self, names: pl.Series) -> str:
+        """Give of the same pattern what may fit one of these plain names."""
+        forms = {form: _longest_piece(form) for form in self._to_colon}
+        found = _found_in(names, forms.values())
+        return _wholly(form for form, piece in forms.items() if piece in found)
+
+    @cached_property
+    def _to_colon(self) -> list[str]:
+        notices = [*self.phrases["system"], *self.phrases["system_marked"]]
+        return [_to_colon(notice) for notice in notices if "{any}" in notice]
+
+    @cached_property
+    def attached(self) -> tuple[str, ...]:
+        """Give the patterns for bodies as they stand that carry a file.
+
+        Their groups are `file` and `caption` (null where there is none).
+        """
+        return _attached(_raw("attached"))
+
+    @cached_property
+    def captioned(self) -> str:
+        """Give the pattern for bodies as they stand that end, behind a `caption`, in the `mark` of a file left out."""
+        return _captioned([phrase for mark in LEFT_OUT for phrase in _raw(mark)])
+
+    @cached_property
+    def edited(self) -> str:
+        """Give the pattern for the mark behind an edited text as it stands, with the blanks before it."""
+        return f"[{BLANKS}]?[{APP_MARKS}]*{_as_it_stands(_with_stop(_raw('edited')))}[{MARKS}]*$"
+
+    @cached_property
+    def poll(self) -> str:
+        """Give the pattern for the head of a poll, at the start of a plain line."""
+        return f"^(?:{_any_of(_phrases('poll')['poll'])})"
+
+    @cached_property
+    def option(self) -> str:
+        """Give the pattern for what stands before an answer, at the start of a plain line."""
+        return f"^(?:{_any_of(_phrases('option')['option'])})"
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Give the patterns for a file's name without its ending, with the chat's in the group `name`."""
+        return tuple(_title(title) for title in dict.fromkeys(_raw("title")))
+
+    @cached_property
+    def units(self) -> Mapping[str, int]:
+        """Give the seconds in each word for a unit of time."""
+        return {plain_text(word): UNITS[unit] for unit, word in _units()}
 
 
 @cache
@@ -96,23 +160,23 @@ def _lines(key: str, value: Any) -> Any:
 @cache
 def marks() -> Marks:
     """Make look-ups and patterns of marks.toml."""
-    known = languages()
-    units = {plain_text(word): UNITS[unit] for unit, word in _units(known)}
-    phrases = {mark: _phrases(known, mark) for mark in KINDS}
-    notices = [*phrases["system"], *phrases["system_marked"]]
-    return Marks(
-        bodies={phrase: mark for mark, written in phrases.items() for phrase in written if "{" not in phrase},
-        patterns=dict(_patterns(phrases, _duration(units))),
-        typed=dict(_typed(phrases)),
-        attached=_attached(_raw(known, "attached")),
-        captioned=_captioned([phrase for mark in LEFT_OUT for phrase in _raw(known, mark)]),
-        before_colon=f"^(?:{_forms(_to_colon(notice) for notice in notices if '{any}' in notice)})$",
-        edited=f"[{BLANKS}]?[{APP_MARKS}]*{_as_it_stands(_with_stop(_raw(known, 'edited')))}[{MARKS}]*$",
-        poll=f"^(?:{_any_of(_phrases(known, 'poll'))})",
-        option=f"^(?:{_any_of(_phrases(known, 'option'))})",
-        titles=tuple(_title(title) for title in dict.fromkeys(_raw(known, "title"))),
-        units=units,
-    )
+    return Marks(_phrases(*KINDS))
+
+
+@cache
+def _pieces() -> dict[str, str]:
+    """Give the longest piece of each phrase that has no placeholder: it stands in every body that fits."""
+    return {phrase: _longest_piece(phrase) for written in marks().phrases.values() for phrase in written}
+
+
+def _longest_piece(phrase: str) -> str:
+    return max(PLACEHOLDER.split(phrase), key=len).strip() if "{" in phrase else phrase
+
+
+def _found_in(texts: pl.Series, pieces: Iterable[str]) -> set[str]:
+    """Pick the pieces that stand in one of the texts; no piece at all stands in each."""
+    listed = [piece for piece in dict.fromkeys(pieces) if piece]
+    return {"", *texts.str.extract_many(listed, overlapping=True).explode().drop_nulls().unique()}
 
 
 def _patterns(phrases: Mapping[str, list[str]], duration: str) -> Iterable[tuple[str, str]]:
@@ -126,14 +190,14 @@ def _patterns(phrases: Mapping[str, list[str]], duration: str) -> Iterable[tuple
             others = [phrase for phrase in written if "{" in phrase and not phrase.endswith("{duration}")]
             yield mark, f"^(?:{_forms(others)}|(?:{_forms(timed)}){duration})$"
         elif open_ended := [phrase for phrase in written if "{" in phrase]:
-            yield mark, f"^(?:{_forms(open_ended)})$"
+            yield mark, _wholly(open_ended)
 
 
 def _typed(phrases: Mapping[str, list[str]]) -> Iterable[tuple[str, str]]:
     places = "|".join(
         re.escape(phrase.removesuffix("{link}")) for phrase in phrases["location"] if phrase.endswith("{link}")
     )
-    yield "location", f"^(?:{places}){PLACE}$"
+    yield "location", f"^(?:{places or NEVER}){PLACE}$"
     notices = (phrase.removesuffix("{any}").rstrip() for phrase in phrases["system"])
     long = _any_of(notice for notice in notices if "{" not in notice and len(notice) >= LONG_NOTICE)
     yield "system", f"^(?:{long})(?:[.。।۔]?[^\\n]{{0,160}})?$"
@@ -178,9 +242,9 @@ def plain(text: pl.Expr) -> pl.Expr:
 
 def plain_text(text: str) -> str:
     """Give one text the form in which bodies are compared."""
-    spaced = re.sub(r"\s+", " ", re.sub(f"[{MARKS}]", "", text)).lower()
-    quoted = re.sub(f"[{APOSTROPHES}]", "'", re.sub(f"[{QUOTES}]", '"', spaced))
-    return re.sub(r"\s*[.。।۔]+$", "", quoted.strip())
+    spaced = " ".join(text.translate(PLAIN).lower().split())
+    bare = spaced.rstrip(STOPS)
+    return spaced if bare == spaced else bare.rstrip()
 
 
 def kind_of_file(file: pl.Expr) -> pl.Expr:
@@ -197,25 +261,39 @@ def kind_of_file(file: pl.Expr) -> pl.Expr:
     )
 
 
-def _phrases(known: Mapping[str, Mapping[str, Any]], mark: str) -> list[str]:
-    return list(dict.fromkeys(plain_text(phrase) for phrase in _raw(known, mark)))
+def _phrases(*marks_of: str) -> dict[str, list[str]]:
+    """Give the phrases of each mark in plain form, none of them twice."""
+    written = [(mark, phrase) for mark in marks_of for phrase in _raw(mark)]
+    listed = pl.DataFrame(written, schema={"mark": pl.String, "phrase": pl.String}, orient="row")
+    listed = listed.with_columns(plain(pl.col("phrase"))).unique(maintain_order=True)
+    by_mark: dict[str, list[str]] = {mark: [] for mark in marks_of}
+    for mark, phrase in listed.iter_rows():
+        by_mark[mark].append(phrase)
+    return by_mark
 
 
-def _raw(known: Mapping[str, Mapping[str, Any]], mark: str) -> list[str]:
-    return [phrase for language in known.values() for phrase in language.get(mark, ())]
+def _raw(mark: str) -> list[str]:
+    return [phrase for language in languages().values() for phrase in language.get(mark, ())]
 
 
-def _units(known: Mapping[str, Mapping[str, Any]]) -> Iterable[tuple[str, str]]:
-    return (
-        (u, word) for language in known.values() for u, words in language.get("units", {}).items() for word in words
-    )
+def _units() -> Iterable[tuple[str, str]]:
+    units = (language.get("units", {}).items() for language in languages().values())
+    return ((unit, word) for each in units for unit, words in each for word in words)
+
+
+def _wholly(phrases: Iterable[str]) -> str:
+    return f"^(?:{_forms(phrases)})$"
 
 
 def _forms(phrases: Iterable[str]) -> str:
     """Write phrases with placeholders as one alternation."""
+    return "|".join(dict.fromkeys(_form(phrase) for phrase in phrases)) or NEVER
+
+
+def _form(phrase: str) -> str:
     placeholders = {"{any}": "[^\\n]*", "{link}": r"(?:https?://|[-\d.]+,)[^\n]*", "{.}": "[.,]"}
-    pieces = (re.split(r"(\{[a-z.]+\})", phrase) for phrase in phrases)
-    return "|".join(dict.fromkeys("".join(placeholders.get(p) or re.escape(p) for p in some) for some in pieces))
+    pieces = re.split(r"(\{[a-z.]+\})", phrase) if "{" in phrase else [phrase]
+    return "".join(placeholders.get(piece) or re.escape(piece) for piece in pieces)
 
 
 def _duration(units: Mapping[str, int]) -> str:
@@ -235,7 +313,7 @@ def _as_it_stands(words: Iterable[str]) -> str:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or NEVER
 
 
 def _title(title: str) -> str:

@@ -20,19 +20,24 @@ QUOTES = '["“”„«»「」]'
 
 def split(rest: pl.Series) -> pl.DataFrame:
     """Split what follows the headers into author (null for the app's own lines) and tail (what was written)."""
-    parts = rest.str.splitn(":", 2).struct.unnest()
-    frame = pl.DataFrame({"rest": rest, "head": parts["field_0"].cast(pl.Categorical), "tail": parts["field_1"]})
+    frame = _at_colon(rest)
     heads = _heads(frame)
     # An author's name for each different head, which is looked up by the head's own number.
     named = heads.select("head", author=pl.when("author").then("name"))
-    lines = frame.join(named, on="head", how="left", maintain_order="left").select(
-        author=pl.when(pl.col("tail").is_not_null()).then("author"), tail="tail", rest="rest"
-    )
-    said = pl.when(pl.col("author").is_null()).then("rest").otherwise(pl.col("tail").str.strip_prefix(" "))
-    lines = lines.select("author", tail=said)
+    author = pl.when(pl.col("tail").is_not_null()).then("author")
+    said = pl.when(author.is_null()).then("rest").otherwise(pl.col("tail").str.strip_prefix(" "))
+    lines = frame.join(named, on="head", how="left", maintain_order="left").select(author=author, tail=said)
     for name in _longer_names(frame, heads):
         lines = _with_longer_name(lines, name)
     return lines
+
+
+def _at_colon(rest: pl.Series) -> pl.DataFrame:
+    """Cut at the first colon: rest, head and tail, which is null where there is none."""
+    parts = pl.col("rest").str.splitn(":", 2)
+    cut = rest.to_frame("rest").lazy().with_columns(parts=parts).unnest("parts")
+    cut = cut.select("rest", head=pl.col("field_0").cast(pl.Categorical), tail="field_1")
+    return cut.collect(engine="streaming")
 
 
 def _heads(frame: pl.DataFrame) -> pl.DataFrame:
@@ -62,7 +67,7 @@ def _notices(names: pl.Series) -> pl.Series:
     if names.is_empty():
         return names
     plain = names.to_frame().select(marks.plain(pl.col("name"))).to_series()
-    return names.filter(plain.str.contains(marks.marks().before_colon))
+    return names.filter(plain.str.contains(marks.marks().before_colon_of(plain)))
 
 
 def _longer_names(frame: pl.DataFrame, heads: pl.DataFrame) -> list[str]:

@@ -148,7 +148,7 @@ def _tally(candidates: pl.Series) -> list[tuple[Style, pl.DataFrame]]:
     skeletons = _skeletons(candidates).str.extract(_any_skeleton(), 1)
     found = []
     for skeleton in skeletons.drop_nulls().unique(maintain_order=True):
-        style = _styles()[skeleton]
+        style = _style(skeleton)
         alike = candidates.filter(skeletons == skeleton)
         parts = alike.str.extract_groups(style.pattern).struct.unnest().with_columns(line=alike)
         for year in (*DATE_PARTS[::-2], ""):
@@ -160,29 +160,47 @@ def _tally(candidates: pl.Series) -> list[tuple[Style, pl.DataFrame]]:
 
 def _skeletons(lines: pl.Series) -> pl.Series:
     """Reduce lines to their shape: 0 for each number, H for a half-day word beside the clock, no marks."""
-    plain = lines.str.slice(0, 80).str.replace_all(f"[{MARKS}]", "").str.replace_all(BLANK, " ")
+    plain = pl.col(lines.name).str.slice(0, 80).str.replace_all(f"[{MARKS}]", "").str.replace_all(BLANK, " ")
     plain = plain.str.replace_all(r"\d+", "0")
     after = plain.str.replace(f"(0[:.]0(?:[:.]0)? ?)(?:{_half_words()})", "${1}H")
-    return after.str.replace(f"(?:{_half_words()})( ?0[:.]0)", "H$1")
+    return lines.to_frame().select(after.str.replace(f"(?:{_half_words()})( ?0[:.]0)", "H$1")).to_series()
 
 
 @cache
-def _styles() -> dict[str, Style]:
-    """List every style by its skeleton."""
-    forms = data()
-    styles: dict[str, Style] = {}
-    for header in forms["header"]:
-        for time in forms["time"]:
-            for date in forms["date"]:
-                whole = header["form"].replace("{date}", date).replace("{time}", time)
-                skeleton = re.sub(r"\{\w+\}", "0", whole.replace("{half}", "H"))
-                styles.setdefault(skeleton, Style(header["form"], date, time, iphone=header.get("iphone", False)))
+def _styles() -> dict[str, tuple[int, str, str]]:
+    """List every style by its skeleton: the number of its header, its date and its time."""
+    dates, times = ({form: _skeleton(form) for form in data()[part]} for part in ("date", "time"))
+    styles: dict[str, tuple[int, str, str]] = {}
+    for number, header in enumerate(data()["header"]):
+        for time, short_time in times.items():
+            timed = header["form"].replace("{time}", short_time)
+            for date, short_date in dates.items():
+                styles.setdefault(timed.replace("{date}", short_date), (number, date, time))
     return styles
+
+
+def _style(skeleton: str) -> Style:
+    number, date, time = _styles()[skeleton]
+    header = data()["header"][number]
+    return Style(header["form"], date, time, iphone=header.get("iphone", False))
+
+
+def _skeleton(form: str) -> str:
+    return re.sub(r"\{\w+\}", "0", form.replace("{half}", "H"))
 
 
 @cache
 def _any_skeleton() -> str:
-    return "^(" + "|".join(re.escape(skeleton) for skeleton in sorted(_styles(), key=len, reverse=True)) + ")"
+    """Write one pattern for every skeleton; of two that fit a line the longer one counts."""
+    dates, times = (_alternatives(data()[part]) for part in ("date", "time"))
+    headers = sorted((re.escape(header["form"]) for header in data()["header"]), key=len, reverse=True)
+    whole = (header.replace(r"\{date\}", dates).replace(r"\{time\}", times) for header in headers)
+    return f"^({'|'.join(whole)})"
+
+
+def _alternatives(forms: list[str]) -> str:
+    skeletons = sorted({_skeleton(form) for form in forms}, key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, skeletons))})"
 
 
 def _year_is(part: str) -> pl.Expr:
