@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 # What is no app: tables, copied messages, and what somebody wrote down by hand.
 NO_APP = {"csv", "pasted", "by-hand"}
-# Apps whose pages are here before what reads them.
-AHEAD = {"messenger", "instagram", "mail", "google-chat", "hangouts"}
 # Apps with more than one way on one device.
 SEVERAL_WAYS = {"mail"}
 PHONES = set(get_args(Phone))
@@ -58,8 +56,7 @@ def test_every_app_that_is_read_has_a_page_for_every_device_and_none_else() -> N
     for export in exports():
         for app in (export.app, *export.also):
             pages.setdefault(app, []).extend(export.devices)
-    assert set(pages) - AHEAD == {each.channel for each in chats.formats()} - NO_APP - AHEAD
-    assert set(pages) >= AHEAD
+    assert set(pages) == {each.channel for each in chats.formats()} - NO_APP
     for app, devices in pages.items():
         assert set(devices) == set(get_args(Device)), app
         assert app in SEVERAL_WAYS or len(devices) == len(set(devices)), app

@@ -172,8 +172,8 @@ def _detect(source: Source) -> Format:
 
 
 def _known_formats() -> str:
-    titles = [form.title for form in formats() if not form.last]
-    return f"it reads what these export: {', '.join(titles)}."
+    names = sorted({form.title.partition(" (")[0] for form in formats() if not form.last}, key=str.casefold)
+    return f"it reads what these export: {', '.join(names)}."
 
 
 def _tables(
