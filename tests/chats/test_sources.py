@@ -48,7 +48,7 @@ def test_bytes_and_paths_may_stand_side_by_side(tmp_path: Path) -> None:
         ("chat.txt", b"", "“chat.txt” is empty; export the chat again."),
         ("chat.txt", b"\xef\xbb\xbf\r\n", "“chat.txt” is empty; export the chat again."),
         ("big.zip", b"x" * 101, "“big.zip” is larger than 2 GB; export the chat without media and try again."),
-        ("a\n\u202eb", b"milk", "“a��b” is not an export that Good Terms knows; it reads what these export: "),
+        ("a\n\u202eb", b"milk", "“a��b” is not an export that Good Terms knows; it reads those of "),
     ],
 )
 def test_bytes_are_checked_like_files(monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, sentence: str) -> None:

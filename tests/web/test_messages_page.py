@@ -268,9 +268,10 @@ def test_pasted_messages_are_read_like_a_file(browser: Client) -> None:
 
 
 def test_pasted_text_that_is_no_chat_is_refused_in_one_sentence(browser: Client) -> None:
-    browser.post("/messages/paste", {"text": "we said we would talk"})
-    wait(browser)
-    assert "“pasted text” is not an export" in seen(browser.get("/messages"))
+    assert browser.post("/messages/paste", {"text": "we said we would talk"}).headers["Location"] == "/messages/paste"
+    page = seen(browser.get("/messages/paste"))
+    assert "These do not look like messages copied from an app." in page
+    assert "we said we would talk" in page
 
 
 def test_dates_that_can_be_read_in_two_ways_are_asked_about(browser: Client) -> None:

@@ -172,8 +172,8 @@ def _detect(source: Source) -> Format:
 
 
 def _known_formats() -> str:
-    names = sorted({form.title.partition(" (")[0] for form in formats() if not form.last}, key=str.casefold)
-    return f"it reads what these export: {', '.join(names)}."
+    apps = {form.channel for form in formats() if not form.last}
+    return f"it reads those of {len(apps)} apps, among them WhatsApp, Telegram, Messenger, iMessage and mail."
 
 
 def _tables(

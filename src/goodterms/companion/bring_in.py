@@ -109,6 +109,14 @@ def zone_of(choice: Choice) -> str:
     return zones.named(choice.tz)
 
 
+def looks_like_messages(copied: bytes) -> bool:
+    """Tell whether copied text begins like messages of an app that can be read."""
+    try:
+        return bool(chats.unpack(chats.Source("copied", copied)))
+    except chats.BadExport:
+        return False
+
+
 def own_zone() -> str:
     """Name this machine's zone, or UTC where it cannot be told, so that a page can ask for it."""
     try:

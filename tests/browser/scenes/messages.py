@@ -83,7 +83,7 @@ def brings_others(person: Person, _clock: Clock) -> Iterator[str]:
     """Bring in files that leave more to choose, and one that takes its time."""
     person.opens("/messages/paste").sees("Copied messages")
     yield "messages-paste"
-    person.fills(text="we said we would talk").presses("Bring them in").sees("is not an export")
+    person.fills(text="we said we would talk").presses("Bring them in").sees("do not look like messages")
     yield "messages-paste-no-chat"
     person.brings(account()).sees("Which chat is it about?")
     yield "messages-chat"
@@ -145,7 +145,7 @@ SCENES = (
         brings_others,
         {
             "messages-paste": "messages-paste",
-            "messages-paste-no-chat": "messages",
+            "messages-paste-no-chat": "messages-paste",
             "messages-chat": "messages-chat",
             "messages-who-of-many": "messages-who",
             "messages-cancelled": "messages",

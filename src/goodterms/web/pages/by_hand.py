@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from goodterms.companion.bring_in import own_zone
+from goodterms.companion.bring_in import looks_like_messages, own_zone
 from goodterms.companion.brought import take
 from goodterms.companion.by_hand import CALL, LETTER, MEETING, MESSAGE, BadEntry, entered
 from goodterms.companion.own_reading import people_of_names
@@ -66,13 +67,15 @@ def paste(request: Asked) -> HttpResponse:
     text = request.POST.get(TEXT, "")
     if not text.strip():
         return _back(request, say("bringing.no-text"))
-    spool = None
+    data = text.encode()
+    if not looks_like_messages(data):
+        return _back(request, say("bringing.no-copy"))
     try:
-        spool = spool_of(say("bringing.pasted"), text.encode())
-        bring(request.visit, [spool], known(request.visit.book()).zone or own_zone())
+        with ExitStack() as until_taken:
+            spool = until_taken.enter_context(spool_of(say("bringing.pasted"), data))
+            bring(request.visit, [spool], known(request.visit.book()).zone or own_zone())
+            until_taken.pop_all()
     except BadInput as problem:
-        if spool is not None:
-            spool.close()
         return _back(request, str(problem))
     return redirect("messages-work")
 

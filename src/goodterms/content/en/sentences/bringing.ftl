@@ -57,6 +57,7 @@ bringing =
     .called = Saved.
     .no-file = Choose at least one file first.
     .no-text = Paste the messages first.
+    .no-copy = These do not look like messages copied from an app. Each needs its time and its name; copy them once more, or enter one by hand.
     .pasted = pasted text
     .no-me = Choose which of these names is yours.
     .no-them = Choose who it is about.
