@@ -206,24 +206,22 @@ def _read_all(form: Format, groups: Sequence[Sequence[Source]], options: Options
 
 
 def _read_group(form: Format, group: Sequence[Source], options: Options, meter: Meter) -> Rows:
-    parts: list[Rows] = []
+    """Read the files of an export; a damaged one among others is noted as skipped."""
+    parts, problems = list[Rows](), list[BadExport]()
     for source in group:
         meter.begin(source.name)
         heard = meter.part([source], READING)
-        parts.append(_read_piece(form, source, replace(options, heard=heard), alone=len(group) == 1))
+        try:
+            parts.append(form.read(source, replace(options, heard=heard)))
+        except BadExport as problem:
+            problems.append(problem)
+            skipped = Skipped(source.name, "the whole file", str(problem))
+            parts.append(Rows(pl.DataFrame(schema=ROW_SCHEMA), (skipped,)))
         source.let_go()
         heard(1)
+    if len(problems) == len(group):
+        raise problems[0]
     return in_order(parts) if form.pieces else parts[0]
-
-
-def _read_piece(form: Format, source: Source, options: Options, *, alone: bool) -> Rows:
-    """Read a file; a damaged one among others of its export is noted as skipped."""
-    try:
-        return form.read(source, options)
-    except BadExport as problem:
-        if alone:
-            raise
-        return Rows(pl.DataFrame(schema=ROW_SCHEMA), (Skipped(source.name, "the whole file", str(problem)),))
 
 
 def _only(tables: Sequence[Import], chat: str) -> list[Import]:
