@@ -72,6 +72,8 @@ def _thread(source: Source, options: Options) -> Rows:
         found = columns(cut.whole(source), careful=True)
     options.heard(DECODING)
     name = threads.called(source, found.path, sealed=found.sealed)
+    if found.title == source.title:
+        found = replace(found, title=None)
     return rows(source.name, found, name.thread, name.chat)
 
 

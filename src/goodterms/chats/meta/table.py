@@ -45,7 +45,7 @@ def rows(file: str, columns: Columns, thread: str, chat: str) -> Rows:
     thread: what tells the thread from others; chat: what it is called where it has no title. The frame has the columns
     `thread` and `piece` (a number for each file) beside.
     """
-    texts = _made_right(columns, thread)
+    texts = _made_right(columns, chat)
     over = _not_words(columns, texts)
     lost = _lost(columns, over, texts.senders)
     messages = _messages(columns, texts, over)
@@ -64,21 +64,21 @@ def rows(file: str, columns: Columns, thread: str, chat: str) -> Rows:
     return Rows(frame, skipped)
 
 
-def _made_right(columns: Columns, thread: str) -> _Texts:
+def _made_right(columns: Columns, chat: str) -> _Texts:
     given, sender = columns.given, columns.frame["sender"]
     raw, actor = sender.unique(maintain_order=True), given["actor"].unique(maintain_order=True)
     title = pl.Series([columns.title], dtype=pl.String)
     text, names, actors, emoji, title = mended([columns.frame["text"], raw, actor, given["emoji"], title])
-    called = _called(names, thread)
+    called = _called(names, chat)
     senders = sender if called.equals(raw) else sender.replace_strict(raw, called, return_dtype=pl.String)
-    givers = given["actor"].replace_strict(actor, _called(actors, thread), return_dtype=pl.String)
+    givers = given["actor"].replace_strict(actor, _called(actors, chat), return_dtype=pl.String)
     given = given.select("row", emoji.replace(["", NOTHING], None), "seconds", actor=givers)
     return _Texts(text, senders, given, title.str.strip_chars(INVISIBLE).replace("", None)[0])
 
 
-def _called(names: pl.Series, thread: str) -> pl.Series:
-    """Give people's names; who has none is called by the thread's own name, as someone who left the app is."""
-    return names.str.strip_chars(INVISIBLE).replace("", thread)
+def _called(names: pl.Series, chat: str) -> pl.Series:
+    """Give people's names; who has none, having left the app, is called as the thread's folder is."""
+    return names.str.strip_chars(INVISIBLE).replace("", chat)
 
 
 def _not_words(columns: Columns, texts: _Texts) -> pl.DataFrame:
@@ -90,7 +90,7 @@ def _not_words(columns: Columns, texts: _Texts) -> pl.DataFrame:
     text, share = pl.col("text").replace("", None), pl.col("kind") == "share"
     app = marks.placeholders(pl.col("sender"), text).fill_null(value=False)
     words = pl.when(pl.col("kind").is_in(WITH_CAPTION) & ~app).then(text)
-    typed = share & words.str.contains("://|www\\.")
+    typed = pl.col("kind").is_in(["share", "location"]) & words.str.contains("://|www\\.")
     special = special.select(
         "row",
         kind=pl.when(typed).then(pl.lit("text")).when(share).then(pl.lit("media")).otherwise("kind"),

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
+from goodterms.chats.rows import ROW_SCHEMA
+from goodterms.chats.source import OnDisk
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 PIECE = re.compile(r"message(?:_\d+)?$", re.IGNORECASE)
 NUMBER = re.compile(r"_(\w+)$")
 SEALED = "e2ee/"
+BESIDE = {"thread": pl.String(), "piece": pl.UInt32()}
 SAME = ("sent_at", "sender", "kind", "text")
 
 
@@ -36,9 +40,13 @@ def called(source: Source, path: str | None, *, sealed: bool) -> Called:
     own = source.title
     if path:
         own = path.rstrip("/").rpartition("/")[2] or own
-    elif PIECE.match(own) and folders:
-        own = folders[-1]
+    elif PIECE.match(own):
+        own = folders[-1] if folders else _folder(source) or own
     return Called(SEALED + own if sealed else own, NUMBER.sub("", own) or own)
+
+
+def _folder(source: Source) -> str:
+    return source.path.resolve().parent.name if isinstance(source, OnDisk) else ""
 
 
 def name_chats(found: Sequence[Rows]) -> list[Rows]:
@@ -47,26 +55,31 @@ def name_chats(found: Sequence[Rows]) -> list[Rows]:
     A thread is called by its newest title. Threads of one title are told apart by their numbers, unless they have
     messages in common, or one goes on where the other, once it was encrypted, ended.
     """
-    names = _names(found)
-    return [replace(rows, frame=_once(_named(rows.frame, names))) for rows in found]
+    frames = [pl.concat([pl.DataFrame(schema=ROW_SCHEMA | BESIDE), rows.frame], how="diagonal") for rows in found]
+    names = _names(frames)
+    frames = [_once(_named(frame, names)) for frame in frames]
+    return [
+        replace(rows, frame=frame, warnings=() if frame.height else rows.warnings[:1])
+        for rows, frame in zip(found, frames, strict=True)
+    ]
 
 
-def _names(found: Sequence[Rows]) -> dict[str, str]:
+def _names(frames: Sequence[pl.DataFrame]) -> dict[str, str]:
     """Give the name of each thread."""
-    spans = pl.concat(rows.frame.group_by("thread", "chat").agg(last=pl.col("sent_at").max()) for rows in found)
+    spans = pl.concat(frame.group_by("thread", "chat").agg(last=pl.col("sent_at").max()) for frame in frames)
     threads = spans.sort("last", "thread").unique("thread", keep="last", maintain_order=True)
     names = dict(threads.select("thread", "chat").iter_rows())
     for title, same in threads.filter(pl.col("chat").is_duplicated()).group_by("chat", maintain_order=True):
-        chats = _chats(same["thread"].to_list(), found)
+        chats = _chats(same["thread"].to_list(), frames)
         if len(chats) > 1:
             names |= {thread: f"{title[0]} ({_number(chat[-1])})" for chat in chats for thread in chat}
     return names
 
 
-def _chats(threads: list[str], found: Sequence[Rows]) -> list[list[str]]:
+def _chats(threads: list[str], frames: Sequence[pl.DataFrame]) -> list[list[str]]:
     """Group threads of one title, oldest first, into chats."""
     chats = [{thread} for thread in threads]
-    for pair in _with_common(threads, found):
+    for pair in _with_common(threads, frames):
         one, other = (next(chat for chat in chats if thread in chat) for thread in pair)
         if one is not other:
             chats.remove(other)
@@ -77,10 +90,10 @@ def _chats(threads: list[str], found: Sequence[Rows]) -> list[list[str]]:
     return [[thread for thread in threads if thread in chat] for chat in chats]
 
 
-def _with_common(threads: list[str], found: Sequence[Rows]) -> list[list[str]]:
+def _with_common(threads: list[str], frames: Sequence[pl.DataFrame]) -> list[list[str]]:
     """Find threads that have messages in common: by one person in the same millisecond."""
     written = pl.col("sender").is_not_null() & pl.col("thread").is_in(threads)
-    rows = pl.concat(rows.frame.filter(written).select("thread", "sent_at", "sender") for rows in found).unique()
+    rows = pl.concat(frame.filter(written).select("thread", "sent_at", "sender") for frame in frames).unique()
     twice = rows.group_by("sent_at", "sender").agg(pl.col("thread").sort()).filter(pl.col("thread").list.len() > 1)
     return [[first, other] for first, *others in twice["thread"].unique().sort().to_list() for other in others]
 
