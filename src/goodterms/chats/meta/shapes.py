@@ -17,10 +17,11 @@ from msgspec import Meta, Raw, Struct
 UNDECODED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 UNREAD = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
 VOICE = r"(?i)\.(?:ogg|opus|aac|m4a)$"
-LIKE = "❤"
+# A heart of the old shape, which says it without words.
+LIKE = "\x1flike"
 A_MAP = "https://www.google.com/maps"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-INT64 = Meta(ge=-(2**63), lt=2**63)
+INT64 = Meta(ge=-(10**18), le=10**18)
 # What Polars makes of half a character.
 NOTHING = "\x00"
 
