@@ -48,7 +48,7 @@ class Columns:
 def columns(runs: Iterable[Run], *, careful: bool = False) -> Columns:
     """Put the messages of a file into columns.
 
-    careful: the runs were decoded message by message; else raise Uncut where they must be.
+    careful: no half of a character is left in it; else raise Uncut where one may be.
     """
     parts, waiting, last, first = [_parts(pl.DataFrame(schema=USUAL), 0)], [], Run(pl.DataFrame()), 0
     for run in runs:

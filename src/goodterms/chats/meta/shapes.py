@@ -140,14 +140,11 @@ ENCRYPTED = {
 }
 
 
-def decoded(run: bytes, shape: Shape, *, careful: bool = False) -> pl.DataFrame:
-    """Decode a list of messages into the columns of USUAL. Raise msgspec.DecodeError where it is no list.
-
-    careful: one by one, as is done where Polars cannot.
-    """
+def decoded(run: bytes, shape: Shape) -> pl.DataFrame:
+    """Decode a list of messages into the columns of USUAL. Raise msgspec.DecodeError where it is no list."""
     schema = ENCRYPTED if shape is Sealed else USUAL
     try:
-        frame = None if careful or shape is Old else pl.read_json(run, schema=schema)
+        frame = pl.read_json(run, schema=schema) if shape is not Old and run.startswith(b"[") else None
     except UNREAD:
         frame = None
     if frame is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import polars as pl
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goodterms.chats.meta.columns import Columns
+    from goodterms.chats.meta.threads import Called
 
 NO_TIME = "no time that can be read"
 NO_SENDER = "no sender"
@@ -40,25 +40,24 @@ class _Texts:
     title: str | None
 
 
-def rows(file: str, columns: Columns, thread: str, chat: str) -> Rows:
+def rows(file: str, columns: Columns, called: Called) -> Rows:
     """Make the rows of a file in its order, its reactions behind its messages.
 
-    thread: what tells the thread from others; chat: what it is called where it has no title. The frame has the columns
-    `thread` and `piece` (a number for each file) beside.
+    The frame has the columns of threads.BESIDE beside.
     """
-    texts = _made_right(columns, chat)
+    texts = _made_right(columns, called.chat)
     over = _not_words(columns, texts)
     lost = _lost(columns, over, texts.senders)
     messages = _messages(columns, texts, over)
     again = over.filter(pl.col("emoji").is_not_null()).select("row", "emoji")
     reacted = reactions.rows(texts.given, again, messages)
     fit = reacted.drop_nulls(["sender", "text", "sent_at"])
-    chat = texts.title or chat
+    chat = texts.title or called.chat
     frame = _together(messages, pl.concat([lost["row"], again["row"]]), fit).select(
         *(name for name in ROW_SCHEMA if name != "chat"),
         chat=pl.lit(chat),
-        thread=pl.lit(thread),
-        piece=pl.lit(crc32(file.encode("utf-8", "replace")), pl.UInt32),
+        thread=pl.lit(called.thread),
+        copy=pl.lit(called.copy, pl.UInt32),
     )
     unfit = reacted.height - fit.height
     skipped = (*_unread(file, lost), *([Skipped(file, f"chat “{chat}”", NO_GIVER, unfit)] if unfit else []))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 import polars as pl
 
@@ -20,29 +21,33 @@ if TYPE_CHECKING:
 PIECE = re.compile(r"message(?:_\d+)?$", re.IGNORECASE)
 NUMBER = re.compile(r"_(\w+)$")
 SEALED = "e2ee/"
-BESIDE = {"thread": pl.String(), "piece": pl.UInt32()}
+# What rows have beside: their thread, and a number for the download that it is from.
+BESIDE = {"thread": pl.String(), "copy": pl.UInt32()}
 SAME = ("sent_at", "sender", "kind", "text")
 
 
 class Called(NamedTuple):
-    """What tells a thread from all others, and what it is called where it has no title."""
+    """What tells a thread from all others, its name where it has no title, a number for the download that it is from."""
 
     thread: str
     chat: str
+    copy: int
 
 
 def called(source: Source, path: str | None, *, sealed: bool) -> Called:
     """Find a thread's name by its path in the export, else by the file's folder or own name.
 
-    Folders are called like "alexkim_10206072096154041", files of the encrypted export like "Alex Kim_12.json".
+    Folders are called like "alexkim_10206072096154041", files of the encrypted export like "Alex Kim_12.json". What
+    lies in one folder is of one download, which holds no message twice.
     """
-    *folders, _ = source.place.replace("\\", "/").split("/")
+    folder = source.place.replace("\\", "/").rpartition("/")[0]
     own = source.title
     if path:
         own = path.rstrip("/").rpartition("/")[2] or own
     elif PIECE.match(own):
-        own = folders[-1] if folders else _folder(source) or own
-    return Called(SEALED + own if sealed else own, NUMBER.sub("", own) or own)
+        own = folder.rpartition("/")[2] or _folder(source) or own
+    copy = crc32(folder.encode("utf-8", "replace") or source.head)
+    return Called(SEALED + own if sealed else own, NUMBER.sub("", own) or own, copy)
 
 
 def _folder(source: Source) -> str:
@@ -50,7 +55,7 @@ def _folder(source: Source) -> str:
 
 
 def name_chats(found: Sequence[Rows]) -> list[Rows]:
-    """Give each chat its name in all files together, and keep once what stands in two files of an export.
+    """Give each chat its name in all files together, and keep once what stands in two downloads.
 
     A thread is called by its newest title. Threads of one title are told apart by their numbers, unless they have
     messages in common, or one goes on where the other, once it was encrypted, ended.
@@ -113,16 +118,16 @@ def _named(frame: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
 
 
 def _once(frame: pl.DataFrame) -> pl.DataFrame:
-    """Drop messages that stand in two files of one chat, such as two downloads in one folder."""
-    spans = frame.group_by("chat", "piece").agg(first=pl.col("sent_at").min(), last=pl.col("sent_at").max())
+    """Drop messages that stand in two downloads of one chat."""
+    spans = frame.group_by("chat", "copy").agg(first=pl.col("sent_at").min(), last=pl.col("sent_at").max())
     spans = spans.sort("chat", "first")
     meets = pl.col("first") <= pl.col("last").cum_max().shift().over("chat")
     chats = spans.filter(meets)["chat"].unique()
     if chats.is_empty():
         return frame
     rows = frame.with_row_index("at")
-    doubtful = rows.filter(pl.col("chat").is_in(chats.implode())).select("at", "chat", "piece", *SAME)
-    doubtful = doubtful.with_columns(nth=pl.int_range(pl.len()).over("chat", "piece", *SAME))
+    doubtful = rows.filter(pl.col("chat").is_in(chats.implode())).select("at", "chat", "copy", *SAME)
+    doubtful = doubtful.with_columns(nth=pl.int_range(pl.len()).over("chat", "copy", *SAME))
     doubles = doubtful.with_columns(first=pl.col("at").first().over("chat", "nth", *SAME)).filter(
         pl.col("at") != pl.col("first")
     )
