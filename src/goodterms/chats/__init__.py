@@ -232,7 +232,8 @@ def _read_all(form: Format, groups: Sequence[Sequence[Source]], options: Options
 
 
 def _read_group(form: Format, group: Sequence[Source], options: Options, meter: Meter) -> Rows:
-    parts: list[Rows] = []
+    """Read the files of an export; a damaged one among others is noted as skipped."""
+    parts, problems = list[Rows](), list[BadExport]()
     for source in group:
         meter.begin(source.name)
         heard = meter.part([source], READING)

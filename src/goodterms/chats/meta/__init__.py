@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from goodterms.chats.meta import cut, network, threads
 from goodterms.chats.meta.columns import columns
@@ -71,8 +72,9 @@ def _thread(source: Source, options: Options) -> Rows:
     except cut.Uncut:
         found = columns(cut.whole(source), careful=True)
     options.heard(DECODING)
-    name = threads.called(source, found.path, sealed=found.sealed)
-    return rows(source.name, found, name.thread, name.chat)
+    if found.sealed and found.title == source.title:
+        found = replace(found, title=None)
+    return rows(source.name, found, threads.called(source, found.path, sealed=found.sealed))
 
 
 def _old(source: Source) -> Rows:
@@ -82,5 +84,6 @@ def _old(source: Source) -> Rows:
     parts = []
     for people, messages in found:
         others = [person for person in people if person not in owner] or people
-        parts.append(rows(source.name, messages, "|".join(sorted(people)), ", ".join(others) or source.title))
+        name = ", ".join(others) or source.title
+        parts.append(rows(source.name, messages, threads.Called("|".join(sorted(people)), name, crc32(source.head))))
     return in_order(parts)

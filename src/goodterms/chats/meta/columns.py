@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 PLAIN_TYPES = ["Generic", "Share"]
 MAP = r"(?i)^https?://(?:www\.)?(?:bing\.com/maps|google\.[a-z.]+/maps|maps\.google\.|maps\.apple\.com)"
+# What stands between the parts of a notice until they are made right.
+BETWEEN = "\x1f"
 # So many runs are worked on together: enough for that to be quick, few enough to be small.
 TOGETHER = 16
 LONGEST_CALL = 10_000_000.0
 SECONDS = (-62_135_596_800, 253_402_300_799)
-WITH_CAPTION = ["media", "share", "voice", "sticker", "location"]
+WITH_CAPTION = ["media", "share", "story", "voice", "sticker", "location"]
 FRAME = {"ms": pl.Int64, "sender": pl.String, "text": pl.String, "seconds": pl.Boolean}
 SPECIAL = {"row": pl.UInt32, "kind": pl.String, "duration_s": pl.Float64, "problem": pl.String, "said": pl.String}
 GIVEN = {"row": pl.UInt32, "emoji": pl.String, "actor": pl.String, "seconds": pl.Int64}
@@ -46,7 +48,7 @@ class Columns:
 def columns(runs: Iterable[Run], *, careful: bool = False) -> Columns:
     """Put the messages of a file into columns.
 
-    careful: the runs were decoded message by message; else raise Uncut where they must be.
+    careful: no half of a character is left in it; else raise Uncut where one may be.
     """
     parts, waiting, last, first = [_parts(pl.DataFrame(schema=USUAL), 0)], [], Run(pl.DataFrame()), 0
     for run in runs:
@@ -99,7 +101,7 @@ def _said(messages: pl.DataFrame, notices: pl.Series) -> pl.DataFrame:
     if notices.is_empty():
         return pl.DataFrame(schema={"row": pl.UInt32, "said": pl.String})
     people = pl.col("users").list.eval(pl.element().struct.field("name")).list.join(", ").replace("", None)
-    said = pl.concat_str("sender_name", "type", people, separator=" · ", ignore_nulls=True)
+    said = pl.concat_str("sender_name", "type", people, separator=BETWEEN, ignore_nulls=True)
     return messages.filter(pl.col("row").is_in(notices.implode())).select("row", said=said)
 
 
@@ -110,10 +112,13 @@ def _given(messages: pl.DataFrame) -> pl.DataFrame:
 
 
 def _kind() -> pl.Expr:
-    """Tell what a message is by what it carries, null where by its words alone; “share” is decided by these, too."""
+    """Tell what a message is by what it carries, null where by its words alone.
+
+    “share” and “story” (an answer to one) are decided by their words, too.
+    """
     deleted = pl.col("is_unsent") | pl.col("is_taken_down")
     call = pl.col("call_duration").is_not_null() | pl.col("missed") | (pl.col("type") == "Call")
-    a_place = pl.col("share").struct.field("link").str.contains(MAP)
+    link = pl.col("share").struct.field("link")
     return (
         pl.when(deleted)
         .then(pl.lit("deleted"))
@@ -127,8 +132,10 @@ def _kind() -> pl.Expr:
         .then(pl.lit("sticker"))
         .when(pl.any_horizontal(pl.col("photos", "videos", "gifs", "files").list.len() > 0))
         .then(pl.lit("media"))
-        .when(a_place)
+        .when(link.str.contains(MAP))
         .then(pl.lit("location"))
+        .when(link.str.contains("/stories/", literal=True))
+        .then(pl.lit("story"))
         .when(pl.col("share").is_not_null())
         .then(pl.lit("share"))
         .when(pl.col("content").is_null() | (pl.col("content") == ""))

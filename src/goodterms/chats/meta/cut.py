@@ -31,6 +31,11 @@ BLOCK = 256 * 1024
 MOST = 64 * 1024**2
 SEALED = re.compile(rb'"(?:senderName|threadName|isUnsent)"\s*:')
 BEGINNING = re.compile(rb'"messages"\s*:\s*\[\s*(?=\{\s*("\w+")\s*:)')
+# Escaped characters beyond U+FFFF have two halves; one without the other is no character.
+ESCAPES = re.compile(
+    rb"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?|\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+NO_CHARACTER = rb"\ufffd"
 BEFORE = re.compile(rb",\s*\{\s*$")
 LONGEST_GAP = 200
 
@@ -57,9 +62,8 @@ def runs(source: Source, heard: Heard) -> Iterator[Run]:
         data = stream.read(BLOCK).removeprefix(BOM)
         shape: Shape = shapes.Sealed if SEALED.search(data) else shapes.Message
         beginning = BEGINNING.search(data)
-        if len(data) < BLOCK - len(BOM) or beginning is None:
-            yield from _whole(source, data + stream.read(), shape)
-            return
+        if beginning is None:
+            raise Uncut
         key, head, rest, done = beginning[1], data[: beginning.end()], data[beginning.end() :], 0
         while block := stream.read(BLOCK):
             at = _last_beginning(rest, key)
@@ -78,9 +82,9 @@ def runs(source: Source, heard: Heard) -> Iterator[Run]:
 
 
 def whole(source: Source) -> Iterator[Run]:
-    """Decode a thread's file at once and message by message. Raise BadExport where it is broken."""
-    data = source.data.removeprefix(BOM)
-    yield from _whole(source, data, shapes.Sealed if SEALED.search(data[:BLOCK]) else shapes.Message, careful=True)
+    """Decode a thread's file at once, with a sign for each half of a character. Raise BadExport where it is broken."""
+    data = ESCAPES.sub(_whole_character, source.data.removeprefix(BOM))
+    yield from _whole(source, data, shapes.Sealed if SEALED.search(data[:BLOCK]) else shapes.Message)
 
 
 def old(source: Source) -> Iterator[tuple[list[str], Iterator[Run]]]:
@@ -112,7 +116,7 @@ def broken(source: Source, data: bytes, problem: Exception) -> str:
     return f"“{name}” is not valid JSON (line {line}, character {place}); download the export again."
 
 
-def _whole(source: Source, data: bytes, shape: Shape, *, careful: bool = False) -> Iterator[Run]:
+def _whole(source: Source, data: bytes, shape: Shape) -> Iterator[Run]:
     try:
         top = msgspec.json.decode(data, type=dict[str, Raw])
     except msgspec.ValidationError:
@@ -125,12 +129,12 @@ def _whole(source: Source, data: bytes, shape: Shape, *, careful: bool = False) 
         )
     sealed = shape is shapes.Sealed
     title, path = (shapes.plain(top.get(key)) for key in ("threadName" if sealed else "title", "thread_path"))
-    yield Run(_list(top["messages"], shape, careful=careful), title, path, sealed)
+    yield Run(_list(top["messages"], shape), title, path, sealed)
 
 
-def _list(raw: Raw | None, shape: Shape, *, careful: bool = False) -> pl.DataFrame:
+def _list(raw: Raw | None, shape: Shape) -> pl.DataFrame:
     try:
-        return shapes.decoded(bytes(raw or b"[]"), shape, careful=careful)
+        return shapes.decoded(bytes(raw or b"[]"), shape)
     except shapes.UNDECODED:
         return pl.DataFrame(schema=shapes.USUAL)
 
@@ -141,6 +145,10 @@ def _decoded(messages: bytes, shape: Shape) -> pl.DataFrame:
         return shapes.decoded(b"[" + messages + b"]", shape)
     except shapes.UNDECODED:
         raise Uncut from None
+
+
+def _whole_character(escape: re.Match[bytes]) -> bytes:
+    return NO_CHARACTER if len(escape[0]) == len(NO_CHARACTER) else escape[0]
 
 
 def _last_beginning(data: bytes, key: bytes) -> int | None:

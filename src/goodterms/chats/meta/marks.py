@@ -76,8 +76,13 @@ def placeholders(sender: pl.Expr, text: pl.Expr) -> pl.Expr:
     That is a short sentence that begins with the sender's name ("Zoë Ångström sent an attachment.").
     """
     sentence = text.str.contains(r"^[^\n:]{1,120}[.。।]\s?$") & text.str.starts_with(sender + pl.lit(" "))
-    pattern = marks().patterns["attachment"]
-    return sentence | (text.str.contains(pattern) & _names(text.str.extract(pattern), sender))
+    return sentence | stands_for("attachment", sender, text) | stands_for("location", sender, text)
+
+
+def stands_for(mark: str, sender: pl.Expr, text: pl.Expr) -> pl.Expr:
+    """Tell which texts are a mark's phrases about their sender."""
+    pattern = marks().patterns[mark]
+    return text.str.contains(pattern) & _names(text.str.extract(pattern), sender)
 
 
 def _of_mark(likely: pl.DataFrame, mark: str, pattern: str) -> pl.DataFrame:

@@ -84,18 +84,24 @@ def _is_thread(source: Source, head: bytes) -> bool:
 
 
 def _which(source: Source, head: bytes) -> str:
-    places = [source.name]
-    if isinstance(source, OnDisk):
-        places += [str(source.path.parent)]
-    for network, word in WORDS:
-        if word.search(places[0]):
-            return network
+    if (named := _named(_around(source.name))) is not None:
+        return named
     for network, uri in MEDIA:
         if uri.search(head):
             return network
     if (users := USERS.search(head)) is not None and re.search(rb"[._\d]", users[1]):
         return INSTAGRAM
-    return next((network for place in places[1:] for network, word in WORDS if word.search(place)), MESSENGER)
+    folders = _around(str(source.path)) if isinstance(source, OnDisk) else ""
+    return _named(folders) or MESSENGER
+
+
+def _around(place: str) -> str:
+    """Leave a thread's own folder away, whose name is someone's."""
+    return PLACE.sub("", place.replace("\\", "/"))
+
+
+def _named(place: str) -> str | None:
+    return next((network for network, word in WORDS if word.search(place)), None)
 
 
 def _place(source: Source) -> str:

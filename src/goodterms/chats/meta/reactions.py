@@ -26,7 +26,7 @@ def rows(given: pl.DataFrame, told: pl.DataFrame, messages: pl.DataFrame) -> pl.
     )
     pairs = _pairs(under, again)
     own = pl.from_epoch(pl.col("seconds") * SECOND, "us").dt.replace_time_zone("UTC")
-    sensible = pl.when(own >= pl.col("sent_at").dt.truncate("1s"), pl.col("seconds") < LAST).then(own)
+    sensible = pl.when(pl.col("seconds").is_between(0, LAST)).then(pl.max_horizontal(own, "sent_at"))
     found = under.with_row_index("nth").join(pairs, on="nth", how="left", maintain_order="left")
     known = found.select(
         sent_at=pl.coalesce(sensible, "again", "sent_at"),

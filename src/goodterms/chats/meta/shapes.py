@@ -17,10 +17,11 @@ from msgspec import Meta, Raw, Struct
 UNDECODED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 UNREAD = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
 VOICE = r"(?i)\.(?:ogg|opus|aac|m4a)$"
-LIKE = "❤"
+# A heart of the old shape, which says it without words.
+LIKE = "\x1flike"
 A_MAP = "https://www.google.com/maps"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-INT64 = Meta(ge=-(2**63), lt=2**63)
+INT64 = Meta(ge=-(10**18), le=10**18)
 # What Polars makes of half a character.
 NOTHING = "\x00"
 
@@ -139,14 +140,11 @@ ENCRYPTED = {
 }
 
 
-def decoded(run: bytes, shape: Shape, *, careful: bool = False) -> pl.DataFrame:
-    """Decode a list of messages into the columns of USUAL. Raise msgspec.DecodeError where it is no list.
-
-    careful: one by one, as is done where Polars cannot.
-    """
+def decoded(run: bytes, shape: Shape) -> pl.DataFrame:
+    """Decode a list of messages into the columns of USUAL. Raise msgspec.DecodeError where it is no list."""
     schema = ENCRYPTED if shape is Sealed else USUAL
     try:
-        frame = None if careful or shape is Old else pl.read_json(run, schema=schema)
+        frame = pl.read_json(run, schema=schema) if shape is not Old and run.startswith(b"[") else None
     except UNREAD:
         frame = None
     if frame is None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import polars as pl
 
 from goodterms.chats.meta import marks, reactions
-from goodterms.chats.meta.columns import WITH_CAPTION
+from goodterms.chats.meta.columns import BETWEEN, WITH_CAPTION
 from goodterms.chats.meta.mojibake import mended
-from goodterms.chats.meta.shapes import NOTHING
+from goodterms.chats.meta.shapes import LIKE, NOTHING
 from goodterms.chats.rows import ROW_SCHEMA, Rows
 from goodterms.messages import KIND, KINDS, PRECISION, SENT_AT, Skipped
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goodterms.chats.meta.columns import Columns
+    from goodterms.chats.meta.threads import Called
 
 NO_TIME = "no time that can be read"
 NO_SENDER = "no sender"
@@ -31,69 +31,78 @@ LOST = {"row": pl.UInt32, "reason": pl.String}
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """What a file says in words, made right: of each message, its sender, of each reaction; the title."""
+    """What a file says in words, made right: of each message, its sender, a notice, a reaction; the title."""
 
     written: pl.Series
     senders: pl.Series
+    said: pl.Series
     given: pl.DataFrame
     title: str | None
 
 
-def rows(file: str, columns: Columns, thread: str, chat: str) -> Rows:
+def rows(file: str, columns: Columns, called: Called) -> Rows:
     """Make the rows of a file in its order, its reactions behind its messages.
 
-    thread: what tells the thread from others; chat: what it is called where it has no title. The frame has the columns
-    `thread` and `piece` (a number for each file) beside.
+    The frame has the columns of threads.BESIDE beside.
     """
-    texts = _made_right(columns, thread)
+    texts = _made_right(columns, called.chat)
     over = _not_words(columns, texts)
     lost = _lost(columns, over, texts.senders)
     messages = _messages(columns, texts, over)
     again = over.filter(pl.col("emoji").is_not_null()).select("row", "emoji")
     reacted = reactions.rows(texts.given, again, messages)
     fit = reacted.drop_nulls(["sender", "text", "sent_at"])
-    chat = texts.title or chat
+    chat = texts.title or called.chat
     frame = _together(messages, pl.concat([lost["row"], again["row"]]), fit).select(
         *(name for name in ROW_SCHEMA if name != "chat"),
         chat=pl.lit(chat),
-        thread=pl.lit(thread),
-        piece=pl.lit(crc32(file.encode("utf-8", "replace")), pl.UInt32),
+        thread=pl.lit(called.thread),
+        copy=pl.lit(called.copy, pl.UInt32),
     )
     unfit = reacted.height - fit.height
     skipped = (*_unread(file, lost), *([Skipped(file, f"chat “{chat}”", NO_GIVER, unfit)] if unfit else []))
     return Rows(frame, skipped)
 
 
-def _made_right(columns: Columns, thread: str) -> _Texts:
+def _made_right(columns: Columns, chat: str) -> _Texts:
     given, sender = columns.given, columns.frame["sender"]
     raw, actor = sender.unique(maintain_order=True), given["actor"].unique(maintain_order=True)
     title = pl.Series([columns.title], dtype=pl.String)
-    text, names, actors, emoji, title = mended([columns.frame["text"], raw, actor, given["emoji"], title])
-    called = _called(names, thread)
+    said, emoji = columns.special["said"], given["emoji"]
+    text, names, actors, said, emoji, title = mended([columns.frame["text"], raw, actor, said, emoji, title])
+    called = _called(names, chat)
     senders = sender if called.equals(raw) else sender.replace_strict(raw, called, return_dtype=pl.String)
-    givers = given["actor"].replace_strict(actor, _called(actors, thread), return_dtype=pl.String)
-    given = given.select("row", emoji.replace(["", NOTHING], None), "seconds", actor=givers)
-    return _Texts(text, senders, given, title.str.strip_chars(INVISIBLE).replace("", None)[0])
+    givers = given["actor"].replace_strict(actor, _called(actors, chat), return_dtype=pl.String)
+    given = given.select("row", emoji.replace({"": None, NOTHING: None, LIKE: marks.HEART}), "seconds", actor=givers)
+    said = said.str.replace_all(BETWEEN, " · ", literal=True)
+    return _Texts(text, senders, said, given, title.str.strip_chars(INVISIBLE).replace("", None)[0])
 
 
-def _called(names: pl.Series, thread: str) -> pl.Series:
-    """Give people's names; who has none is called by the thread's own name, as someone who left the app is."""
-    return names.str.strip_chars(INVISIBLE).replace("", thread)
+def _called(names: pl.Series, chat: str) -> pl.Series:
+    """Give people's names; who has none, having left the app, is called as the thread's folder is."""
+    return names.str.strip_chars(INVISIBLE).replace("", chat)
 
 
 def _not_words(columns: Columns, texts: _Texts) -> pl.DataFrame:
     """Decide what those messages are that are more or less than words: the columns of OVER, one row each."""
     rows_of_it = columns.special["row"]
     special = columns.special.with_columns(
-        sender=texts.senders.gather(rows_of_it), text=texts.written.gather(rows_of_it)
+        sender=texts.senders.gather(rows_of_it), text=texts.written.gather(rows_of_it), said=texts.said
     )
-    text, share = pl.col("text").replace("", None), pl.col("kind") == "share"
+    text, share = pl.col("text").replace("", None), pl.col("kind").is_in(["share", "story"])
     app = marks.placeholders(pl.col("sender"), text).fill_null(value=False)
     words = pl.when(pl.col("kind").is_in(WITH_CAPTION) & ~app).then(text)
-    typed = share & words.str.contains("://|www\\.")
+    typed = pl.col("kind").is_in(["share", "location"]) & words.str.contains("://|www\\.")
+    answer = (pl.col("kind") == "story") & words.is_not_null()
     special = special.select(
         "row",
-        kind=pl.when(typed).then(pl.lit("text")).when(share).then(pl.lit("media")).otherwise("kind"),
+        kind=pl.when(typed | answer)
+        .then(pl.lit("text"))
+        .when(share & marks.stands_for("location", pl.col("sender"), text))
+        .then(pl.lit("location"))
+        .when(share)
+        .then(pl.lit("media"))
+        .otherwise("kind"),
         text=pl.when(pl.col("kind") == "system").then(pl.coalesce(text, "said")).otherwise(words),
         duration_s="duration_s",
         reason="problem",

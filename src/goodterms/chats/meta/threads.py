@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 import polars as pl
+
+from goodterms.chats.rows import ROW_SCHEMA
+from goodterms.chats.source import OnDisk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,56 +21,70 @@ if TYPE_CHECKING:
 PIECE = re.compile(r"message(?:_\d+)?$", re.IGNORECASE)
 NUMBER = re.compile(r"_(\w+)$")
 SEALED = "e2ee/"
+# What rows have beside: their thread, and a number for the download that it is from.
+BESIDE = {"thread": pl.String(), "copy": pl.UInt32()}
 SAME = ("sent_at", "sender", "kind", "text")
 
 
 class Called(NamedTuple):
-    """What tells a thread from all others, and what it is called where it has no title."""
+    """What tells a thread from all others, its name where it has no title, a number for the download that it is from."""
 
     thread: str
     chat: str
+    copy: int
 
 
 def called(source: Source, path: str | None, *, sealed: bool) -> Called:
     """Find a thread's name by its path in the export, else by the file's folder or own name.
 
-    Folders are called like "alexkim_10206072096154041", files of the encrypted export like "Alex Kim_12.json".
+    Folders are called like "alexkim_10206072096154041", files of the encrypted export like "Alex Kim_12.json". What
+    lies in one folder is of one download, which holds no message twice.
     """
-    *folders, _ = source.place.replace("\\", "/").split("/")
+    folder = source.place.replace("\\", "/").rpartition("/")[0]
     own = source.title
     if path:
         own = path.rstrip("/").rpartition("/")[2] or own
-    elif PIECE.match(own) and folders:
-        own = folders[-1]
-    return Called(SEALED + own if sealed else own, NUMBER.sub("", own) or own)
+    elif PIECE.match(own):
+        own = folder.rpartition("/")[2] or _folder(source) or own
+    copy = crc32(folder.encode("utf-8", "replace") or source.head)
+    return Called(SEALED + own if sealed else own, NUMBER.sub("", own) or own, copy)
+
+
+def _folder(source: Source) -> str:
+    return source.path.resolve().parent.name if isinstance(source, OnDisk) else ""
 
 
 def name_chats(found: Sequence[Rows]) -> list[Rows]:
-    """Give each chat its name in all files together, and keep once what stands in two files of an export.
+    """Give each chat its name in all files together, and keep once what stands in two downloads.
 
     A thread is called by its newest title. Threads of one title are told apart by their numbers, unless they have
     messages in common, or one goes on where the other, once it was encrypted, ended.
     """
-    names = _names(found)
-    return [replace(rows, frame=_once(_named(rows.frame, names))) for rows in found]
+    frames = [pl.concat([pl.DataFrame(schema=ROW_SCHEMA | BESIDE), rows.frame], how="diagonal") for rows in found]
+    names = _names(frames)
+    frames = [_once(_named(frame, names)) for frame in frames]
+    return [
+        replace(rows, frame=frame, warnings=() if frame.height else rows.warnings[:1])
+        for rows, frame in zip(found, frames, strict=True)
+    ]
 
 
-def _names(found: Sequence[Rows]) -> dict[str, str]:
+def _names(frames: Sequence[pl.DataFrame]) -> dict[str, str]:
     """Give the name of each thread."""
-    spans = pl.concat(rows.frame.group_by("thread", "chat").agg(last=pl.col("sent_at").max()) for rows in found)
+    spans = pl.concat(frame.group_by("thread", "chat").agg(last=pl.col("sent_at").max()) for frame in frames)
     threads = spans.sort("last", "thread").unique("thread", keep="last", maintain_order=True)
     names = dict(threads.select("thread", "chat").iter_rows())
     for title, same in threads.filter(pl.col("chat").is_duplicated()).group_by("chat", maintain_order=True):
-        chats = _chats(same["thread"].to_list(), found)
+        chats = _chats(same["thread"].to_list(), frames)
         if len(chats) > 1:
             names |= {thread: f"{title[0]} ({_number(chat[-1])})" for chat in chats for thread in chat}
     return names
 
 
-def _chats(threads: list[str], found: Sequence[Rows]) -> list[list[str]]:
+def _chats(threads: list[str], frames: Sequence[pl.DataFrame]) -> list[list[str]]:
     """Group threads of one title, oldest first, into chats."""
     chats = [{thread} for thread in threads]
-    for pair in _with_common(threads, found):
+    for pair in _with_common(threads, frames):
         one, other = (next(chat for chat in chats if thread in chat) for thread in pair)
         if one is not other:
             chats.remove(other)
@@ -77,10 +95,10 @@ def _chats(threads: list[str], found: Sequence[Rows]) -> list[list[str]]:
     return [[thread for thread in threads if thread in chat] for chat in chats]
 
 
-def _with_common(threads: list[str], found: Sequence[Rows]) -> list[list[str]]:
+def _with_common(threads: list[str], frames: Sequence[pl.DataFrame]) -> list[list[str]]:
     """Find threads that have messages in common: by one person in the same millisecond."""
     written = pl.col("sender").is_not_null() & pl.col("thread").is_in(threads)
-    rows = pl.concat(rows.frame.filter(written).select("thread", "sent_at", "sender") for rows in found).unique()
+    rows = pl.concat(frame.filter(written).select("thread", "sent_at", "sender") for frame in frames).unique()
     twice = rows.group_by("sent_at", "sender").agg(pl.col("thread").sort()).filter(pl.col("thread").list.len() > 1)
     return [[first, other] for first, *others in twice["thread"].unique().sort().to_list() for other in others]
 
@@ -100,16 +118,16 @@ def _named(frame: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
 
 
 def _once(frame: pl.DataFrame) -> pl.DataFrame:
-    """Drop messages that stand in two files of one chat, such as two downloads in one folder."""
-    spans = frame.group_by("chat", "piece").agg(first=pl.col("sent_at").min(), last=pl.col("sent_at").max())
+    """Drop messages that stand in two downloads of one chat."""
+    spans = frame.group_by("chat", "copy").agg(first=pl.col("sent_at").min(), last=pl.col("sent_at").max())
     spans = spans.sort("chat", "first")
     meets = pl.col("first") <= pl.col("last").cum_max().shift().over("chat")
     chats = spans.filter(meets)["chat"].unique()
     if chats.is_empty():
         return frame
     rows = frame.with_row_index("at")
-    doubtful = rows.filter(pl.col("chat").is_in(chats.implode())).select("at", "chat", "piece", *SAME)
-    doubtful = doubtful.with_columns(nth=pl.int_range(pl.len()).over("chat", "piece", *SAME))
+    doubtful = rows.filter(pl.col("chat").is_in(chats.implode())).select("at", "chat", "copy", *SAME)
+    doubtful = doubtful.with_columns(nth=pl.int_range(pl.len()).over("chat", "copy", *SAME))
     doubles = doubtful.with_columns(first=pl.col("at").first().over("chat", "nth", *SAME)).filter(
         pl.col("at") != pl.col("first")
     )
