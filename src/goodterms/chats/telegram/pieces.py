@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from goodterms.chats.source import Source
     from goodterms.chats.telegram.shapes import Batch, Chat, Message
 
-PIECE = 8 * 1024**2
+PIECE = 2 * 1024**2
 LIST = re.compile(rb'\n( *)"messages": \[(?=\n)')
 # No line that begins a list is longer.
 LINE = 200
