@@ -4,20 +4,20 @@ A file holds a chat (`name`, `type`, `id`, `messages`), or chats in `chats.list`
 has a local `date` and, since version 3.7, `date_unixtime`; `text` is a string or an array of strings and entities;
 ids are numbers or words such as "user123". Calls and Telegram's own lines are "service" messages.
 
-shapes.py: the file into messages; written.py and kinds.py: messages into columns; times.py, senders.py, links.py:
-one question each; table.py: all of it into rows.
+shapes.py: the file into messages, pieces.py: without holding it; written.py and kinds.py: messages into columns;
+times.py, senders.py, links.py: one question each; table.py: all of it into rows.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodterms.chats.rows import Format
 from goodterms.chats.source import BadExport
+from goodterms.chats.telegram.pieces import NotInPieces
 from goodterms.chats.telegram.shapes import chats
-from goodterms.chats.telegram.table import rows
+from goodterms.chats.telegram.table import rows, rows_in_pieces
 
 if TYPE_CHECKING:
     from goodterms.chats.rows import Options, Rows
@@ -52,12 +52,12 @@ def read(source: Source, options: Options) -> Rows:
             f"“{source.name}” is a page to look at, which Good Terms does not read; in Telegram Desktop, export the "
             "chat again as “machine-readable JSON”, and give the file result.json."
         )
-    found = chats(source)
+    try:
+        return rows_in_pieces(source, options.zone, options.heard)
+    except NotInPieces:
+        found = chats(source)
     options.heard(CUTTING)
-    read_rows = rows(source.name, found, options.zone, lambda share: options.heard(CUTTING + (1 - CUTTING) * share))
-    if any(chat.messages for chat in found):
-        return read_rows
-    return replace(read_rows, warnings=(f"“{source.name}” holds no messages.",))
+    return rows(source.name, found, options.zone, lambda share: options.heard(CUTTING + (1 - CUTTING) * share))
 
 
 def _is_page(source: Source) -> bool:

@@ -1,16 +1,17 @@
 """The shapes of result.json, as far as they matter, and the file made into them.
 
-The file is first cut into its messages, then each is decoded for itself: this is quicker than decoding the whole at
-once, needs less memory, and one message of another shape costs only itself.
+A file as the app writes it is read in pieces (pieces.py). Any other is first cut into its messages, then each is
+decoded for itself: this is quicker than decoding the whole at once, needs less memory, and one message of another
+shape costs only itself.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
-from msgspec import UNSET, Raw, Struct, UnsetType, field
+from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
 
 from goodterms.chats.source import BadExport
 
@@ -105,6 +106,13 @@ class Chat(Struct, frozen=True):
     messages: list[Raw]
 
 
+Batch = tuple[list[Message], list[int]]
+"""Messages, and for each the number of its chat."""
+
+Empty = Annotated[list[Raw], Meta(max_length=0)]
+MESSAGES = msgspec.json.Decoder(list[Message])
+
+
 def chats(source: Source) -> list[Chat]:
     """Find the chats of a file. Raise BadExport where it is not JSON, breaks off, or is something else."""
     data = source.data.removeprefix(BOM)
@@ -119,6 +127,36 @@ def chats(source: Source) -> list[Chat]:
             "“machine-readable JSON”, and give the file result.json."
         )
     return found
+
+
+def around(data: bytes) -> tuple[list[Chat], list[int | None]]:
+    """Find the chats of a file in which a number stands for each list of messages, and give the numbers.
+
+    None: its list is there, and is empty. Raise DecodeError where it is something else.
+    """
+    found = list(_with_messages(_object(data)))
+    numbers = [msgspec.json.decode(chat["messages"], type=int | Empty) for chat in found]
+    empty = [_chat(chat | {"messages": Raw(b"[]")}) for chat in found]
+    return empty, [number if isinstance(number, int) else None for number in numbers]
+
+
+def listed(data: bytes) -> list[Message]:
+    """Decode a list of messages as `messages` does, all at once where they are as Telegram writes them."""
+    try:
+        decoded = MESSAGES.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return messages(msgspec.json.decode(data, type=list[Raw]))
+    if any(message.text is UNSET for message in decoded):
+        return messages(msgspec.json.decode(data, type=list[Raw]))
+    return decoded
+
+
+def batches(chats: Sequence[Chat], size: int) -> Iterator[Batch]:
+    """Decode the messages of all chats, so many at a time."""
+    raws = [raw for chat in chats for raw in chat.messages]
+    numbers = [number for number, chat in enumerate(chats) for _ in chat.messages]
+    for first in range(0, len(raws), size):
+        yield messages(raws[first : first + size]), numbers[first : first + size]
 
 
 def messages(raws: Sequence[Raw]) -> list[Message]:

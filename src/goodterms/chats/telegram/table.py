@@ -10,15 +10,17 @@ from goodterms.chats.progress import unheard
 from goodterms.chats.rows import ROW_SCHEMA, Rows
 from goodterms.chats.source import shown
 from goodterms.chats.telegram import links, shapes, written
+from goodterms.chats.telegram.pieces import Pieces
 from goodterms.chats.telegram.senders import names
 from goodterms.chats.telegram.times import sent_at
 from goodterms.messages import PRECISION, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from goodterms.chats.progress import Heard
-    from goodterms.chats.telegram.shapes import Chat
+    from goodterms.chats.source import Source
+    from goodterms.chats.telegram.shapes import Batch, Chat
 
 BATCH = 20_000
 # How much of the time it takes to decode the messages; they are as good a measure as their bytes.
@@ -34,9 +36,24 @@ def rows(file: str, chats: Sequence[Chat], zone: str, heard: Heard = unheard) ->
 
     heard: told how much of it is done, from 0 to 1.
     """
-    messages, given = _columns(chats, heard)
+    total = sum(len(chat.messages) for chat in chats)
+    messages, given = _columns(shapes.batches(chats, BATCH), lambda done: heard(DECODING * min(1, done / total)))
+    return _rows(file, chats, messages, given, zone)
+
+
+def rows_in_pieces(source: Source, zone: str, heard: Heard = unheard) -> Rows:
+    """Make the same of a file while it is read. Raise NotInPieces where it must be read whole."""
+    pieces = Pieces(source)
+    decoded = pieces.batches(BATCH)
+    messages, given = _columns(decoded, lambda _: heard(DECODING * min(1, pieces.read / source.size)))
+    places = pl.Series("chat", pieces.places, dtype=pl.UInt32)
+    messages = messages.with_columns(places.gather(messages["chat"]))
+    return _rows(source.name, pieces.chats, messages, given, zone)
+
+
+def _rows(file: str, chats: Sequence[Chat], messages: pl.DataFrame, given: pl.DataFrame, zone: str) -> Rows:
     if messages.is_empty():
-        return Rows(pl.DataFrame(schema=ROW_SCHEMA))
+        return Rows(pl.DataFrame(schema=ROW_SCHEMA), warnings=(f"“{file}” holds no messages.",))
     messages = messages.with_columns(
         sent_at=sent_at(messages["unix"], messages["date"], messages["chat"], zone), answers=links.answered(messages)
     )
@@ -48,19 +65,18 @@ def rows(file: str, chats: Sequence[Chat], zone: str, heard: Heard = unheard) ->
     return Rows(_finished(every.filter(pl.col("reason").is_null()), called), skipped)
 
 
-def _columns(chats: Sequence[Chat], heard: Heard) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Decode all messages into columns; `row` is a message's place in the file. Also give the reactions."""
-    raws = [raw for chat in chats for raw in chat.messages]
-    frames, given = [pl.DataFrame(schema={"id": pl.String})], []
-    for first in range(0, len(raws), BATCH):
-        messages = shapes.messages(raws[first : first + BATCH])
-        frames.append(written.columns(messages))
-        given += written.reactions(messages, first)
-        heard(DECODING * min(1, (first + BATCH) / len(raws)))
-    numbers = pl.Series("chat", [number for number, one in enumerate(chats) for _ in one.messages], dtype=pl.UInt32)
-    frame = pl.concat(frames, how="diagonal", rechunk=False).with_columns(
-        numbers, row=pl.int_range(pl.len(), dtype=pl.UInt32)
-    )
+def _columns(batches: Iterable[Batch], heard: Heard) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Put all messages into columns; `row` is a message's place in the file. Also give the reactions.
+
+    heard: told how many messages are done.
+    """
+    frames, given, done = [pl.DataFrame(schema={"id": pl.String, "chat": pl.UInt32})], [], 0
+    for messages, numbers in batches:
+        frames.append(written.columns(messages).with_columns(chat=pl.Series(numbers, dtype=pl.UInt32)))
+        given += written.reactions(messages, done)
+        done += len(messages)
+        heard(done)
+    frame = pl.concat(frames, how="diagonal", rechunk=False).with_columns(row=pl.int_range(pl.len(), dtype=pl.UInt32))
     return frame, pl.DataFrame(given, schema=links.GIVEN, orient="row", strict=False)
 
 
