@@ -182,7 +182,8 @@ def _found_in(texts: pl.Series, pieces: Iterable[str]) -> set[str]:
 def _patterns(phrases: Mapping[str, list[str]], duration: str) -> Iterable[tuple[str, str]]:
     for mark, written in phrases.items():
         if mark == "document":
-            yield mark, f"^{FILE}(?: • [^\\n]*)? (?:{_any_of(written)})$"
+            # A name without an ending is one where the number of pages follows.
+            yield mark, f"^(?:{FILE}|[^<>\\n]+ • [^\\n]*?)(?: • [^\\n]*)? (?:{_any_of(written)})$"
         elif mark == "system":
             yield mark, f"^(?:{_forms(written)})(?:[.。।۔][^\\n]*)?$"
         elif mark == "call":

@@ -13,7 +13,7 @@ from goodterms.chats.dates import say_guessed
 from goodterms.chats.lines import first_lines, lines
 from goodterms.chats.rows import Rows
 from goodterms.chats.source import BadExport
-from goodterms.chats.whatsapp import dates, headers, kinds, marks, names
+from goodterms.chats.whatsapp import dates, headers, kinds, marks, names, words
 from goodterms.messages import PRECISION
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ LINES, HEADERS, NAMES, TEXTS, KINDS = 0.04, 0.4, 0.65, 0.75, 0.95
 
 def sniff(source: Source) -> bool:
     """Tell whether a line near the beginning of a file begins as a WhatsApp message does."""
-    return headers.count_in_any_style(first_lines(source)) > 0
+    begun = first_lines(source)
+    return headers.count_in_any_style(begun) > 0 or words.stand_in(begun)
 
 
 def is_main(source: Source) -> bool:
@@ -80,13 +81,16 @@ class _Begun:
 
 
 def _headers(text: pl.Series, options: Options, name: str) -> _Begun:
-    found = headers.find(text)
+    numbered = words.numbered(text)
+    found = headers.find(numbered.lines)
     orders = [dates.decide(entry, options.date_order, name, options.today) for entry in found]
     frames = [_with_times(entry, order) for entry, order in zip(found, orders, strict=True)]
     begun = pl.concat(frames).sort("line") if frames else pl.DataFrame()
     if begun.is_empty():
         raise BadExport(f"“{name}” holds no WhatsApp messages; export the chat again and give the .txt or .zip file.")
     warnings = [say_guessed(order, name) for order in orders if order.guess]
+    if numbered.guessed is not None:
+        warnings.append(words.say_guessed(numbered.guessed, name))
     if len(frames) > 1:
         warnings.append(f"“{name}” is written in {len(frames)} ways, as if several exports were put into one file.")
     open_order = None if found[0].style.year == "p1" else orders[0].letters

@@ -92,7 +92,7 @@ class Style:
             return re.escape(piece)
         name = piece[1:-1]
         if name == "half":
-            return f"(?P<half>{_half_words()})"
+            return f"(?P<half>{half_words()})"
         name = f"p{name}" if name.isdigit() else name
         digit = "[0-9]" if self.ascii else r"\d"
         return f"(?P<{name}>{digit}{self._width(name)})"
@@ -113,7 +113,8 @@ def data() -> dict[str, Any]:
 
 
 @cache
-def _half_words() -> str:
+def half_words() -> str:
+    """Write the words for a half of the day as an alternation."""
     words = sorted([*data()["half"]["morning"], *data()["half"]["afternoon"]], key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", BLANK) for word in words)
 
@@ -121,7 +122,7 @@ def _half_words() -> str:
 @cache
 def may_begin() -> str:
     """Write a quick pattern that every header fits, and few other lines."""
-    return f"^[{MARKS}]*\\[?(?:(?:{_half_words()}){BLANK}?)?(?:[{MARKS}]*\\d){{1,4}}[^\\n]{{0,4}}\\d"
+    return f"^[{MARKS}]*\\[?(?:(?:{half_words()}){BLANK}?)?(?:[{MARKS}]*\\d){{1,4}}[^\\n]{{0,4}}\\d"
 
 
 def sample(lines: pl.Series) -> pl.Series:
@@ -162,8 +163,8 @@ def _skeletons(lines: pl.Series) -> pl.Series:
     """Reduce lines to their shape: 0 for each number, H for a half-day word beside the clock, no marks."""
     plain = pl.col(lines.name).str.slice(0, 80).str.replace_all(f"[{MARKS}]", "").str.replace_all(BLANK, " ")
     plain = plain.str.replace_all(r"\d+", "0")
-    after = plain.str.replace(f"(0[:.]0(?:[:.]0)? ?)(?:{_half_words()})", "${1}H")
-    return lines.to_frame().select(after.str.replace(f"(?:{_half_words()})( ?0[:.]0)", "H$1")).to_series()
+    after = plain.str.replace(f"(0[:.]0(?:[:.]0)? ?)(?:{half_words()})", "${1}H")
+    return lines.to_frame().select(after.str.replace(f"(?:{half_words()})( ?0[:.]0)", "H$1")).to_series()
 
 
 @cache
