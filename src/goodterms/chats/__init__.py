@@ -233,7 +233,7 @@ def _read_all(form: Format, groups: Sequence[Sequence[Source]], options: Options
 
 def _read_group(form: Format, group: Sequence[Source], options: Options, meter: Meter) -> Rows:
     """Read the files of an export; a damaged one among others is noted as skipped."""
-    parts, problems = list[Rows](), list[BadExport]()
+    parts: list[Rows] = []
     for source in group:
         meter.begin(source.name)
         heard = meter.part([source], READING)

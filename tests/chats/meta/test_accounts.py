@@ -156,7 +156,7 @@ def test_a_group_with_hundreds_of_people_is_known_by_its_head() -> None:
 def test_a_file_alone_is_of_the_app_whose_folder_it_lies_in(tmp_path: Path) -> None:
     path = tmp_path / "instagram-alex" / "messages" / "inbox" / "kim_1" / "message_1.json"
     path.parent.mkdir(parents=True)
-    path.write_text(json.dumps(thread([said()], title=None, path=None)))
+    path.write_text(json.dumps(thread([said()], title=None, path="")))
     found = imported(path).messages
     assert found.select("channel", "chat").rows() == [("instagram", "kim")]
 
@@ -175,12 +175,15 @@ def test_pages_beside_threads_are_noted(tmp_path: Path) -> None:
     assert [entry.place for entry in found.skipped] == ["the whole file"] * 2
 
 
-def test_a_broken_piece_is_noted_and_does_not_stop_the_rest() -> None:
+def test_a_broken_piece_is_noted_and_does_not_stop_the_rest(tmp_path: Path) -> None:
     good, bad = threads(Kim_1=[said("a")], Bo_2=[said("b")])
-    found = imported([good, file(bad.data[:-20], bad.name)])
+    for name, data in ((good.name, good.data), (bad.name, bad.data[:-20])):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_bytes(data)
+    found = imported(tmp_path)
     assert found.messages["text"].to_list() == ["a"]
     (skipped,) = found.skipped
-    assert (skipped.file, skipped.place) == (bad.name, "the whole file")
+    assert (skipped.file, skipped.place) == (f"{tmp_path.name}/{bad.name}", "the whole file")
     assert "breaks off" in skipped.reason
 
 
