@@ -83,11 +83,13 @@ CONTESTANTS = (
     ),
 )
 
-# A mailbox of a million mails is nobody's. What is large on purpose: three million messages, and 500 MB in one file.
+# A mailbox of a million mails is nobody's, and of a hundred thousand only we are asked: Python takes minutes. What is
+# large on purpose: three million messages, and more than 500 MB in one file.
 RACES = (
-    *(Race(flavour, size) for size in (TEN_THOUSAND, HUNDRED_THOUSAND) for flavour in EVERY),
+    *(Race(flavour, TEN_THOUSAND) for flavour in EVERY),
+    *(Race(flavour, HUNDRED_THOUSAND, (OURS, "bytes") if flavour in MAIL else ()) for flavour in EVERY),
     *(Race(flavour, MILLION) for flavour in EVERY if flavour not in MAIL),
     *(Race(flavour, GROWTH, (OURS,)) for flavour in ("android", *TELEGRAM, *MESSENGER, *SMS)),
-    Race("telegram", 1_550_000, (OURS,)),
-    Race(IN_ONE, 2_000_000, (OURS,)),
+    Race("telegram", 1_500_000, (OURS,)),
+    Race(IN_ONE, 1_700_000, (OURS,)),
 )
