@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import msgspec
 import polars as pl
 
-from bench.measure import measure
+from bench.measure import measure, polars_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from bench.measure import Row
 
 
 class Entity(msgspec.Struct, gc=False):
@@ -45,7 +47,9 @@ def read(path: str) -> pl.DataFrame:
         "sender": [record.sender for record in records],
         "text": [record.text if isinstance(record.text, str) else flat(record.text) for record in records],
     }
-    return pl.DataFrame(columns).with_columns(pl.from_epoch(pl.col("sent_at").cast(pl.Int64)))
+    return pl.DataFrame(columns).with_columns(
+        pl.from_epoch(pl.col("sent_at").cast(pl.Int64)).dt.replace_time_zone("UTC")
+    )
 
 
 def flat(parts: list[str | Entity]) -> str:
@@ -53,10 +57,10 @@ def flat(parts: list[str | Entity]) -> str:
     return "".join(part if isinstance(part, str) else part.text for part in parts)
 
 
-def pairs(table: pl.DataFrame) -> Iterable[tuple[str | None, str]]:
-    """Give sender and text of each row."""
-    return table.select("sender", "text").iter_rows()
+def rows(table: pl.DataFrame) -> Iterable[Row]:
+    """Give sender, text and time of each row."""
+    return polars_rows(table, "sender", "text", "sent_at")
 
 
 if __name__ == "__main__":
-    measure(read, len, pairs)
+    measure(read, len, rows)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from bench.measure import measure
+from bench.measure import measure, polars_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from bench.measure import Row
 
 HEADER = (
     r"^\[?(?P<ts>\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?)(?:\] | - )"
@@ -43,10 +45,10 @@ def read(path: str) -> pl.DataFrame:
     return pl.concat([single, joined]).sort("row").with_columns(pl.col("ts").str.to_datetime(style, strict=False))
 
 
-def pairs(table: pl.DataFrame) -> Iterable[tuple[str, str]]:
-    """Give sender and text of each row."""
-    return table.select("who", "text").iter_rows()
+def rows(table: pl.DataFrame) -> Iterable[Row]:
+    """Give sender, text and time of each row."""
+    return polars_rows(table, "who", "text", "ts")
 
 
 if __name__ == "__main__":
-    measure(read, len, pairs)
+    measure(read, len, rows)

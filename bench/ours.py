@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from bench.measure import measure
+from bench.measure import measure, polars_rows
 from goodterms import chats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bench.measure import Row
     from goodterms.messages import Import
 
 
@@ -21,12 +22,12 @@ def read(path: str) -> Import:
     return chats.read([Path(path)], tz="Europe/Berlin")
 
 
-def pairs(imported: Import) -> Iterable[tuple[str | None, str | None]]:
-    """Give sender and text of each row."""
-    return imported.messages.select("sender", "text").iter_rows()
+def rows(imported: Import) -> Iterable[Row]:
+    """Give sender, text and time of each row."""
+    return polars_rows(imported.messages, "sender", "text", "sent_at")
 
 
 if __name__ == "__main__":
     pl.Config()  # the peers’ libraries are loaded before their clock starts, and so are ours
     chats.formats()
-    measure(read, lambda imported: imported.messages.height, pairs)
+    measure(read, lambda imported: imported.messages.height, rows)

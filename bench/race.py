@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -16,14 +17,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.contestants import CONTESTANTS, Contestant
+from bench.fidelity import Fidelity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+
+    from bench.contestants import Race
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "bench" / ".work"
 ENVIRONMENTS = WORK / "peers"
 DATA = WORK / "data"
+MEASURED = WORK / "measured"
+ENDINGS = {"android": ".txt", "iphone": ".txt", "telegram": ".json", "sms": ".xml", "mail": ".mbox"}
 
 
 class Failed(Exception):
@@ -32,15 +38,18 @@ class Failed(Exception):
 
 @dataclass(slots=True)
 class Result:
-    """What one contestant did with one file, over the rounds."""
+    """What one contestant did with one file, over the rounds.
+
+    size: messages in the file. megabytes: of the file, 10^6 bytes each.
+    """
 
     flavour: str
     size: int
     contestant: Contestant
+    megabytes: float = 0
     seconds: list[float] = field(default_factory=list)
     peaks_mb: list[float] = field(default_factory=list)
-    exact: int | None = None
-    texts: int | None = None
+    fidelity: Fidelity | None = None
     failure: str | None = None
 
     @property
@@ -49,26 +58,47 @@ class Result:
         return statistics.median(self.seconds)
 
 
-def race(sizes: Sequence[int], flavours: Sequence[str], only: Sequence[str], rounds: int) -> Iterator[Result]:
-    """Race every contestant that was asked for, and yield each one's result after its file's last round."""
+def race(one: Race, only: Sequence[str], rounds: int) -> list[Result]:
+    """Race every contestant that was asked for over one file."""
     DATA.mkdir(parents=True, exist_ok=True)
-    for size in sizes:
-        for flavour in flavours:
-            racing = [c for c in CONTESTANTS if flavour in c.flavours and (not only or c.id in only)]
-            results = [Result(flavour, size, contestant) for contestant in racing]
-            path, found = write_export(flavour, size)
-            for turn in range(rounds):
-                for result in results:
-                    take_turn(result, path, found, first=turn == 0)
-            yield from results
+    racing = [
+        contestant
+        for contestant in CONTESTANTS
+        if one.flavour in contestant.flavours
+        and (not one.only or contestant.id in one.only)
+        and (not only or contestant.id in only)
+    ]
+    if not racing:
+        return []
+    path, found = write_export(one.flavour, one.size)
+    results = [Result(one.flavour, one.size, contestant, megabytes(path)) for contestant in racing]
+    for turn in range(rounds):
+        for result in results:
+            take_turn(result, path, found, first=turn == 0)
+    throw_away(path)
+    return results
 
 
 def write_export(flavour: str, size: int) -> tuple[Path, Path]:
     """Write the export to be read, and what is in it."""
-    path = DATA / f"{flavour}-{size}{'.json' if flavour == 'telegram' else '.txt'}"
-    found = path.with_suffix(".parquet")
+    path = DATA / f"{flavour}-{size}{ENDINGS.get(flavour, '')}"
+    found = DATA / f"{flavour}-{size}.parquet"
+    throw_away(path)
     run([sys.executable, "-m", "bench.generate", flavour, str(size), str(path), "--found", str(found)])
     return path, found
+
+
+def throw_away(path: Path) -> None:
+    """Remove an export: some are large."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+
+
+def megabytes(path: Path) -> float:
+    """Tell how large an export is."""
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file()) / 1e6
 
 
 def take_turn(result: Result, path: Path, found: Path, *, first: bool) -> None:
@@ -97,8 +127,8 @@ def run_module(result: Result, path: Path, found: Path, first: bool) -> tuple[fl
     compared = first and contestant.returns_texts
     said = run([str(python), "-m", str(contestant.module), str(path), *(["--rows", str(rows)] if compared else [])])
     if compared:
-        counts = json.loads(run([sys.executable, "-m", "bench.compare", str(found), str(rows)]))
-        result.exact, result.texts = counts["exact"], counts["texts"]
+        counted = json.loads(run([sys.executable, "-m", "bench.compare", str(found), str(rows)]))
+        result.fidelity = Fidelity(**counted)
         rows.unlink()
     measured = json.loads(said.splitlines()[-1])
     return measured["seconds"], measured["peak_mb"]

@@ -5,34 +5,26 @@ from __future__ import annotations
 import os
 import platform
 import subprocess
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.aims import FLAVOURS, aims
+from bench.contestants import OURS, RACES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bench.aims import Aim
     from bench.race import Result
-
-FLAVOURS = {"android": "WhatsApp, Android", "iphone": "WhatsApp, iPhone", "telegram": "Telegram"}
-OURS = "goodterms"
-MILLION, TEN_THOUSAND = 1_000_000, 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """What was aimed at, what came out ("-" where it was not measured), and whether it is enough."""
-
-    words: str
-    outcome: str
-    reached: bool | None
 
 
 def report(results: Sequence[Result], conditions: str) -> str:
     """Write everything measured as markdown, under the conditions of the run."""
-    blocks = [conditions, aims_table(list(aims(results)))]
-    blocks += [f"### {title}\n\n{table(of)}" for title, of in by_file(results)]
+    alone = {(race.flavour, race.size) for race in RACES if race.only == (OURS,)}
+    raced = [result for result in results if (result.flavour, result.size) not in alone]
+    blocks = [conditions, aims_table(list(aims(results))), "### How it grows\n\n" + growth_table(results)]
+    blocks += [f"### {title}\n\n{table(of)}" for title, of in by_file(raced)]
     return "\n\n".join(blocks)
 
 
@@ -46,14 +38,19 @@ def put_between_marks(page: Path, measured: str, what: str = "measured") -> None
 
 def conditions(rounds: int) -> str:
     """Say where and with what is measured; called before the race, which may take a while."""
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     libraries = ", ".join(f"{name} {version(name)}" for name in ("polars", "msgspec", "numpy"))
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
-        f"Measured at commit `{commit.stdout.strip() or 'unknown'}` on {processor()}, {os.cpu_count()} cores, "
+        f"Measured at commit `{commit()}` on {processor()}, {os.cpu_count()} cores, "
         f"{memory:.0f} GB, {platform.system()} {platform.release()}, Python {platform.python_version()}, {libraries}; "
         f"rounds: {rounds}."
     )
+
+
+def commit() -> str:
+    """Name the commit that is measured."""
+    said = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+    return said.stdout.strip() or "unknown"
 
 
 def processor() -> str:
@@ -75,8 +72,8 @@ def table(results: Sequence[Result]) -> str:
     """Show one file's results: a ratio of 20 means that it took twenty times as long as Good Terms' read."""
     ours = next((result.median for result in results if result.contestant.id == OURS and result.seconds), None)
     rows = [
-        "| | best s | median s | times ours | peak MB | texts exact |",
-        "|---|---:|---:|---:|---:|---:|",
+        "| | best s | median s | times ours | MB/s | peak MB | texts exact | messages | authors | times |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     return "\n".join(rows + [row(result, ours) for result in results])
 
@@ -84,43 +81,47 @@ def table(results: Sequence[Result]) -> str:
 def row(result: Result, ours: float | None) -> str:
     """Show one contestant's result."""
     if result.failure or not result.seconds:
-        return f"| {result.contestant.title} | – | – | – | – | failed: {(result.failure or '').replace('|', '/')} |"
+        failed = f"failed: {(result.failure or '').replace('|', '/')}"
+        return f"| {result.contestant.title} | – | – | – | – | – | {failed} | – | – | – |"
     ratio = f"{result.median / ours:.1f}" if ours and not result.contestant.command else "–"
-    exact = "–" if result.exact is None else f"{result.exact:,} of {result.texts:,}"
-    peak = f"{max(result.peaks_mb):,.0f}"
+    if ours and result.contestant.id == "bytes":
+        ratio = f"{result.median / ours:.3f}"
     return (
-        f"| {result.contestant.title} | {min(result.seconds):.3f} | {result.median:.3f} | {ratio} | {peak} | {exact} |"
+        f"| {result.contestant.title} | {min(result.seconds):.3f} | {result.median:.3f} | {ratio} | {speed(result)} "
+        f"| {max(result.peaks_mb):,.0f} | {' | '.join(fidelity(result))} |"
     )
 
 
-def aims(results: Sequence[Result]) -> Iterable[Aim]:
-    """Compare with what was aimed at: at a million WhatsApp messages, and the whole command at ten thousand."""
-    done = {(r.flavour, r.size, r.contestant.id): r for r in results if r.seconds and not r.failure}
-    for flavour in ("android", "iphone"):
-        name = FLAVOURS[flavour]
-        ours = done.get((flavour, MILLION, OURS))
-        for peer, least in (("chat-miner", 20), ("whatstk", 10)):
-            theirs = done.get((flavour, MILLION, peer))
-            times = theirs.median / ours.median if ours and theirs else None
-            yield aim(f"{name}, a million: at least {least} times faster than {peer}", times, "times", least=least)
-        bare = done.get((flavour, MILLION, "bare"))
-        times = ours.median / bare.median if ours and bare else None
-        yield aim(f"{name}, a million: within 2.5 times the bare pipeline", times, "times", most=2.5)
-        peak = max(ours.peaks_mb) if ours else None
-        yield aim(f"{name}, a million: under 1 GB", peak, "MB", most=1000)
-    for flavour, name in FLAVOURS.items():
-        for command in ("messages", "read"):
-            whole = done.get((flavour, TEN_THOUSAND, command))
-            seconds = whole.median if whole else None
-            yield aim(f"{name}, ten thousand through `goodterms {command}`: under a second", seconds, "s", most=1)
+def speed(result: Result) -> str:
+    """Say how many megabytes of the file went by in a second."""
+    return f"{result.megabytes / result.median:,.0f}" if result.megabytes else "–"
 
 
-def aim(words: str, value: float | None, unit: str, least: float | None = None, most: float | None = None) -> Aim:
-    """Say whether a measured value is at least or at most what was aimed at."""
-    if value is None:
-        return Aim(words, "–", None)
-    reached = (least is None or value >= least) and (most is None or value <= most)
-    return Aim(words, f"{value:,.2f} {unit}" if unit != "MB" else f"{value:,.0f} MB", reached)
+def fidelity(result: Result) -> list[str]:
+    """Say how much came back of texts, messages, authors and times."""
+    kept = result.fidelity
+    if kept is None:
+        return ["–"] * 4
+    pairs = (kept.exact, kept.texts), (kept.messages, kept.of_messages)
+    more = (kept.authors, kept.of_authors), (kept.times, kept.of_messages)
+    return ["all" if got == wanted else f"{got:,} of {wanted:,}" for got, wanted in (*pairs, *more)]
+
+
+def growth_table(results: Sequence[Result]) -> str:
+    """Show Good Terms' own results by size: the cost of each message should stay the same."""
+    rows = [
+        "| | messages | file MB | median s | µs a message | MB/s | peak MB |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    ours = [result for result in results if result.contestant.id == OURS and result.seconds and not result.failure]
+    order = list(FLAVOURS)
+    for one in sorted(ours, key=lambda result: (order.index(result.flavour), result.size)):
+        each = 1e6 * one.median / one.size
+        rows.append(
+            f"| {FLAVOURS[one.flavour]} | {one.size:,} | {one.megabytes:,.1f} | {one.median:.3f} | {each:.2f} "
+            f"| {speed(one)} | {max(one.peaks_mb):,.0f} |"
+        )
+    return "\n".join(rows)
 
 
 def aims_table(every: Sequence[Aim]) -> str:

@@ -10,4 +10,4 @@ from bench.measure import measure
 analyzer: Any = importlib.import_module("whatsapp_analyzer")  # not installed where the types are checked
 
 if __name__ == "__main__":
-    measure(analyzer.parse_file, len, lambda chat: ((message.sender, message.text) for message in chat))
+    measure(analyzer.parse_file, len, lambda chat: ((one.sender, one.text, one.timestamp.isoformat()) for one in chat))

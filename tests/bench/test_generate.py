@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections import Counter
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
 
 from bench.compare import compare
-from bench.generate import FLAVOURS, generate
+from bench.fidelity import Fidelity
+from bench.generate import FLAVOURS, FOLDERS, generate
 from bench.invent import invent
 from goodterms import chats
 from goodterms.messages import KIND
@@ -20,13 +21,30 @@ if TYPE_CHECKING:
     from bench.generate import Export
 
 SIZE = 2000
-FILE_NAMES = {"android": "WhatsApp Chat with Jamie.txt", "iphone": "_chat.txt", "telegram": "result.json"}
-every_flavour = pytest.mark.parametrize("flavour", list(FLAVOURS))
+FILE_NAMES = {
+    "android": "WhatsApp Chat with Jamie.txt",
+    "iphone": "_chat.txt",
+    "telegram": "result.json",
+    "sms": "sms.xml",
+    "mail": "mails.mbox",
+    "messenger": "download",
+    "messenger-in-one": "download",
+}
+CHANNELS = {"android": "whatsapp", "iphone": "whatsapp", "messenger-in-one": "messenger"}
+KNOWN = {form.channel for form in chats.formats()}
+every_flavour = pytest.mark.parametrize("flavour", [*FLAVOURS, *FOLDERS])
+read_flavours = pytest.mark.parametrize(
+    "flavour",
+    [
+        pytest.param(flavour, marks=pytest.mark.skipif(CHANNELS.get(flavour, flavour) not in KNOWN, reason="no reader"))
+        for flavour in FILE_NAMES
+    ],
+)
 
 
 def read_back(export: Export, flavour: str, folder: Path) -> pl.DataFrame:
     path = folder / FILE_NAMES[flavour]
-    path.write_text(export.content, encoding="utf-8", newline="")
+    export.write(path)
     imported = chats.read(path, tz=export.zone)
     assert imported.skipped == ()
     return imported.messages
@@ -39,12 +57,12 @@ def expected(export: Export) -> pl.DataFrame:
 @every_flavour
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(flavour: str) -> None:
     once, again, other = (generate(flavour, 300, seed) for seed in (5, 5, 6))
-    assert once.content.encode() == again.content.encode()
+    assert once.files == again.files
     assert once.found.equals(again.found)
-    assert once.content != other.content
+    assert once.files != other.files
 
 
-@every_flavour
+@read_flavours
 @pytest.mark.parametrize("pasted", [0, 0.02])
 def test_the_importer_returns_every_time_sender_kind_and_text(flavour: str, pasted: float, tmp_path: Path) -> None:
     export = generate(flavour, SIZE, seed=3, pasted=pasted)
@@ -59,7 +77,7 @@ def test_the_importer_returns_every_time_sender_kind_and_text(flavour: str, past
         assert wrong.is_empty(), (column, wrong.rows()[:3])
 
 
-@every_flavour
+@pytest.mark.parametrize("flavour", ["android", "iphone", "telegram"])
 def test_every_text_is_in_the_file_once_for_each_time_it_was_said(flavour: str) -> None:
     export = generate(flavour, 400, seed=2)
     texts = export.found.filter(pl.col("kind") == "text")["text"].to_list()
@@ -104,12 +122,54 @@ def test_a_chat_holds_every_kind_and_what_careless_readers_spoil() -> None:
 
 @pytest.mark.parametrize("size", [1, 2, 10])
 def test_tiny_chats_can_be_generated(size: int) -> None:
-    assert all(generate(flavour, size, seed=1).found.height == size for flavour in FLAVOURS)
+    assert all(generate(flavour, size, seed=1).found.height == size for flavour in [*FLAVOURS, *FOLDERS])
+
+
+def test_messengers_pieces_hold_ten_thousand_messages_newest_first() -> None:
+    export = generate("messenger", 10_001, seed=1)
+    first, last = (json.loads(content) for content in export.files.values())
+    times = [message["timestamp_ms"] for piece in (first, last) for message in piece["messages"]]
+    assert [len(first["messages"]), len(last["messages"])] == [10_000, 1]
+    assert times == sorted(times, reverse=True)
+    assert list(generate("messenger-in-one", 10_001, seed=1).files) == list(export.files)[:1]
+
+
+def test_a_backups_emoji_are_written_in_halves() -> None:
+    content = generate("sms", 500, seed=1).content
+    assert "&#55357;&#56" in content
+    assert not any(ord(letter) > 0xFFFF for letter in content)
+
+
+AT = [datetime(2026, 1, day, 12, tzinfo=UTC) for day in (1, 2, 3, 4)]
+FOUND = pl.DataFrame(
+    {
+        "sent_at": AT,
+        "sender": ["a", "a", "b", None],
+        "kind": ["text", "text", "text", "system"],
+        "text": ["x", "x", "y\nz", "s"],
+    }
+)
 
 
 def test_only_exact_texts_by_the_right_sender_are_counted() -> None:
-    found = pl.DataFrame(
-        {"sender": ["a", "a", "b", None], "kind": ["text", "text", "text", "system"], "text": ["x", "x", "y\nz", "s"]}
+    told = [("a", "x", None), ("b", "y z", None), (None, "s", None)]
+    assert compare(FOUND, told) == Fidelity(
+        exact=1, texts=3, messages=3, of_messages=4, authors=2, of_authors=3, times=0
     )
-    assert compare(found, Counter([("a", "x"), ("b", "y z"), (None, "s")])) == (1, 3)
-    assert compare(found, Counter([("a", "x"), ("a", "x"), ("b", "y\nz")])) == (3, 3)
+    right = [("a", "x", None), ("a", "x", None), ("b", "y\nz", None)]
+    assert compare(FOUND, right).exact == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("2026-01-01T12:00:00+00:00", 1),
+        ("2026-01-01T13:00:00+01:00", 1),
+        ("2026-01-01T13:00:00", 1),
+        ("2026-01-01T12:00:00", 1),
+        ("2026-01-01T13:00:00+00:00", 0),
+        ("2026-01-01T12:00:01", 0),
+    ],
+)
+def test_a_time_counts_in_utc_or_by_the_clock_on_the_wall(written: str, right: int) -> None:
+    assert compare(FOUND, [("a", "x", written)]).times == right
