@@ -81,6 +81,13 @@ def over_time(check_ins: Sequence[CheckIn], language: str = "en") -> tuple[OverT
     return tuple(each for each in made if each)
 
 
+def directions(check_ins: Sequence[CheckIn], language: str = "en") -> tuple[str, ...]:
+    """Say of every question that was answered where the answers went."""
+    told = latest(check_ins)
+    answers = ((question, _answered(question, told)) for question in _questions(language))
+    return tuple(_said(question, answered, language) for question, answered in answers if answered)
+
+
 def latest(check_ins: Sequence[CheckIn]) -> list[CheckIn]:
     """Give the check-ins that are looked at, in the order of their days."""
     return sorted(check_ins, key=lambda each: each.on)[-MOST:]
@@ -105,7 +112,7 @@ def _questions(language: str) -> Iterator[_Question]:
 
 def _laid_out(question: _Question, told: Sequence[CheckIn], days: Mapping[date, str], language: str) -> OverTime | None:
     """Lay a question out. days: in words."""
-    answered = [(each.on, value) for each in told if (value := each.value(question.id)) is not None]
+    answered = _answered(question, told)
     if not answered:
         return None
     first, last, highest = told[0].on, told[-1].on, len(question.labels) - 1
@@ -127,6 +134,10 @@ def _laid_out(question: _Question, told: Sequence[CheckIn], days: Mapping[date, 
         last=days[last],
         table=_table(question, told, days, language, with_contact=bool(contact)),
     )
+
+
+def _answered(question: _Question, told: Sequence[CheckIn]) -> list[tuple[date, int]]:
+    return [(each.on, value) for each in told if (value := each.value(question.id)) is not None]
 
 
 def _values(points: Sequence[tuple[date, int]], first: date) -> tuple[Value, ...]:

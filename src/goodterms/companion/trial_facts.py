@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from goodterms.companion.noes import ToldNo
-from goodterms.companion.over_time import over_time
+from goodterms.companion.over_time import directions
 from goodterms.companion.phrases import day_phrase, number
 from goodterms.content.documents import FALLBACK
 from goodterms.content.sentences import say
@@ -119,8 +119,7 @@ def check_ins_fact(check_ins: Iterable[CheckIn], days: Days) -> Fact:
     """Say how many check-ins there were in these days, and how each answer went, as far as that can be said."""
     since, until = days
     own = [each for each in check_ins if since <= each.on <= until]
-    said = (each.said for each in over_time(own))
-    return Fact(say("trial-fact.about-check-ins"), (say("trial-fact.check-ins", n=len(own)), *said))
+    return Fact(say("trial-fact.about-check-ins"), (say("trial-fact.check-ins", n=len(own)), *directions(own)))
 
 
 def moments_fact(moments: Iterable[Moment], days: Days) -> Fact:
@@ -142,9 +141,8 @@ def weeks_of(rows: pl.DataFrame | None, weeks: Sequence[Days], known: Sequence[D
     for a, b in whole:
         begin, end = (datetime.combine(day, time(), at).astimezone(UTC) for day in (a, b))
         inside = inside | pl.col("sent_at").is_between(begin, end, closed="left")
-    counted = rows.filter(inside, pl.col("kind").is_in(COUNTED_KINDS))
-    mine, theirs = (counted.filter(pl.col("who") == side).height for side in ("me", "them"))
-    return Weeks(len(whole), mine, theirs)
+    counted = rows.lazy().filter(inside, pl.col("kind").is_in(COUNTED_KINDS)).select("who").collect()["who"]
+    return Weeks(len(whole), *(int((counted == side).sum()) for side in ("me", "them")))
 
 
 def _weeks_said(side: str, weeks: Weeks) -> str:
