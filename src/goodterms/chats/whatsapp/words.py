@@ -133,9 +133,7 @@ def _worded() -> str:
 def _months() -> dict[str, int]:
     """Give the number of each word for a month, in all languages."""
     languages = styles.data()["worded"]["months"].values()
-    return {
-        word: number for months in languages for number, words in enumerate(months, 1) for word in words.split()
-    }
+    return {word: number for months in languages for number, words in enumerate(months, 1) for word in words.split()}
 
 
 @cache
