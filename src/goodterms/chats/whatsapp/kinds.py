@@ -112,7 +112,7 @@ def _judge(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     )
     known = marks().within(pl.concat([bodies["plain"], bodies["first"]]).unique())
     bodies = bodies.with_columns(
-        mark=_mark("plain", known),
+        mark=pl.coalesce(_mark("plain", known), pl.when(_named_place(known)).then(pl.lit("location"))),
         first_mark=pl.coalesce(_known("first", known), _fits("first", {"document": known.patterns["document"]})),
         file=_file("file"),
         caption=_file("caption"),
@@ -134,6 +134,14 @@ def _mark(column: str, known: Marks) -> pl.Expr:
         _known(column, known),
         pl.when("proved").then(_fits(column, loose)).otherwise(_fits(column, known.typed)),
     )
+
+
+def _named_place(known: Marks) -> pl.Expr:
+    """Tell of a body whether it is a place with its name and address above: Android begins the address as the name."""
+    lines = pl.col("body").str.split("\n")
+    name, address, place = (lines.list.get(i, null_on_oob=True) for i in range(3))
+    named = (lines.list.len() == 3) & address.str.starts_with(name)
+    return named & plain(place).str.contains(known.typed["location"])
 
 
 def _known(column: str, known: Marks) -> pl.Expr:
@@ -168,7 +176,7 @@ def _apply(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
         .then(mark.replace_strict(KINDS, default=None))
         .otherwise(pl.lit("text"))
     )
-    caption = pl.when(poll).then(_question()).when(has_file).then("caption").when("captioned").then("below")
+    caption = pl.when(poll).then(_question()).when(has_file).then(_below_file()).when("captioned").then("below")
     return bodies.with_columns(kind=kind.cast(KIND), caption=caption).select(
         "written",
         "text",
@@ -181,6 +189,12 @@ def _apply(bodies: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
         .alias("own_words"),
         pl.when(pl.col("kind") == "call").then(_duration()).alias("duration_s"),
     )
+
+
+def _below_file() -> pl.Expr:
+    """Take the caption of a file, where it is not the file's own name: Android writes that below a document."""
+    file, caption = pl.col("file"), pl.col("caption")
+    return pl.when((caption != file) & (caption != file.str.replace(r"\.[A-Za-z0-9]{1,8}$", ""))).then(caption)
 
 
 def _without_marks() -> pl.Expr:

@@ -38,6 +38,8 @@ KINDS: Mapping[str, str] = {
     "system_marked": "system",
 }
 FILE = r"[^<>\n]*\.[A-Za-z0-9]{1,8}"
+# What Android calls a sound that was not recorded in the chat: it leaves the ending out.
+NUMBERED = r"[A-Z]{3}-\d{8}-WA\d{4}\."
 # Endings of documents, whose names iPhones write a second time where a caption may stand.
 DOCUMENT = r"[^<>\n]*\.(?i:pdf|docx?|xlsx?|pptx?|txt|csv|rtf|zip|rar|epub|odt|ods|pages|numbers|key|html?|json|xml|apk)"
 # Where a place is, as the app writes it and nobody types it: an address with numbers, or numbers alone.
@@ -225,7 +227,7 @@ def _attached(phrases: list[str]) -> tuple[str, ...]:
         f"(?s)^{above}{before}{file}>{blank}$",
         f"(?s)^{blank}{before}{file}>{blank}\\n(?P<caption>.*)$",
         f"(?s)^{above}<{file}{within}{blank}$",
-        f"(?s)^{blank}(?P<file>{FILE}){blank}{behind}{blank}(?:\\n(?P<caption>.*))?$",
+        f"(?s)^{blank}(?P<file>{FILE}|{NUMBERED}){blank}{behind}{blank}(?:\\n(?P<caption>.*))?$",
     )
 
 
