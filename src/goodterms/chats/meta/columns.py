@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from goodterms.chats.meta.cut import Run, Uncut
-from goodterms.chats.meta.shapes import NOTHING, USUAL
+from goodterms.chats.meta.shapes import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +23,8 @@ TOGETHER = 16
 LONGEST_CALL = 10_000_000.0
 SECONDS = (-62_135_596_800, 253_402_300_799)
 WITH_CAPTION = ["media", "share", "story", "voice", "sticker", "location"]
-FRAME = {"ms": pl.Int64, "sender": pl.String, "text": pl.String, "seconds": pl.Boolean}
-SPECIAL = {"row": pl.UInt32, "kind": pl.String, "duration_s": pl.Float64, "problem": pl.String, "said": pl.String}
+FRAME = ("ms", "sender", "text")
+SPECIAL = {"row": pl.UInt32, "kind": pl.String, "problem": pl.String, "duration_s": pl.Float64, "said": pl.String}
 GIVEN = {"row": pl.UInt32, "emoji": pl.String, "actor": pl.String, "seconds": pl.Int64}
 
 
@@ -50,64 +51,86 @@ def columns(runs: Iterable[Run], *, careful: bool = False) -> Columns:
 
     careful: no half of a character is left in it; else raise Uncut where one may be.
     """
-    parts, waiting, last, first = [_parts(pl.DataFrame(schema=USUAL), 0)], [], Run(pl.DataFrame()), 0
+    parts: list[_Part] = []
+    waiting, last, first = [], Run(pl.DataFrame()), 0
     for run in runs:
         waiting.append(run.messages)
         last = run._replace(title=run.title or last.title, path=run.path or last.path)
-        if len(waiting) == TOGETHER:
-            parts.append(_parts(pl.concat(waiting), first))
-            first, waiting = first + parts[-1][0].height, []
-    parts.append(_parts(pl.concat([pl.DataFrame(schema=USUAL), *waiting]), first))
-    frame, special, given = (pl.concat(part) for part in zip(*parts, strict=True))
-    strings = (frame["text"], frame["sender"].unique())
-    if not careful and any(texts.str.contains(NOTHING, literal=True).any() for texts in strings):
+        if len(waiting) == TOGETHER or run.last:
+            parts.append(_part(waiting[0] if len(waiting) == 1 else pl.concat(waiting, rechunk=True), first))
+            first, waiting = first + parts[-1].frame.height, []
+    if not careful and any(part.doubtful for part in parts):
         raise Uncut
-    precision = "second" if frame["seconds"].any() else "sub"
-    return Columns(frame.drop("seconds"), special, given, last.title, last.path, last.sealed, precision)
+    frame, special, given = (
+        listed[0] if len(listed) == 1 else pl.concat(listed, rechunk=True)
+        for listed in ([part.frame for part in parts], [part.special for part in parts], [part.given for part in parts])
+    )
+    precision = "second" if any(part.in_seconds for part in parts) else "sub"
+    return Columns(frame, special, given, last.title, last.path, last.sealed, precision)
 
 
-def _parts(messages: pl.DataFrame, first: int) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    messages = messages.with_row_index("row", first)
-    return _frame(messages), _special(messages), _given(messages)
+class _Part(NamedTuple):
+    """Some messages. doubtful: half a character may be lost; in_seconds: their times are, as in the oldest files."""
+
+    frame: pl.DataFrame
+    special: pl.DataFrame
+    given: pl.DataFrame
+    doubtful: bool
+    in_seconds: bool
 
 
-def _frame(messages: pl.DataFrame) -> pl.DataFrame:
-    """Give time, sender and text; the oldest files have times in seconds."""
+def _part(messages: pl.DataFrame, first: int) -> _Part:
+    few = messages.with_row_index("row", first).select(_few())
+    frame = pl.DataFrame([few[name] for name in FRAME])
+    in_seconds, doubtful = (bool(few[name].any()) for name in ("in_seconds", "doubtful"))
+    return _Part(frame, _special(few), _given(few), doubtful, in_seconds)
+
+
+@cache
+def _few() -> list[pl.Expr]:
+    """Say what is taken of a message."""
     old = pl.col("timestamp").is_not_null() & pl.col("timestamp_ms").is_null()
-    exact = pl.col("timestamp_ms")
-    in_time = exact.is_between(1000 * SECONDS[0], 1000 * SECONDS[1] + 999)
-    seconds = pl.when(pl.col("timestamp").is_between(*SECONDS)).then(pl.col("timestamp") * 1000)
-    return messages.select(
-        ms=pl.coalesce(pl.when(in_time).then(exact), pl.when(old).then(seconds)),
-        sender="sender_name",
-        text="content",
-        seconds=old,
+    exact, seconds = pl.col("timestamp_ms"), pl.col("timestamp")
+    in_time = pl.when(exact.is_between(1000 * SECONDS[0], 1000 * SECONDS[1] + 999)).then(exact)
+    doubtful = (text.str.contains(NOTHING, literal=True) for text in (pl.col("sender_name"), pl.col("content")))
+    return [
+        pl.col("row", "call_duration", "type", "users", "reactions", "problem"),
+        pl.coalesce(in_time, pl.when(old & seconds.is_between(*SECONDS)).then(seconds * 1000)).alias("ms"),
+        pl.col("sender_name").alias("sender"),
+        pl.col("content").alias("text"),
+        old.alias("in_seconds"),
+        pl.any_horizontal(*doubtful).alias("doubtful"),
+        _kind().alias("kind"),
+    ]
+
+
+def _special(few: pl.DataFrame) -> pl.DataFrame:
+    if few["kind"].null_count() == few["problem"].null_count() == few.height:
+        return pl.DataFrame(schema=SPECIAL)
+    slim = pl.DataFrame([few[name] for name in ("row", "kind", "problem", "call_duration")])
+    found = slim.filter(pl.col("kind").is_not_null() | pl.col("problem").is_not_null()).select(
+        "row",
+        "kind",
+        "problem",
+        pl.when(pl.col("kind") == "call", pl.col("call_duration").is_between(0, LONGEST_CALL))
+        .then("call_duration")
+        .alias("duration_s"),
     )
+    notices = few.filter(pl.col("kind") == "system") if (found["kind"] == "system").any() else few.clear()
+    return found.join(notices.select("row", said=_said()), on="row", how="left", maintain_order="left")
 
 
-def _special(messages: pl.DataFrame) -> pl.DataFrame:
-    call, length = pl.col("kind") == "call", pl.col("call_duration")
-    found = messages.select("row", "call_duration", "problem", kind=_kind())
-    found = found.filter(pl.col("kind").is_not_null() | pl.col("problem").is_not_null())
-    found = found.select(
-        "row", "kind", duration_s=pl.when(call & length.is_between(0, LONGEST_CALL)).then(length), problem="problem"
-    )
-    notices = found.filter(pl.col("kind") == "system")["row"]
-    return found.join(_said(messages, notices), on="row", how="left", maintain_order="left").select(SPECIAL.keys())
-
-
-def _said(messages: pl.DataFrame, notices: pl.Series) -> pl.DataFrame:
+def _said() -> pl.Expr:
     """Say who did what to whom, in Meta's own word for it, for notices that may have no words."""
-    if notices.is_empty():
-        return pl.DataFrame(schema={"row": pl.UInt32, "said": pl.String})
     people = pl.col("users").list.eval(pl.element().struct.field("name")).list.join(", ").replace("", None)
-    said = pl.concat_str("sender_name", "type", people, separator=BETWEEN, ignore_nulls=True)
-    return messages.filter(pl.col("row").is_in(notices.implode())).select("row", said=said)
+    return pl.concat_str("sender", "type", people, separator=BETWEEN, ignore_nulls=True)
 
 
-def _given(messages: pl.DataFrame) -> pl.DataFrame:
-    reacted = messages.select("row", "reactions").filter(pl.col("reactions").list.len() > 0).explode("reactions")
+def _given(few: pl.DataFrame) -> pl.DataFrame:
+    if few["reactions"].null_count() == few.height:
+        return pl.DataFrame(schema=GIVEN)
     one = pl.col("reactions").struct
+    reacted = few.select("row", "reactions").filter(pl.col("reactions").list.len() > 0).explode("reactions")
     return reacted.select("row", emoji=one.field("reaction"), actor=one.field("actor"), seconds=one.field("timestamp"))
 
 

@@ -8,6 +8,8 @@ not give JSON, or a message is not as Meta writes it, the messages are told apar
 from __future__ import annotations
 
 import re
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -19,6 +21,7 @@ from goodterms.chats.source import BadExport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Future
 
     from goodterms.chats.meta.shapes import Shape
     from goodterms.chats.progress import Heard
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 BOM = b"\xef\xbb\xbf"
 # Small enough for a block and what is made of it to stay near the processor; larger ones take longer.
 BLOCK = 256 * 1024
+# So many runs are decoded at a time, and so many may wait to be worked on.
+AHEAD = 2
 # Without a place to cut in this many bytes, a file is read whole.
 MOST = 64 * 1024**2
 SEALED = re.compile(rb'"(?:senderName|threadName|isUnsent)"\s*:')
@@ -51,30 +56,39 @@ class Run(NamedTuple):
     """
 
     messages: pl.DataFrame
+    last: bool = False
     title: str | None = None
     path: str | None = None
     sealed: bool = False
 
 
 def runs(source: Source, heard: Heard) -> Iterator[Run]:
-    """Decode a thread's file, run by run. Raise Uncut where it must be read whole, BadExport where it is broken."""
-    with source.open() as stream:
+    """Decode a thread's file, run by run. Raise Uncut where it must be read whole, BadExport where it is broken.
+
+    What is cut off is decoded in the background while the next is cut, a few runs ahead at most.
+    """
+    with source.open() as stream, ThreadPoolExecutor(AHEAD) as background:
         data = stream.read(BLOCK).removeprefix(BOM)
         shape: Shape = shapes.Sealed if SEALED.search(data) else shapes.Message
         beginning = BEGINNING.search(data)
         if beginning is None:
             raise Uncut
         key, head, rest, done = beginning[1], data[: beginning.end()], data[beginning.end() :], 0
+        waiting: deque[Future[pl.DataFrame]] = deque()
         while block := stream.read(BLOCK):
             at = _last_beginning(rest, key)
             if at is not None:
-                yield Run(_decoded(rest[: at - 1], shape))
+                waiting.append(background.submit(_decoded, rest[: at - 1], shape))
                 rest = rest[at:]
             elif len(rest) > MOST:
                 raise Uncut
+            if len(waiting) > AHEAD:
+                yield Run(waiting.popleft().result())
             rest += block
             done += len(block)
             heard(done / source.size)
+        for run in waiting:
+            yield Run(run.result())
     try:
         yield from _whole(source, head + rest, shape)
     except BadExport:
@@ -99,7 +113,7 @@ def old(source: Source) -> Iterator[tuple[list[str], Iterator[Run]]]:
             people = msgspec.json.decode(conversation.get("participants", Raw(b"[]")), type=list[str])
         except shapes.UNDECODED:
             people = []
-        yield people, iter([Run(_list(conversation.get("conversation"), shapes.Old))])
+        yield people, iter([Run(_list(conversation.get("conversation"), shapes.Old), last=True)])
 
 
 def broken(source: Source, data: bytes, problem: Exception) -> str:
@@ -129,7 +143,7 @@ def _whole(source: Source, data: bytes, shape: Shape) -> Iterator[Run]:
         )
     sealed = shape is shapes.Sealed
     title, path = (shapes.plain(top.get(key)) for key in ("threadName" if sealed else "title", "thread_path"))
-    yield Run(_list(top["messages"], shape), title, path, sealed)
+    yield Run(_list(top["messages"], shape), True, title, path, sealed)
 
 
 def _list(raw: Raw | None, shape: Shape) -> pl.DataFrame:

@@ -35,11 +35,12 @@ class Marks:
     """What the app writes.
 
     patterns: by mark, for the whole text; what they catch is whom the phrase names, or the emoji of a reaction.
-    beginnings: how the phrases begin that name nobody, and the words for “you”.
+    any: for all of them. beginnings: how the phrases begin that name nobody, and the words for “you”.
     you: the words for “you”.
     """
 
     patterns: dict[str, str]
+    any: str
     beginnings: str
     you: tuple[str, ...]
 
@@ -52,22 +53,40 @@ def marks() -> Marks:
     you = tuple(words["you"] for words in languages.values())
     nobody = {re.split(r"[{ ]", p)[0] for listed in phrases.values() for p in listed if not p.startswith(WHO)}
     beginnings = "|".join(sorted({*nobody, *you}))
-    return Marks({mark: _pattern(listed) for mark, listed in phrases.items()}, beginnings, you)
+    patterns = {mark: _pattern(listed) for mark, listed in phrases.items()}
+    return Marks(patterns, "|".join(f"(?:{pattern})" for pattern in patterns.values()), beginnings, you)
 
 
-def found(texts: pl.Series, senders: pl.Series) -> pl.DataFrame:
+def found(texts: pl.Series, senders: pl.Series, but: pl.Series) -> pl.DataFrame:
     """Find the texts that the app wrote.
 
-    senders: by whom each is. The result has the columns of TOLD; its text is
+    senders: by whom each is. but: rows to leave alone. The result has the columns of TOLD; its text is
     null where the app's words stand for something else.
     """
-    firsts = [re.escape(first) for first in senders.unique(maintain_order=True).str.extract(FIRST).drop_nulls()]
-    rows = texts.str.contains(f"^(?:{'|'.join([marks().beginnings, *firsts])})").arg_true()
+    firsts = {re.escape(words[0]) for name in senders.unique() if (words := (name or "").split(maxsplit=1))}
+    rows = texts.str.contains(f"^(?:{'|'.join([marks().beginnings, *sorted(firsts)])})").arg_true()
+    rows = rows.filter(~rows.is_in(but.implode())) if rows.len() and but.len() else rows
     if rows.is_empty():
         return pl.DataFrame(schema=TOLD)
     likely = pl.DataFrame({"row": rows, "text": texts.gather(rows), "sender": senders.gather(rows)})
-    told = pl.concat(_of_mark(likely, mark, pattern) for mark, pattern in marks().patterns.items())
-    return told.unique("row", keep="first", maintain_order=True)
+    likely = likely.filter(pl.col("text").str.contains(marks().any))
+    return likely.with_columns(mark=_mark()).filter(pl.col("mark").is_not_null()).select("row", *_told())
+
+
+@cache
+def _mark() -> pl.Expr:
+    """Tell whether a text is one of the app's phrases, and of which mark."""
+    sender, text = pl.col("sender"), pl.col("text")
+    return pl.coalesce(pl.when(stands_for(mark, sender, text)).then(pl.lit(mark)) for mark in KINDS)
+
+
+@cache
+def _told() -> tuple[pl.Expr, ...]:
+    mark, text = pl.col("mark"), pl.col("text")
+    reaction = pl.when(mark == "reaction").then(text.str.extract(marks().patterns["reaction"]))
+    emoji = pl.when(mark == "liked").then(pl.lit(HEART)).otherwise(reaction)
+    kind = mark.replace_strict(KINDS, return_dtype=pl.String)
+    return kind.alias("kind"), pl.when(mark.is_in(WITH_WORDS)).then(text).alias("text"), emoji.alias("emoji")
 
 
 def placeholders(sender: pl.Expr, text: pl.Expr) -> pl.Expr:
@@ -80,23 +99,11 @@ def placeholders(sender: pl.Expr, text: pl.Expr) -> pl.Expr:
 
 
 def stands_for(mark: str, sender: pl.Expr, text: pl.Expr) -> pl.Expr:
-    """Tell which texts are a mark's phrases about their sender."""
+    """Tell which texts are a mark's phrases, and name nobody but their sender."""
     pattern = marks().patterns[mark]
-    return text.str.contains(pattern) & _names(text.str.extract(pattern), sender)
-
-
-def _of_mark(likely: pl.DataFrame, mark: str, pattern: str) -> pl.DataFrame:
-    caught = pl.col("text").str.extract(pattern)
-    hits = likely.filter(pl.col("text").str.contains(pattern)).with_columns(caught=caught)
-    if mark != "reaction":
-        hits = hits.filter(pl.col("caught").is_null() | _names(pl.col("caught"), pl.col("sender")))
-    emoji = {"reaction": pl.col("caught"), "liked": pl.lit(HEART)}.get(mark, pl.lit(None, pl.String))
-    text = pl.col("text") if mark in WITH_WORDS else pl.lit(None, pl.String)
-    return hits.select("row", kind=pl.lit(KINDS[mark]), text=text, emoji=emoji)
-
-
-def _names(caught: pl.Expr, sender: pl.Expr) -> pl.Expr:
-    return (caught == sender) | (caught == sender.str.extract(FIRST)) | caught.is_in(marks().you)
+    caught = text.str.extract(pattern)
+    names = (caught == sender) | (caught == sender.str.extract(FIRST)) | caught.is_in(marks().you)
+    return text.str.contains(pattern) & (pl.lit(mark == "reaction") | caught.is_null() | names)
 
 
 def _pattern(phrases: list[str]) -> str:

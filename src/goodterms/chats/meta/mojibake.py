@@ -8,6 +8,7 @@ look wrong than are surely right, those that look wrong are mended.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -21,29 +22,25 @@ BETWEEN = "\x00"
 
 def mended(columns: Sequence[pl.Series]) -> list[pl.Series]:
     """Mend the texts of one file, where it is to be mended. columns: of strings; they decide together."""
-    found = [_looking_wrong(texts) for texts in columns]
-    wrong = sum(rows.len() for rows, _, _ in found)
-    right = sum(others for _, _, others in found)
-    if wrong <= right:
+    every = pl.concat([texts.alias("text") for texts in columns])
+    text = pl.col("text")
+    foreign = every.to_frame().with_row_index("row").filter(text.str.len_bytes() != text.str.len_chars())
+    rows, made = _looking_wrong(foreign["row"], foreign["text"])
+    if 2 * rows.len() <= foreign.height:
         return list(columns)
-    return [
-        texts.clone().scatter(rows, made) if rows.len() else texts
-        for texts, (rows, made, _) in zip(columns, found, strict=True)
-    ]
+    every, ends = every.scatter(rows, made), accumulate(texts.len() for texts in columns)
+    return [every[end - texts.len() : end].alias(texts.name) for texts, end in zip(columns, ends, strict=True)]
 
 
-def _looking_wrong(texts: pl.Series) -> tuple[pl.Series, pl.Series, int]:
-    """Find the texts that look wrong: their rows, what they would be, and how many others are surely right."""
-    rows = (texts.str.len_bytes() != texts.str.len_chars()).fill_null(value=False).arg_true()
-    foreign = texts.gather(rows)
+def _looking_wrong(rows: pl.Series, foreign: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Find the texts that look wrong, of those with other than plain letters: their rows, and what they would be."""
     made = _all_made_right(foreign)
     if made is not None:
-        return rows, made, 0
+        return rows, made
     bytes_only = ~foreign.str.contains(BEYOND)
-    right = (~bytes_only).arg_true().len()
     rows, foreign = rows.filter(bytes_only), foreign.filter(bytes_only)
     made = pl.Series([_made_right(text) for text in foreign.to_list()], dtype=pl.String)
-    return rows.filter(made.is_not_null()), made.drop_nulls(), right + made.null_count()
+    return rows.filter(made.is_not_null()), made.drop_nulls()
 
 
 def _all_made_right(texts: pl.Series) -> pl.Series | None:

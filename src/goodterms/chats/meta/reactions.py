@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import polars as pl
 
-from goodterms.messages import KIND, PRECISION
+from goodterms.messages import KIND, PRECISION, SENT_AT
 
 SECOND = 1_000_000
 # Seconds since 1970 beyond which nothing is a time.
 LAST = 95_000_000_000
+REACTION = {
+    "sent_at": SENT_AT,
+    "precision": PRECISION,
+    "sender": pl.String(),
+    "text": pl.String(),
+    "answers": pl.UInt32(),
+    "kind": KIND,
+    "edited": pl.Boolean(),
+}
 THIN = "\ufe0f"
 
 
@@ -20,6 +29,8 @@ def rows(given: pl.DataFrame, told: pl.DataFrame, messages: pl.DataFrame) -> pl.
 
     given: row, emoji, actor, seconds. told: row, emoji. messages: sent_at, sender, precision, each in its row.
     """
+    if given.is_empty() and told.is_empty():
+        return pl.DataFrame(schema=REACTION)
     under = given.with_columns(messages[column].gather(given["row"]) for column in ("sent_at", "precision"))
     again = told.select(
         "emoji", actor=messages["sender"].gather(told["row"]), again=messages["sent_at"].gather(told["row"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -25,7 +26,14 @@ NO_SENDER = "no sender"
 NO_GIVER = "reactions of which the export does not say what they are, by whom, or when"
 INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
-OVER = ["row", "kind", "text", "duration_s", "emoji", "reason"]
+OVER = {
+    "row": pl.UInt32,
+    "kind": pl.String,
+    "text": pl.String,
+    "duration_s": pl.Float64,
+    "emoji": pl.String,
+    "reason": pl.String,
+}
 LOST = {"row": pl.UInt32, "reason": pl.String}
 
 
@@ -51,7 +59,7 @@ def rows(file: str, columns: Columns, called: Called) -> Rows:
     messages = _messages(columns, texts, over)
     again = over.filter(pl.col("emoji").is_not_null()).select("row", "emoji")
     reacted = reactions.rows(texts.given, again, messages)
-    fit = reacted.drop_nulls(["sender", "text", "sent_at"])
+    fit = reacted if reacted.is_empty() else reacted.drop_nulls(["sender", "text", "sent_at"])
     chat = texts.title or called.chat
     frame = _together(messages, pl.concat([lost["row"], again["row"]]), fit).select(
         *(name for name in ROW_SCHEMA if name != "chat"),
@@ -60,63 +68,88 @@ def rows(file: str, columns: Columns, called: Called) -> Rows:
         copy=pl.lit(called.copy, pl.UInt32),
     )
     unfit = reacted.height - fit.height
-    skipped = (*_unread(file, lost), *([Skipped(file, f"chat “{chat}”", NO_GIVER, unfit)] if unfit else []))
+    skipped = (
+        *(_unread(file, lost) if lost.height else ()),
+        *([Skipped(file, f"chat “{chat}”", NO_GIVER, unfit)] if unfit else []),
+    )
     return Rows(frame, skipped)
 
 
 def _made_right(columns: Columns, chat: str) -> _Texts:
-    given, sender = columns.given, columns.frame["sender"]
+    given, sender, said = columns.given, columns.frame["sender"], columns.special["said"]
     raw, actor = sender.unique(maintain_order=True), given["actor"].unique(maintain_order=True)
     title = pl.Series([columns.title], dtype=pl.String)
-    said, emoji = columns.special["said"], given["emoji"]
-    text, names, actors, said, emoji, title = mended([columns.frame["text"], raw, actor, said, emoji, title])
-    called = _called(names, chat)
+    text, people, actors, said, emoji, title = mended([columns.frame["text"], raw, actor, said, given["emoji"], title])
+    called = _called(people, chat)
     senders = sender if called.equals(raw) else sender.replace_strict(raw, called, return_dtype=pl.String)
-    givers = given["actor"].replace_strict(actor, _called(actors, chat), return_dtype=pl.String)
-    given = given.select("row", emoji.replace({"": None, NOTHING: None, LIKE: marks.HEART}), "seconds", actor=givers)
-    said = said.str.replace_all(BETWEEN, " · ", literal=True)
-    return _Texts(text, senders, said, given, title.str.strip_chars(INVISIBLE).replace("", None)[0])
+    if given.height:
+        givers = given["actor"].replace_strict(actor, _called(actors, chat), return_dtype=pl.String)
+        given = given.select(
+            "row", emoji.replace({"": None, NOTHING: None, LIKE: marks.HEART}), "seconds", actor=givers
+        )
+    return _Texts(text, senders, said, given, (title[0] or "").strip(INVISIBLE) or None)
 
 
 def _called(names: pl.Series, chat: str) -> pl.Series:
     """Give people's names; who has none, having left the app, is called as the thread's folder is."""
-    return names.str.strip_chars(INVISIBLE).replace("", chat)
+    return pl.Series([None if name is None else name.strip(INVISIBLE) or chat for name in names], dtype=pl.String)
 
 
 def _not_words(columns: Columns, texts: _Texts) -> pl.DataFrame:
     """Decide what those messages are that are more or less than words: the columns of OVER, one row each."""
+    told = marks.found(texts.written, texts.senders, columns.special["row"])
     rows_of_it = columns.special["row"]
+    if rows_of_it.is_empty():
+        return (
+            pl.concat([pl.DataFrame(schema=OVER), told], how="diagonal") if told.height else pl.DataFrame(schema=OVER)
+        )
     special = columns.special.with_columns(
-        sender=texts.senders.gather(rows_of_it), text=texts.written.gather(rows_of_it), said=texts.said
-    )
-    text, share = pl.col("text").replace("", None), pl.col("kind").is_in(["share", "story"])
+        texts.senders.gather(rows_of_it).alias("sender"),
+        texts.written.gather(rows_of_it).alias("text"),
+        texts.said.str.replace_all(BETWEEN, " · ", literal=True).alias("said"),
+    ).with_columns(_words())
+    special = special.select("row", *_decided())
+    return pl.concat([special, told], how="diagonal")
+
+
+@cache
+def _words() -> pl.Expr:
+    """Give the words of someone's own that a message has."""
+    text = pl.col("text").replace("", None)
     app = marks.placeholders(pl.col("sender"), text).fill_null(value=False)
-    words = pl.when(pl.col("kind").is_in(WITH_CAPTION) & ~app).then(text)
-    typed = pl.col("kind").is_in(["share", "location"]) & words.str.contains("://|www\\.")
-    answer = (pl.col("kind") == "story") & words.is_not_null()
-    special = special.select(
-        "row",
-        kind=pl.when(typed | answer)
+    return pl.when(pl.col("kind").is_in(WITH_CAPTION) & ~app).then(text).alias("words")
+
+
+@cache
+def _decided() -> tuple[pl.Expr, ...]:
+    """Decide kind and text by these words."""
+    kind, words = pl.col("kind"), pl.col("words")
+    typed = kind.is_in(["share", "location"]) & words.str.contains("://|www\\.")
+    answer = (kind == "story") & words.is_not_null()
+    place = kind.is_in(["share", "story"]) & marks.stands_for("location", pl.col("sender"), pl.col("text"))
+    kinds = (
+        pl.when(typed | answer)
         .then(pl.lit("text"))
-        .when(share & marks.stands_for("location", pl.col("sender"), text))
+        .when(place)
         .then(pl.lit("location"))
-        .when(share)
+        .when(kind.is_in(["share", "story"]))
         .then(pl.lit("media"))
-        .otherwise("kind"),
-        text=pl.when(pl.col("kind") == "system").then(pl.coalesce(text, "said")).otherwise(words),
-        duration_s="duration_s",
-        reason="problem",
+        .otherwise(kind)
     )
-    told = marks.found(texts.written, texts.senders).join(special, on="row", how="anti")
-    return pl.concat([special, told], how="diagonal").select(OVER)
+    notice = pl.coalesce(pl.col("text").replace("", None), "said")
+    text = pl.when(kind == "system").then(notice).otherwise(words)
+    return kinds.alias("kind"), text.alias("text"), pl.col("duration_s"), pl.col("problem").alias("reason")
 
 
 def _lost(columns: Columns, over: pl.DataFrame, senders: pl.Series) -> pl.DataFrame:
     """List the messages that cannot be used, and why."""
+    times = columns.frame["ms"]
+    if times.null_count() == senders.null_count() == 0 and over["reason"].null_count() == over.height:
+        return pl.DataFrame(schema=LOST)
     found = [over.filter(pl.col("reason").is_not_null()).select(LOST.keys())]
     nobodys = senders.is_null().arg_true()
     nobodys = nobodys.filter(~nobodys.is_in(over.filter(pl.col("kind") == "system")["row"].implode()))
-    for rows_of_it, reason in ((columns.frame["ms"].is_null().arg_true(), NO_TIME), (nobodys, NO_SENDER)):
+    for rows_of_it, reason in ((times.is_null().arg_true(), NO_TIME), (nobodys, NO_SENDER)):
         found.append(pl.DataFrame({"row": rows_of_it, "reason": [reason] * rows_of_it.len()}, LOST))
     return pl.concat(found).unique("row", keep="first", maintain_order=True).sort("row")
 
@@ -124,19 +157,19 @@ def _lost(columns: Columns, over: pl.DataFrame, senders: pl.Series) -> pl.DataFr
 def _messages(columns: Columns, texts: _Texts, over: pl.DataFrame) -> pl.DataFrame:
     """Give messages the columns of a row."""
     count, rows_of_it = columns.frame.height, over["row"]
-    number = over["kind"].replace_strict(NUMBERS, default=NUMBERS["text"], return_dtype=pl.UInt8)
-    kinds = pl.repeat(NUMBERS["text"], count, dtype=pl.UInt8, eager=True).scatter(rows_of_it, number)
-    lengths = pl.repeat(None, count, dtype=pl.Float64, eager=True).scatter(rows_of_it, over["duration_s"])
-    system = over.filter(pl.col("kind") == "system")["row"]
-    return pl.DataFrame(
-        {
-            "sent_at": (columns.frame["ms"] * 1000).cast(SENT_AT),
-            "sender": texts.senders.clone().scatter(system, None) if system.len() else texts.senders,
-            "kind": pl.Series(KINDS, dtype=KIND).gather(kinds),
-            "text": texts.written.clone().scatter(rows_of_it, over["text"]),
-            "duration_s": lengths,
-        }
-    ).with_columns(
+    words = NUMBERS["text"]
+    kinds = pl.repeat(words, count, dtype=pl.UInt8, eager=True)
+    lengths = pl.repeat(None, count, dtype=pl.Float64, eager=True)
+    senders, written = texts.senders, texts.written
+    if over.height:
+        numbers = over["kind"].replace_strict(NUMBERS, default=words, return_dtype=pl.UInt8)
+        kinds, lengths = kinds.scatter(rows_of_it, numbers), lengths.scatter(rows_of_it, over["duration_s"])
+        senders = senders.clone().scatter(over.filter(pl.col("kind") == "system")["row"], None)
+        written = written.clone().scatter(rows_of_it, over["text"])
+    kind = pl.Series(KINDS, dtype=KIND).gather(kinds)
+    sent_at = (columns.frame["ms"] * 1000).cast(SENT_AT)
+    columns_of_it = {"sent_at": sent_at, "sender": senders, "kind": kind, "text": written, "duration_s": lengths}
+    return pl.DataFrame(columns_of_it).with_columns(
         precision=pl.lit(columns.precision, PRECISION), edited=pl.lit(value=False), answers=pl.lit(None, pl.UInt32)
     )
 
@@ -154,7 +187,7 @@ def _together(messages: pl.DataFrame, left_out: pl.Series, reacted: pl.DataFrame
         answers = places.set(~stays, None).gather(reacted["answers"])
         messages, reacted = messages.filter(stays), reacted.with_columns(answers=answers)
         messages = messages.reverse() if backward else messages
-    return pl.concat([messages, reacted], how="diagonal")
+    return pl.concat([messages, reacted], how="diagonal") if reacted.height else messages
 
 
 def _unread(file: str, lost: pl.DataFrame) -> Iterator[Skipped]:

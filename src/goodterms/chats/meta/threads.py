@@ -27,7 +27,7 @@ SAME = ("sent_at", "sender", "kind", "text")
 
 
 class Called(NamedTuple):
-    """What tells a thread from all others, its name where it has no title, a number for the download that it is from."""
+    """What tells a thread from all others, its name where it has no title, a number for the download it is from."""
 
     thread: str
     chat: str
