@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import zipfile
+from pathlib import Path as PathOfSystem
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -12,6 +15,7 @@ import pytest
 from goodterms import chats
 from goodterms.chats import BadExport, Source
 from goodterms.chats.rows import ROW_SCHEMA, Rows, in_order, linked
+from goodterms.chats.source import MAX_BYTES
 from goodterms.messages import KIND, PRECISION, SENT_AT, Skipped
 
 if TYPE_CHECKING:
@@ -82,6 +86,49 @@ def test_a_damaged_file_among_others_is_skipped_and_said(folder: Path) -> None:
     assert place == "the whole file"
     assert "breaks off in the middle" in reason
     assert "damaged or incomplete zip" in skipped["exports/cut.zip"][1]
+
+
+def test_what_cannot_be_opened_or_is_too_large_is_skipped_and_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, looked = PathOfSystem.open, os.scandir
+    closed = {folder / "pair.txt", folder / "zoe.zip"}
+
+    def open_most(self: PathOfSystem, *args: Any, **options: Any) -> Any:
+        if self in closed or self.is_dir():
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return opened(self, *args, **options)
+
+    def look_at_most(path: Any) -> Any:
+        if PathOfSystem(path) == folder / "deep" / "er":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return looked(path)
+
+    monkeypatch.setattr(PathOfSystem, "open", open_most)
+    monkeypatch.setattr(os, "scandir", look_at_most)
+    (folder / "result.json").write_text(telegram("Kim"))
+    with (folder / "large.txt").open("w") as file:
+        file.write(PAIR)
+        file.truncate(MAX_BYTES + 1)
+    imported = chats.read(folder, tz="UTC")
+    assert names(imported) == {"Kim"}
+    assert {entry.file: entry.reason.split("”")[1][:22] for entry in imported.skipped} == {
+        "exports/pair.txt": " could not be opened (",
+        "exports/zoe.zip": " could not be opened (",
+        "exports/deep/er": " could not be opened (",
+        "exports/large.txt": " is larger than 2 GB; ",
+    }
+
+
+def test_a_file_that_vanishes_while_a_folder_is_read_is_skipped_and_said(folder: Path) -> None:
+    gone = folder / "pair.txt"
+
+    def vanish(_progress: chats.Progress) -> None:
+        gone.unlink(missing_ok=True)
+
+    imported = chats.read(folder, tz="UTC", heard=vanish)
+    assert "Ann, Bob" not in names(imported)
+    assert [(entry.file, entry.place) for entry in imported.skipped] == [("exports/pair.txt", "the whole file")]
 
 
 def test_a_folder_of_one_damaged_file_is_refused_with_what_is_wrong_with_it(tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
+import io
 import json
+import zipfile
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -8,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodterms import chats
-from goodterms.chats import BadExport
+from goodterms.chats import BadExport, Source
 from goodterms.messages import check
 
 DAYS = [f"{day:02}/01/2024, 09:00 - {'Ann' if day % 3 else 'Bob'}: day {day}\n" for day in range(1, 31)]
@@ -67,6 +70,55 @@ def test_a_part_that_leaves_the_order_of_its_dates_open_takes_it_from_another(tm
 def test_one_file_given_twice_counts_once(tmp_path: Path) -> None:
     path = save(tmp_path, "a.txt", "".join(DAYS))
     assert chats.read([path, path], tz="UTC").messages.height == 30
+
+
+PIECES: dict[str, Any] = {
+    "message_1.json": {
+        "participants": [{"name": "Ann"}, {"name": "Bob"}],
+        "messages": [{"sender_name": "Ann", "timestamp_ms": 1704877200000, "content": "hi"}],
+        "title": "Ann",
+        "thread_path": "inbox/ann_1",
+    },
+    "chat_history.json": {
+        "ann": [
+            {
+                "From": "ann",
+                "Media Type": "TEXT",
+                "Created": "2026-01-01 10:00:00 UTC",
+                "Content": "hi",
+                "IsSender": False,
+            }
+        ]
+    },
+}
+
+
+def zipped(name: str, *contents: object) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        for number, content in enumerate(contents):
+            file.writestr(f"{number}/{name}", json.dumps(content))
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_an_export_in_pieces_given_twice_counts_once(tmp_path: Path, name: str) -> None:
+    content = PIECES[name]
+    path, archive = save(tmp_path, name, json.dumps(content)), tmp_path / "a.zip"
+    archive.write_bytes(zipped(name, content))
+    pieces, wholes = ([Source(file.name, file.read_bytes()) for _ in "12"] for file in (path, archive))
+    copies = tmp_path / "copies.zip"
+    copies.write_bytes(zipped(name, content, content))
+    for files in ([path, path], [archive, archive], pieces, wholes, [copies]):
+        assert chats.read(files, tz="UTC").messages.height == 1
+    assert chats.read(chats.unpack(wholes), tz="UTC").messages.height == 1
+
+
+def test_two_archives_of_one_name_are_two_exports() -> None:
+    first = PIECES["chat_history.json"]
+    later = {"ann": [first["ann"][0] | {"Created": "2026-01-02 10:00:00 UTC"}, *first["ann"]]}
+    files = [Source("mydata.zip", zipped("chat_history.json", each)) for each in (first, later)]
+    assert chats.read(chats.unpack(files), tz="UTC").messages.height == 2
 
 
 def test_two_equal_messages_in_a_minute_are_two_and_stay_two_when_merged(tmp_path: Path) -> None:

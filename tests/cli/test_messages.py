@@ -120,6 +120,14 @@ def test_a_wrong_call_gets_one_sentence_and_exit_2(
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_a_file_that_is_read_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "Chat.csv"
+    path.write_text(CHAT)
+    assert run(["messages", str(path), "-o", str(path)]) == 2
+    assert "is one of the files to read" in capsys.readouterr().err
+    assert path.read_text() == CHAT
+
+
 def test_a_zip_with_media_and_a_text_that_was_sent_gives_the_chat_alone(tmp_path: Path) -> None:
     path = tmp_path / "WhatsApp Chat - Bob.zip"
     with zipfile.ZipFile(path, "w") as file:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from goodterms import chats
 from goodterms.chats import Source
 from goodterms.companion.pseudonyms import pseudonymised
@@ -35,6 +37,24 @@ def test_names_in_texts_are_replaced_where_they_are_words() -> None:
         "hello person 1, hello person 1",
         "[person 2] person 2's bobsleigh",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "instead"),
+    [
+        ("小明", "我是小明的朋友", "我是person 1的朋友"),
+        ("지우", "어제 지우가 왔다", "어제 person 1가 왔다"),
+        ("さくら", "さくらさんへ", "person 1さんへ"),
+        ("สมชาย", "คุณสมชายมา", "คุณperson 1มา"),
+        ("José", "it is Jose\u0301.", "it is person 1."),
+        ("Jose\u0301", "it is José.", "it is person 1."),
+    ],
+)
+def test_names_are_found_without_blanks_around_and_however_accents_are_written(
+    name: str, text: str, instead: str
+) -> None:
+    imported = chats.read(Source("chat.txt", f"13/01/2024, 09:00 - {name}: {text}\n".encode()), tz="UTC")
+    assert pseudonymised(imported).messages["text"].to_list() == [instead]
 
 
 def test_ids_cannot_be_tried_out_and_links_still_lead_to_rows() -> None:

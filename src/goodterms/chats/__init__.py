@@ -21,11 +21,11 @@ import polars as pl
 from goodterms.chats import archive, folder, zones
 from goodterms.chats.progress import Meter, Progress
 from goodterms.chats.rows import ROW_SCHEMA, Format, Options, Rows, in_order, linked, merge, to_messages
-from goodterms.chats.source import BadExport, Source, checked, ends_in, load, shown
+from goodterms.chats.source import MAX_BYTES, BadExport, Source, checked, ends_in, load, shown, too_large
 from goodterms.messages import Import, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from goodterms.chats.progress import Heard
@@ -93,13 +93,18 @@ def _found(files: File | Sequence[File], until: ExitStack) -> list[tuple[Source,
     if not listed:
         raise BadExport("No file was given; name at least one exported chat.")
     found: list[tuple[Source, Format | None]] = []
-    for file in listed:
+    for number, file in enumerate(listed):
         if not isinstance(file, Source) and Path(file).is_dir():
             found += _in_folder(Path(file), until)
             continue
         source = checked(file) if isinstance(file, Source) else load(Path(file))
-        found += _in_archive(source, until) if archive.is_archive(source) else [(source, _known(source))]
-    return _without_companions(found)
+        if not archive.is_archive(source):
+            found.append((source, _known(source)))
+            continue
+        if isinstance(file, Source):
+            source.export = str(number)  # two archives of one name are two exports
+        found += _in_archive(source, until)
+    return _once(_without_companions(found))
 
 
 def _without_companions(found: Sequence[tuple[Source, Format | None]]) -> list[tuple[Source, Format]]:
@@ -115,14 +120,38 @@ def _without_companions(found: Sequence[tuple[Source, Format | None]]) -> list[t
     ]
 
 
+def _once(found: Sequence[tuple[Source, Format]]) -> list[tuple[Source, Format]]:
+    """Leave out what an export holds twice or was given twice: its pieces are put together, and would count twice."""
+    alike: dict[tuple[str, str, int], list[Source]] = {}
+    for source, form in found:
+        if form.pieces:
+            own_name = source.place.replace("\\", "/").rpartition("/")[2]
+            alike.setdefault((source.export, own_name, source.size), []).append(source)
+    again = {id(source) for sources in alike.values() for source in _repeated(sources)}
+    return [(source, form) for source, form in found if id(source) not in again]
+
+
+def _repeated(sources: Sequence[Source]) -> Iterator[Source]:
+    """Give those that hold the very bytes of an earlier one; what cannot be read is said when it is its turn."""
+    known: set[bytes] = set()
+    for source in sources if len(sources) > 1 else ():
+        try:
+            digest = source.digest()
+        except BadExport:
+            continue
+        if digest in known:
+            yield source
+        known.add(digest)
+
+
 def _in_folder(path: Path, until: ExitStack) -> list[tuple[Source, Format]]:
     """Pair what is an export in a folder with its format, and what is one in its archives."""
     files = folder.inside(path, {*_endings(), ".zip"})
-    zips = [file for file in files if ends_in(file.name) == ".zip" and archive.is_archive(file)]
     found = _exports([file for file in files if ends_in(file.name) != ".zip"])
-    for file in zips:
+    for file in files:
         try:
-            found += _in_archive(file, until)
+            if ends_in(file.name) == ".zip" and archive.is_archive(file):
+                found += _in_archive(file, until)
         except BadExport as problem:
             found.append((file, _refused(problem)))
     for source, _ in found:
@@ -148,12 +177,21 @@ def _in_archive(source: Source, until: ExitStack) -> list[tuple[Source, Format]]
 
 
 def _exports(files: Sequence[Source]) -> list[tuple[Source, Format]]:
-    known = [(file, form) for file in files if (form := _known(file)) is not None]
+    known = [(file, form) for file in files if (form := _known_or_refused(file)) is not None]
     with_main = {form.channel for file, form in known if form.is_main(file)}
     known = [(file, form) for file, form in known if form.is_main(file) or form.channel not in with_main]
     for file, _ in known:
         file.alone = len(known) == 1
     return known
+
+
+def _known_or_refused(file: Source) -> Format | None:
+    """Find the format of a file among others; one that cannot be opened, or is too large, is to be said later."""
+    try:
+        form = _known(file)
+    except BadExport as problem:
+        return _refused(problem)
+    return form if form is None or file.size <= MAX_BYTES else _refused(BadExport(too_large(file.name)))
 
 
 def _endings() -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import stat
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 2 * 1024**3
 SMALL = 65536
+PIECE = 1024**2
 # Beside a database such a file may be empty; whether there is one is found out later.
 MAY_BE_EMPTY = ("-wal", "-shm")
 BLANK = b"\xef\xbb\xbf\xff\xfe\x00\r\n\t "
@@ -69,6 +71,14 @@ class Source:
     def open(self) -> BinaryIO:
         """Give the bytes as a stream, from the first one on; whoever opens it closes it."""
         return io.BytesIO(self.data)
+
+    def digest(self) -> bytes:
+        """Give a short digest of all bytes, by which files that hold the same are found."""
+        digest = blake2b(digest_size=32)
+        with self.open() as stream:
+            while piece := stream.read(PIECE):
+                digest.update(piece)
+        return digest.digest()
 
     def let_go(self) -> None:
         """Drop bytes that can be read again."""

@@ -33,7 +33,7 @@ def command(*, files: tuple[str, ...], choice: Choice, output: str | None, pseud
     from goodterms.companion.write_out import check_target, json_lines, write_out
 
     if output is not None:
-        check_target(output)
+        check_target(output, files)
     imported = bring_in(files, choice)
     if pseudonymise:
         from goodterms.companion.pseudonyms import pseudonymised

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 KEY_BITS = 64
 SHORTEST = 2
 """A single letter of a name stands in too many words to be replaced in a text."""
+RUN_ON = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese, Chinese, and Korean: words follow each other without a blank."""
 STILL_SAID = (
     "The names of people and chats were replaced. What people wrote stays as it is otherwise, and may still say who "
     "they are."
@@ -73,8 +76,10 @@ def _without_names(texts: pl.Series, called: Mapping[str, str]) -> pl.Series:
 
 
 def _as_a_word(name: str) -> str:
-    begin, end = (r"\b" if edge.isalnum() else "" for edge in (name[0], name[-1]))
-    return f"(?i){begin}{re.escape(name)}{end}"
+    """Write the pattern of a name, with its accents as letters of their own or not."""
+    begin, end = (r"\b" if edge.isalnum() and not RUN_ON.match(edge) else "" for edge in (name[0], name[-1]))
+    forms = dict.fromkeys((name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)))
+    return f"(?i){begin}(?:{'|'.join(map(re.escape, forms))}){end}"
 
 
 def _placeless(entry: Skipped) -> Skipped:

@@ -11,6 +11,7 @@ from goodterms.errors import BadInput
 from goodterms.messages import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import IO
 
     import polars as pl
@@ -25,13 +26,18 @@ class BadTarget(BadInput):
     """A place to which no table can be written."""
 
 
-def check_target(target: str | os.PathLike[str]) -> Path:
-    """Return the path if a table can be written there, else raise BadTarget before any work is done."""
+def check_target(target: str | os.PathLike[str], read: Iterable[str | os.PathLike[str]] = ()) -> Path:
+    """Return the path if a table can be written there, else raise BadTarget before any work is done.
+
+    read: the files that it is made of, none of which it may replace.
+    """
     path = Path(target)
     if path.suffix.lower() not in ENDINGS:
         raise BadTarget(f"“{path.name}” must end in .parquet, .csv or .jsonl, so that it is clear what to write.")
     if path.is_dir():
         raise BadTarget(f"“{path.name}” is a folder; name a file.")
+    if path.is_file() and any(Path(file).exists() and path.samefile(file) for file in read):
+        raise BadTarget(f"“{path.name}” is one of the files to read; name another, so that what is in it is not lost.")
     if not path.parent.is_dir():
         raise BadTarget(f"There is no folder “{path.parent}” to write into; make it first.")
     return path

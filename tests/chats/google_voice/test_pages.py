@@ -122,6 +122,12 @@ def test_what_is_deep_or_defines_entities_is_read_or_refused() -> None:
         sound_or_refused(bomb + page(message(inside)).data)
 
 
+def test_what_the_parser_does_not_reach_is_noted() -> None:
+    found = read(page(message("hi"), message("<b>" * 50_000), message("lost", mine=True)))
+    assert found.frame["text"].to_list()[:1] == ["hi"]
+    assert [(entry.place, entry.reason) for entry in found.skipped] == [("after message 2", BROKEN)]
+
+
 def sound_or_refused(data: bytes) -> None:
     form.sniff(Source(NAME, data))
     try:

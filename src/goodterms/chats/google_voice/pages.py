@@ -80,6 +80,8 @@ def page(source: Source) -> Page:
             f"“{source.name}” holds no texts and no call of Google Voice; choose a page from “Voice/Calls”."
         )
     records = [_message(each) for chat in texts for each in chat.iterfind(".//div[@class='message']")]
+    # The parser ends at tags within tags within tags, and at what it takes for an entity without end.
+    whole = whole and (not texts or len(records) >= text.count(MARK))
     records += [_call(each) for each in calls]
     if not whole and not records:
         raise BadExport(f"“{source.name}” breaks off before anything in it is whole; export it again.")

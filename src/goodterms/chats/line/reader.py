@@ -35,11 +35,13 @@ def sniff(source: Source) -> bool:
     first = top.filter(top != "").head(1)
     if first.is_empty() or TITLE.match(first[0]):
         return not first.is_empty()
+    # Asked before the layout is looked for: that takes long, where a folder holds thousands of other files.
+    if not first.str.contains(f"{layout.YEAR_FIRST}|{phrases.without_names(layout.YEAR_LAST)}")[0]:
+        return False
     found = layout.find(top)
     if found.heads.is_empty() or found.days.is_empty():
         return False
-    begins = first.str.contains(f"{layout.YEAR_FIRST}|{phrases.without_names(layout.YEAR_LAST)}")[0]
-    return bool(begins) and found.heads["line"][0] == found.days["line"][0] + 1
+    return bool(found.heads["line"][0] == found.days["line"][0] + 1)
 
 
 def read(source: Source, options: Options) -> Rows:
