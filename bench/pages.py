@@ -6,8 +6,8 @@
 The pages are asked for over HTTP from a running `goodterms serve`, one after the other and taking turns, so that a slow
 moment of the machine hits all of them. The clock runs from the request to the last byte of the answer; beside it stands
 how long the server computed for it, which others on the same machine change far less (Linux tells it). The vault
-holds an invented year: its messages as features by month, an import a week, answers, dates, terms, check-ins, contact, changes
-and a trial. The lightest answer that the same server gives tells a slow machine from a slow page.
+holds an invented year: its messages as features by month, an import a week, answers, dates, terms, check-ins, contact,
+changes and a trial. The lightest answer that the same server gives tells a slow machine from a slow page.
 """
 
 from __future__ import annotations
