@@ -215,12 +215,12 @@ def _read_group(form: Format, group: Sequence[Source], options: Options, meter: 
             parts.append(form.read(source, replace(options, heard=heard)))
         except BadExport as problem:
             problems.append(problem)
+            if len(problems) == len(group):
+                raise problems[0] from None
             skipped = Skipped(source.name, "the whole file", str(problem))
             parts.append(Rows(pl.DataFrame(schema=ROW_SCHEMA), (skipped,)))
         source.let_go()
         heard(1)
-    if len(problems) == len(group):
-        raise problems[0]
     return in_order(parts) if form.pieces else parts[0]
 
 
