@@ -113,7 +113,7 @@ def test_a_byte_order_mark_is_no_part_of_the_file(form: Format) -> None:
 def large(count: int, **about: Any) -> tuple[bytes, list[str]]:
     words = [f"message {number} " + "x" * (number % 90) for number in range(count)]
     given = [{"reaction": "❤", "actor": ALEX}]
-    messages = [said(text, at, **({"reactions": given} if at % 7 == 0 else {})) for at, text in enumerate(words)]
+    messages = [said(text, at) | ({"reactions": given} if at % 7 == 0 else {}) for at, text in enumerate(words)]
     return json.dumps(thread(messages[::-1], **about), indent=2).encode(), words
 
 

@@ -52,7 +52,8 @@ EVERY = [
 def test_every_sort_of_message_has_its_kind_its_sender_and_its_words() -> None:
     found = imported(MESSENGER / "every_kind.json")
     assert seen(found) == EVERY
-    assert found.skipped == found.warnings == ()
+    assert found.skipped == ()
+    assert found.warnings == ()
     assert found.messages["chat"].unique().to_list() == ["Us: again"]
     assert found.messages["channel"].unique().to_list() == ["messenger"]
 
