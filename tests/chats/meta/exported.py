@@ -43,7 +43,7 @@ def wrong(value: Any) -> Any:
     return [wrong(one) for one in value] if isinstance(value, list) else value
 
 
-def thread(messages: Sequence[Any], title: str | None = "Kim", path: str = "inbox/kim_1", **about: Any) -> Any:
+def thread(messages: Sequence[Any], title: str | None = "Kim", path: str | None = "inbox/kim_1", **about: Any) -> Any:
     """Make a thread of messages."""
     people = [{"name": KIM}, {"name": ALEX}]
     return {"participants": people, "messages": list(messages), "title": title, "thread_path": path} | about

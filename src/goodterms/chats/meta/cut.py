@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 BOM = b"\xef\xbb\xbf"
 # Small enough for a block and what is made of it to stay near the processor; larger ones take longer.
 BLOCK = 256 * 1024
-# So many runs are decoded at a time, and so many may wait to be worked on.
-AHEAD = 2
+# So many runs are decoded at a time, and so many may be under way.
+AT_A_TIME, AHEAD = 2, 6
 # Without a place to cut in this many bytes, a file is read whole.
 MOST = 64 * 1024**2
 SEALED = re.compile(rb'"(?:senderName|threadName|isUnsent)"\s*:')
@@ -67,7 +67,7 @@ def runs(source: Source, heard: Heard) -> Iterator[Run]:
 
     What is cut off is decoded in the background while the next is cut, a few runs ahead at most.
     """
-    with source.open() as stream, ThreadPoolExecutor(AHEAD) as background:
+    with source.open() as stream, ThreadPoolExecutor(AT_A_TIME) as background:
         data = stream.read(BLOCK).removeprefix(BOM)
         shape: Shape = shapes.Sealed if SEALED.search(data) else shapes.Message
         beginning = BEGINNING.search(data)
