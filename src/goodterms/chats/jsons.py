@@ -64,16 +64,14 @@ def one(raw: bytes | Raw, sort: type[Kept], app: str) -> Kept | str:
         return f"not written as {app} writes it" + (f" (its “{where[1]}”)" if where else "")
 
 
-def broken(source: Source, data: bytes, problem: Exception) -> str:
-    """Say in one sentence where a file stops being JSON."""
+def broken(source: Source, data: bytes, problem: Exception, again: str = "export the chat again") -> str:
+    """Say in one sentence where a file stops being JSON. again: what to do, in the words of the app."""
     if "truncated" in str(problem):
         lines = data.count(b"\n") + 1
-        return (
-            f"“{source.name}” breaks off in the middle (line {lines}); export the chat again, or copy the file again."
-        )
+        return f"“{source.name}” breaks off in the middle (line {lines}); {again}, or copy the file again."
     at = re.search(r"byte (\d+)", str(problem))
     if at is None:
-        return f"“{source.name}” is not valid JSON; export the chat again."
+        return f"“{source.name}” is not valid JSON; {again}."
     before = data[: int(at[1])]
     line, place = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-    return f"“{source.name}” is not valid JSON (line {line}, character {place}); export the chat again."
+    return f"“{source.name}” is not valid JSON (line {line}, character {place}); {again}."

@@ -16,6 +16,7 @@ import msgspec
 import polars as pl
 from msgspec import Raw
 
+from goodterms.chats import jsons
 from goodterms.chats.meta import shapes
 from goodterms.chats.source import BadExport
 
@@ -43,6 +44,7 @@ ESCAPES = re.compile(
 NO_CHARACTER = rb"\ufffd"
 BEFORE = re.compile(rb",\s*\{\s*$")
 LONGEST_GAP = 200
+AGAIN = "download the export again"
 
 
 class Uncut(Exception):
@@ -107,7 +109,7 @@ def old(source: Source) -> Iterator[tuple[list[str], Iterator[Run]]]:
     try:
         conversations = msgspec.json.decode(data, type=list[dict[str, Raw]])
     except shapes.UNDECODED as problem:
-        raise BadExport(broken(source, data, problem)) from None
+        raise BadExport(jsons.broken(source, data, problem, AGAIN)) from None
     for conversation in conversations:
         try:
             people = msgspec.json.decode(conversation.get("participants", Raw(b"[]")), type=list[str])
@@ -116,27 +118,13 @@ def old(source: Source) -> Iterator[tuple[list[str], Iterator[Run]]]:
         yield people, iter([Run(_list(conversation.get("conversation"), shapes.Old), last=True)])
 
 
-def broken(source: Source, data: bytes, problem: Exception) -> str:
-    """Say in one sentence where a file stops being JSON."""
-    name = source.name
-    if "truncated" in str(problem):
-        lines = data.count(b"\n") + 1
-        return f"“{name}” breaks off in the middle (line {lines}); download the export again, or copy it again."
-    at = re.search(r"byte (\d+)", str(problem))
-    if at is None:
-        return f"“{name}” is not valid JSON; download the export again."
-    before = data[: int(at[1])]
-    line, place = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-    return f"“{name}” is not valid JSON (line {line}, character {place}); download the export again."
-
-
 def _whole(source: Source, data: bytes, shape: Shape) -> Iterator[Run]:
     try:
         top = msgspec.json.decode(data, type=dict[str, Raw])
     except msgspec.ValidationError:
         top = {}
     except shapes.UNDECODED as problem:
-        raise BadExport(broken(source, data, problem)) from None
+        raise BadExport(jsons.broken(source, data, problem, AGAIN)) from None
     if "messages" not in top:
         raise BadExport(
             f"“{source.name}” is JSON, but holds no thread of Messenger or Instagram; choose message_1.json."

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
 
+from goodterms.chats.jsons import broken
 from goodterms.chats.source import BadExport
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def chats(source: Source) -> list[Chat]:
         top = _object(data)
         found = [_chat(chat) for chat in _with_messages(top)]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise BadExport(_broken(source, data, problem)) from None
+        raise BadExport(broken(source, data, problem)) from None
     if not found and not any(name in top for name in LISTS):
         raise BadExport(
             f"“{source.name}” is JSON, but not a chat from Telegram; in Telegram Desktop, export the chat as "
@@ -227,18 +228,3 @@ def _plain(raw: Raw | None) -> str | int | None:
         return None if raw is None else msgspec.json.decode(raw, type=str | int | None)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-
-
-def _broken(source: Source, data: bytes, problem: Exception) -> str:
-    """Say in one sentence where a file stops being JSON."""
-    if "truncated" in str(problem):
-        lines = data.count(b"\n") + 1
-        return (
-            f"“{source.name}” breaks off in the middle (line {lines}); export the chat again, or copy the file again."
-        )
-    at = re.search(r"byte (\d+)", str(problem))
-    if at is None:
-        return f"“{source.name}” is not valid JSON; export the chat again."
-    before = data[: int(at[1])]
-    line, place = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-    return f"“{source.name}” is not valid JSON (line {line}, character {place}); export the chat again."
