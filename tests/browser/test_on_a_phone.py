@@ -56,7 +56,7 @@ def test_what_is_short_stands_side_by_side_in_even_rows(person: Person) -> None:
 
 def test_who_each_of_many_writers_is_stands_in_one_row(person: Person) -> None:
     person.brings(account()).sees("Which chat is it about?")
-    person.page.get_by_role("radio", name="Summer house").check()
+    person.page.get_by_role("checkbox", name="Summer house").check()
     person.presses("Continue").sees("Who is who?")
     kim = person.main.get_by_role("group", name="Kim")
     assert _rows(kim.get_by_role("radio")) == [3]
