@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -102,3 +103,18 @@ def test_an_event_outside_the_days_is_remarked_on() -> None:
 def test_an_event_that_cannot_be_is_refused() -> None:
     with pytest.raises(BadRequest, match="wedding"):
         found("UTC", Event("wedding", date(2026, 4, 6)))
+
+
+def test_what_is_known_ends_with_the_exports_of_the_apps_that_the_two_write_in(tmp_path: Path) -> None:
+    chat = "".join(
+        f"{day:02}/01/2024, 09:0{n} - {who}: hi\n" for day in (13, 20) for n, who in enumerate(("Ann", "Bob"))
+    )
+    (tmp_path / "a.txt").write_text(chat)
+    said = {"id": 1, "type": "message", "date_unixtime": "1780329600", "from": "Zoe", "from_id": "u1", "text": "hi"}
+    (tmp_path / "result.json").write_text(
+        json.dumps({"name": "Zoe", "type": "personal_chat", "id": 1, "messages": [said]})
+    )
+    choice = Choice(me=("Ann",), them=("Bob",), tz="UTC")
+    with_other = read_export([tmp_path / "a.txt", tmp_path / "result.json"], choice).found.told
+    alone = read_export([tmp_path / "a.txt"], choice).found.told
+    assert (with_other.begin, with_other.end) == (alone.begin, alone.end)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+import polars as pl
 
 from goodterms.companion.bring_in import bring_in, left_out, of_the_two, zone_of
 from goodterms.companion.people import isolated, people_of
@@ -46,7 +49,7 @@ def read_export(
     imported = of_the_two(whole, choice)
     people = people_of(imported.messages, language)
     found = read_kept(
-        features(imported.messages, zone_of(choice), until=whole.span[1] if whole.span else None),
+        features(imported.messages, zone_of(choice), until=_known_until(whole, imported)),
         isolated(people, language) if for_page else people,
         imported.participants,
         skipped=imported.skipped_count,
@@ -58,3 +61,10 @@ def read_export(
         language=language,
     )
     return ReadExport(imported, found)
+
+
+def _known_until(whole: Import, kept: Import) -> datetime | None:
+    """Say until when the exports tell: the last row of any kind in the apps that the two write in."""
+    channels = kept.messages["channel"].unique()
+    last = whole.messages.filter(pl.col("channel").is_in(channels.implode()))["sent_at"].max()
+    return last if isinstance(last, datetime) else None
