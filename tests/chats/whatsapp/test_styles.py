@@ -39,6 +39,12 @@ def test_of_two_shapes_that_fit_a_line_the_longer_one_counts() -> None:
     assert shapes.str.extract(styles._any_skeleton(), 1).equals(shapes)
 
 
+def test_no_header_is_longer_than_what_is_looked_at() -> None:
+    half = max(len(word) for words in styles.data()["half"].values() for word in words)
+    longest = max(len(shape) + 3 * shape.count("0") + (half - 1) * shape.count("H") for shape in styles._styles())
+    assert longest <= styles.LONGEST
+
+
 HELLO = [
     ("31/12/2024, 22:05 - Ann: hi", "2024-12-31 22:05:00"),
     ("12/31/24, 10:05 PM - Ann: hi", "2024-12-31 22:05:00"),

@@ -39,7 +39,9 @@ def classify(rows: pl.DataFrame, *, iphone: bool) -> pl.DataFrame:
     person and marks them with U+200E.
     """
     marked = pl.col("text").str.contains(f"^[{APP_MARKS}]")
-    suspect = pl.col("author").is_null() | marked | pl.col("text").str.contains_any(_pieces_in(rows["text"]))
+    pieces = _pieces_in(rows["text"])
+    app_speaks = pl.col("text").str.contains_any(pieces) if pieces else pl.lit(value=False)
+    suspect = pl.col("author").is_null() | marked | app_speaks
     read = rows.lazy().select(
         "author",
         "text",
@@ -70,12 +72,18 @@ def _pieces_in(texts: pl.Series) -> list[str]:
     A phone writes a whole export in its own language, which shows in a sample of the lines.
     """
     if texts.len() <= 2 * SAMPLE:
-        return list(_pieces())
-    sample = pl.concat([texts[:SAMPLE], texts[SAMPLE:].gather_every(texts.len() // SAMPLE)])
-    sample = sample.filter(sample.str.contains_any(list(_pieces())))
-    found = sample.str.extract_many(list(_pieces()), overlapping=True).explode().drop_nulls().unique()
+        return _found_in(texts)
+    found = _found_in(pl.concat([texts[:SAMPLE], texts[SAMPLE:].gather_every(texts.len() // SAMPLE)]))
     spoken = {language for piece in found for language in _pieces()[piece]} | ALWAYS
     return [piece for piece, its_languages in _pieces().items() if spoken & its_languages]
+
+
+def _found_in(texts: pl.Series) -> list[str]:
+    """List the pieces that stand in some texts. None holds a line break, so that the texts can be read as one."""
+    whole = texts.to_frame("text").select(
+        pl.col("text").str.join("\n").str.extract_many(list(_pieces()), overlapping=True)
+    )
+    return whole.to_series().explode().drop_nulls().unique().to_list()
 
 
 @cache

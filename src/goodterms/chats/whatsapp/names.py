@@ -23,10 +23,11 @@ def split(rest: pl.Series) -> pl.DataFrame:
     frame = _at_colon(rest)
     heads = _heads(frame)
     # An author's name for each different head, which is looked up by the head's own number.
-    named = heads.select("head", author=pl.when("author").then("name"))
-    author = pl.when(pl.col("tail").is_not_null()).then("author")
-    said = pl.when(author.is_null()).then("rest").otherwise(pl.col("tail").str.strip_prefix(" "))
-    lines = frame.join(named, on="head", how="left", maintain_order="left").select(author=author, tail=said)
+    authors = heads.select(pl.when("author").then("name")).to_series()
+    author = pl.col("head").replace_strict(heads["head"], authors, default=None, return_dtype=pl.String)
+    said = pl.when(pl.col("author").is_null()).then("rest").otherwise(pl.col("tail").str.strip_prefix(" "))
+    named = frame.lazy().with_columns(author=pl.when(pl.col("tail").is_not_null()).then(author))
+    lines = named.select("author", tail=said).collect(engine="streaming")
     for name in _longer_names(frame, heads):
         lines = _with_longer_name(lines, name)
     return lines
@@ -53,7 +54,7 @@ def _heads(frame: pl.DataFrame) -> pl.DataFrame:
             two_colons=tail.str.contains(": ", literal=True).mean(),
         )
         .with_columns(name=pl.col("head").cast(pl.String).str.strip_chars(MARKS))
-        .collect()
+        .collect(engine="streaming")
     )
     name = pl.col("name")
     # Without a blank after the colon, a head seen once may be anything with a colon in it.

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from goodterms.chats.source import Source
 
 MOST_NAMES_IN_A_TITLE = 4
+# Most often one of so many lines begins a message.
+FIRST = 20
 # How much of the time has passed once each step is done, measured with a million messages. Steps, not bytes: each works
 # on the whole file at once.
 LINES, HEADERS, NAMES, TEXTS, KINDS = 0.04, 0.4, 0.65, 0.75, 0.95
@@ -32,7 +34,7 @@ LINES, HEADERS, NAMES, TEXTS, KINDS = 0.04, 0.4, 0.65, 0.75, 0.95
 def sniff(source: Source) -> bool:
     """Tell whether a line near the beginning of a file begins as a WhatsApp message does."""
     begun = first_lines(source)
-    return headers.count_in_any_style(begun) > 0 or words.stand_in(begun)
+    return any(headers.count_in_any_style(part) for part in (begun[:FIRST], begun)) or words.stand_in(begun)
 
 
 def is_main(source: Source) -> bool:
@@ -48,7 +50,7 @@ def read(source: Source, options: Options) -> Rows:
     options.heard(HEADERS)
     begun = found.frame.with_columns(names.split(found.frame["rest"]))
     options.heard(NAMES)
-    begun = begun.filter(~sequence.pasted(begun))
+    begun = _without(begun, sequence.pasted(begun))
     begun = begun.with_columns(text=_whole_texts(begun, text))
     options.heard(TEXTS)
     otherwise = headers.count_in_any_style(text.filter(~bodies.at(begun["line"], text.len())))
@@ -85,16 +87,17 @@ def _headers(text: pl.Series, options: Options, name: str) -> _Begun:
     found = headers.find(numbered.lines)
     orders = [dates.decide(entry, options.date_order, name, options.today) for entry in found]
     frames = [_with_times(entry, order) for entry, order in zip(found, orders, strict=True)]
-    begun = pl.concat(frames).sort("line") if frames else pl.DataFrame()
-    if begun.is_empty():
+    if not any(frame.height for frame in frames):
         raise BadExport(f"“{name}” holds no WhatsApp messages; export the chat again and give the .txt or .zip file.")
+    begun = frames[0] if len(frames) == 1 else pl.concat(frames).sort("line")
     warnings = [say_guessed(order, name) for order in orders if order.guess]
     if numbered.guessed is not None:
         warnings.append(words.say_guessed(numbered.guessed, name))
     if len(frames) > 1:
         warnings.append(f"“{name}” is written in {len(frames)} ways, as if several exports were put into one file.")
     open_order = None if found[0].style.year == "p1" else orders[0].letters
-    return _Begun(begun.filter(~_within_messages(begun, text)), tuple(warnings), open_order, bool(orders[0].guess))
+    begun = _without(begun, _within_messages(begun, text))
+    return _Begun(begun, tuple(warnings), open_order, bool(orders[0].guess))
 
 
 def _with_times(found: headers.Headers, order: Order) -> pl.DataFrame:
@@ -105,7 +108,12 @@ def _with_times(found: headers.Headers, order: Order) -> pl.DataFrame:
         pl.lit(found.style.iphone).alias("iphone"),
         "rest",
     )
-    return frame.filter(pl.col("local").is_not_null())
+    return _without(frame, frame["local"].is_null())
+
+
+def _without(rows: pl.DataFrame, out: pl.Series) -> pl.DataFrame:
+    """Take rows out; most often there are none."""
+    return rows.filter(~out) if out.any() else rows
 
 
 def _within_messages(begun: pl.DataFrame, text: pl.Series) -> pl.Series:

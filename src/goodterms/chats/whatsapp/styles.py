@@ -22,6 +22,9 @@ MARKS = DIRECTION_MARKS
 # Those of them that are never a person's own around a name or a text.
 APP_MARKS = "\u200e\u202a\u202b\u202c"
 BLANK = r"[ \u00a0\u2009\u202f]"
+WIDE_BLANK = r"[\u00a0\u2009\u202f]"
+# No header has more characters, direction marks aside.
+LONGEST = 60
 DATE_PARTS = ("p1", "p2", "p3")
 PARTS = (*DATE_PARTS, "h", "m", "s", "half")
 
@@ -161,8 +164,8 @@ def _tally(candidates: pl.Series) -> list[tuple[Style, pl.DataFrame]]:
 
 def _skeletons(lines: pl.Series) -> pl.Series:
     """Reduce lines to their shape: 0 for each number, H for a half-day word beside the clock, no marks."""
-    plain = pl.col(lines.name).str.slice(0, 80).str.replace_all(f"[{MARKS}]", "").str.replace_all(BLANK, " ")
-    plain = plain.str.replace_all(r"\d+", "0")
+    plain = pl.col(lines.name).str.slice(0, 80).str.replace_all(f"[{MARKS}]", "").str.slice(0, LONGEST)
+    plain = plain.str.replace_all(WIDE_BLANK, " ").str.replace_all(r"\d+", "0")
     after = plain.str.replace(f"(0[:.]0(?:[:.]0)? ?)(?:{half_words()})", "${1}H")
     return lines.to_frame().select(after.str.replace(f"(?:{half_words()})( ?0[:.]0)", "H$1")).to_series()
 
