@@ -199,7 +199,9 @@ def _endings() -> set[str]:
 
 
 def _known(source: Source) -> Format | None:
-    return next((form for form in formats() if not form.last and form.sniff(source)), None)
+    found = next((form for form in formats() if not form.last and form.sniff(source)), None)
+    source.let_go()  # a folder may hold many thousands
+    return found
 
 
 def _detect(source: Source) -> Format:

@@ -56,6 +56,8 @@ def inside(source: Source, endings: Collection[str], until: ExitStack) -> list[S
 class Entry(Source):
     """A file in an archive; it is unpacked in memory as it is read. Raise BadExport where it must not be."""
 
+    again = True
+
     def __init__(
         self, source: Source, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, every: dict[str, zipfile.ZipInfo]
     ) -> None:
@@ -70,10 +72,6 @@ class Entry(Source):
             return cast("BinaryIO", io.BufferedReader(_Unpacking(self._source, self._archive.open(self._entry))))
         except DAMAGED:
             raise BadExport(_damaged(self._source)) from None
-
-    def let_go(self) -> None:
-        """Drop the bytes: the archive has them."""
-        self._data = None
 
     def beside(self, name: str) -> Source | None:
         """Find a file of this name in the same folder of the archive."""

@@ -35,8 +35,10 @@ class Source:
 
     name: what messages to the person call it. export: the archive or folder that it came in, "" where it came alone.
     place: its path there. alone: whether it is the only one meant, so that nothing is left if it cannot be read.
-    size: bytes. around: what else came along, by its place.
+    size: bytes. around: what else came along, by its place. again: whether its bytes can be read again.
     """
+
+    again = False
 
     def __init__(self, name: str, data: bytes, export: str = "", around: Mapping[str, Source] | None = None) -> None:
         self.name = name
@@ -45,6 +47,7 @@ class Source:
         self.alone = True
         self.size = len(data)
         self._data: bytes | None = data
+        self._head: bytes | None = None
         self._around = around or {}
 
     @property
@@ -65,8 +68,10 @@ class Source:
         """Give the first bytes, enough to tell the format."""
         if self._data is not None:
             return self._data[:SMALL]
-        with self.open() as stream:
-            return stream.read(SMALL)
+        if self._head is None:  # every format asks for it
+            with self.open() as stream:
+                self._head = stream.read(SMALL)
+        return self._head
 
     def open(self) -> BinaryIO:
         """Give the bytes as a stream, from the first one on; whoever opens it closes it."""
@@ -81,7 +86,9 @@ class Source:
         return digest.digest()
 
     def let_go(self) -> None:
-        """Drop bytes that can be read again."""
+        """Drop the bytes where they can be read again."""
+        if self.again:
+            self._data = self._head = None
 
     def beside(self, name: str) -> Source | None:
         """Find a file of this name in the same folder; `{name}` in it stands for this file's own name.
@@ -110,6 +117,8 @@ class Source:
 class OnDisk(Source):
     """A file on disk. path: where it lies."""
 
+    again = True
+
     def __init__(self, path: Path, name: str, size: int, export: str) -> None:
         super().__init__(shown(name), b"", export)
         self.place = name
@@ -123,10 +132,6 @@ class OnDisk(Source):
             return self.path.open("rb")
         except OSError as problem:
             raise BadExport(_cannot_open(self.name, problem)) from None
-
-    def let_go(self) -> None:
-        """Drop the bytes: they lie on disk."""
-        self._data = None
 
     def beside(self, name: str) -> Source | None:
         """Find a file of this name in the same folder."""
