@@ -8,6 +8,7 @@ import polars as pl
 
 from goodterms.chats import zones
 from goodterms.chats.rows import ROW_SCHEMA
+from goodterms.chats.runs import in_runs
 from goodterms.messages import PRECISION, Skipped
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ def unread(file: str, lost: pl.DataFrame) -> Iterator[Skipped]:
 
     lost: line (from 0), nth (its number among all that begin), reason; in the file's order.
     """
-    next_to = (pl.col("nth").diff() == 1) & (pl.col("reason") == pl.col("reason").shift())
-    runs = lost.with_columns(run=(~next_to.fill_null(value=False)).cum_sum()).group_by("run", maintain_order=True)
-    found = runs.agg(pl.col("line").first().alias("first"), pl.col("line").last(), pl.col("reason").first(), pl.len())
+    found = in_runs(lost, "nth").agg(
+        pl.col("line").first().alias("first"), pl.col("line").last(), pl.col("reason").first(), pl.len()
+    )
     for first, last, reason, count in found.select("first", "line", "reason", "len").iter_rows():
         yield Skipped(file, place(first, last), reason, count)
 

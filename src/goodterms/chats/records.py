@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
+from goodterms.chats.runs import in_runs
 from goodterms.messages import KIND, Skipped
 
 if TYPE_CHECKING:
@@ -101,8 +102,6 @@ def in_range(micros: pl.Series) -> pl.Series:
 
 def _skipped(lost: pl.DataFrame, file: str, unit: str) -> Iterator[Skipped]:
     """Note the records that cannot be used, neighbours with one reason together."""
-    next_to = (pl.col("at").diff() <= 1) & (pl.col("reason") == pl.col("reason").shift())
-    lost = lost.with_columns(run=(~next_to.fill_null(value=False)).cum_sum())
-    runs = lost.group_by("run", maintain_order=True).agg(pl.col("at", "reason").first(), pl.len())
+    runs = in_runs(lost, "at", shared=True).agg(pl.col("at", "reason").first(), pl.len())
     for at, reason, count in runs.select("at", "reason", "len").iter_rows():
         yield Skipped(file, f"{unit} {at}", reason, count)

@@ -44,8 +44,8 @@ def usual(today: date) -> dict[str, str]:
 
 def bounds(today: date) -> tuple[str, str, str, str]:
     """Give the first and the last day that can be chosen to begin, and to look at it."""
-    last_begin = today + BEGINS_WITHIN
-    return tuple(day.isoformat() for day in (today, last_begin, today, last_begin + LONGEST))  # type: ignore[return-value]
+    first, last_begin = today.isoformat(), today + BEGINS_WITHIN
+    return first, last_begin.isoformat(), first, (last_begin + LONGEST).isoformat()
 
 
 def trial_of(sent: Mapping[str, str], id_: str, at: datetime, noes: int) -> Trial:

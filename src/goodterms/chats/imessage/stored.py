@@ -86,7 +86,7 @@ def _batches(database: sqlite3.Connection) -> Iterator[list[tuple[object, ...]]]
         for name in BLOBS
     ]
     table = f"(SELECT ROWID AS rowid, {', '.join(inner)} FROM message)"  # noqa: S608 # names of our own
-    cursor = database.execute(f"SELECT rowid, {', '.join(outer)}, attributedbody IS NOT NULL FROM {table}")  # noqa: S608
+    cursor = database.execute(f"SELECT rowid, {', '.join(outer)}, attributedbody IS NOT NULL FROM {table}")  # noqa: S608 # so too
     while rows := cursor.fetchmany(BATCH):
         yield rows
 

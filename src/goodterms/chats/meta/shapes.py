@@ -83,7 +83,7 @@ class Sealed(Struct, gc=False, omit_defaults=True):
     timestamp: Annotated[int, INT64] | None = None
     text: str | None = None
     type: str | None = None
-    isUnsent: bool | None = None  # noqa: N815
+    isUnsent: bool | None = None  # noqa: N815 - likewise
     media: list[Media] | None = None
     reactions: list[Reaction] | None = None
     problem: str | None = None

@@ -13,6 +13,7 @@ from goodterms.chats.meta.columns import BETWEEN, WITH_CAPTION
 from goodterms.chats.meta.mojibake import mended
 from goodterms.chats.meta.shapes import LIKE, NOTHING
 from goodterms.chats.rows import ROW_SCHEMA, Rows
+from goodterms.chats.runs import in_runs
 from goodterms.messages import KIND, KINDS, PRECISION, SENT_AT, Skipped
 
 if TYPE_CHECKING:
@@ -192,8 +193,6 @@ def _together(messages: pl.DataFrame, left_out: pl.Series, reacted: pl.DataFrame
 
 def _unread(file: str, lost: pl.DataFrame) -> Iterator[Skipped]:
     """Note the messages that cannot be used, neighbours with one reason together."""
-    next_to = (pl.col("row").diff() == 1) & (pl.col("reason") == pl.col("reason").shift())
-    lost = lost.with_columns(run=(~next_to.fill_null(value=False)).cum_sum())
-    runs = lost.group_by("run", maintain_order=True).agg(pl.col("row", "reason").first(), pl.len())
+    runs = in_runs(lost, "row").agg(pl.col("row", "reason").first(), pl.len())
     for row, reason, count in runs.select("row", "reason", "len").iter_rows():
         yield Skipped(file, f"message {row + 1}", reason, count)

@@ -11,6 +11,7 @@ from goodterms.chats import titles
 from goodterms.chats.dates import say_guessed
 from goodterms.chats.named_columns import stamps, table
 from goodterms.chats.rows import Rows
+from goodterms.chats.runs import in_runs
 from goodterms.chats.source import BadExport
 from goodterms.messages import KIND, KINDS, Skipped
 
@@ -106,9 +107,7 @@ def _reason() -> pl.Expr:
 def _skipped(file: str, rows: pl.DataFrame) -> Iterator[Skipped]:
     """Note the rows that cannot be used, neighbours with one reason together."""
     lost = rows.with_row_index("nth").filter(pl.col("reason").is_not_null())
-    next_to = (pl.col("nth").cast(pl.Int64).diff() == 1) & (pl.col("reason") == pl.col("reason").shift())
-    lost = lost.with_columns(run=(~next_to.fill_null(value=False)).cum_sum())
-    runs = lost.group_by("run", maintain_order=True).agg(pl.col("line", "reason").first(), pl.len())
+    runs = in_runs(lost, "nth").agg(pl.col("line", "reason").first(), pl.len())
     for line, reason, count in runs.select("line", "reason", "len").iter_rows():
         yield Skipped(file, f"line {line}", reason, count)
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from goodterms.chats import jsons, streamed
 from goodterms.chats.records import Record, columns, in_range, usable
-from goodterms.chats.rows import Rows
+from goodterms.chats.rows import ROW_SCHEMA, Rows
 from goodterms.chats.signal.items import Items
 from goodterms.chats.signal.people import People
 from goodterms.chats.signal.shapes import Frame
@@ -81,19 +81,8 @@ def _replaced(keys: pl.Series, names: Mapping[int, str]) -> pl.Series:
 
 
 def _finished(kept: pl.DataFrame) -> pl.DataFrame:
-    return kept.select(
-        "sent_at",
-        pl.lit("sub", PRECISION).alias("precision"),
-        "sender",
-        "kind",
-        "text",
-        "edited",
-        "chat",
-        pl.lit(None, pl.UInt32).alias("answers"),
-        "duration_s",
-        "ref",
-        "answers_ref",
-    )
+    made = kept.with_columns(precision=pl.lit("sub", PRECISION), answers=pl.lit(None, pl.UInt32))
+    return made.select(*ROW_SCHEMA, "ref", "answers_ref")
 
 
 def _warnings(source: Source, kept: pl.DataFrame, gone: Sequence[str], cut: int) -> Iterator[str]:

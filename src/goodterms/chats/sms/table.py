@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodterms.chats.rows import ROW_SCHEMA, Rows
+from goodterms.chats.runs import in_runs
 from goodterms.chats.sms.backup import feed
 from goodterms.chats.sms.records import Messages
 from goodterms.chats.sms.threads import RECEIVED, SENT, told
@@ -57,9 +58,7 @@ def sent_at() -> pl.Expr:
 def skipped(file: str, what: str, frame: pl.DataFrame) -> Iterator[Skipped]:
     """Note the rows that have a reason, neighbours with one reason together; what: the word for a row."""
     lost = frame.with_row_index("row").filter(pl.col("reason").is_not_null()).select("row", "reason")
-    next_to = (pl.col("row").cast(pl.Int64).diff() == 1) & (pl.col("reason") == pl.col("reason").shift())
-    lost = lost.with_columns(run=(~next_to.fill_null(value=False)).cum_sum())
-    runs = lost.group_by("run", maintain_order=True).agg(pl.col("row", "reason").first(), pl.len())
+    runs = in_runs(lost, "row").agg(pl.col("row", "reason").first(), pl.len())
     for row, reason, count in runs.select("row", "reason", "len").iter_rows():
         yield Skipped(file, f"{what} {row + 1}", reason, count)
 

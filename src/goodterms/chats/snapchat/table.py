@@ -9,7 +9,7 @@ import polars as pl
 
 from goodterms.chats import jsons
 from goodterms.chats.records import Record, columns, in_range, usable
-from goodterms.chats.rows import Rows
+from goodterms.chats.rows import ROW_SCHEMA, Rows
 from goodterms.chats.snapchat.people import beside
 from goodterms.chats.snapchat.shapes import Item, conversations
 from goodterms.messages import PRECISION
@@ -123,17 +123,8 @@ def _chat_names(frame: pl.DataFrame) -> pl.Series:
 
 def _finished(kept: pl.DataFrame) -> pl.DataFrame:
     finer = pl.col("sent_at").dt.microsecond() > 0
-    return kept.select(
-        "sent_at",
-        pl.when(finer).then(pl.lit("sub")).otherwise(pl.lit("second")).cast(PRECISION).alias("precision"),
-        "sender",
-        "kind",
-        "text",
-        "edited",
-        "chat",
-        pl.lit(None, pl.UInt32).alias("answers"),
-        "duration_s",
-    )
+    precision = pl.when(finer).then(pl.lit("sub")).otherwise(pl.lit("second")).cast(PRECISION)
+    return kept.with_columns(precision=precision, answers=pl.lit(None, pl.UInt32)).select(*ROW_SCHEMA)
 
 
 def _text(number: int | str | None) -> str | None:

@@ -8,6 +8,7 @@ import polars as pl
 
 from goodterms.chats.progress import unheard
 from goodterms.chats.rows import ROW_SCHEMA, Rows
+from goodterms.chats.runs import in_runs
 from goodterms.chats.source import shown
 from goodterms.chats.telegram import links, shapes, written
 from goodterms.chats.telegram.pieces import Pieces
@@ -98,9 +99,7 @@ def _reason() -> pl.Expr:
 def _unread(file: str, every: pl.DataFrame) -> Iterator[Skipped]:
     """Note the messages that cannot be used, neighbours with one reason together."""
     lost = every.filter(pl.col("reason").is_not_null() & pl.col("kind").ne_missing("reaction"))
-    next_to = (pl.col("row").diff() == 1) & (pl.col("reason") == pl.col("reason").shift())
-    lost = lost.with_columns(run=(~next_to.fill_null(value=False)).cum_sum())
-    runs = lost.group_by("run", maintain_order=True).agg(pl.col("id", "row", "reason").first(), pl.len())
+    runs = in_runs(lost, "row").agg(pl.col("id", "row", "reason").first(), pl.len())
     for number, row, reason, count in runs.select("id", "row", "reason", "len").iter_rows():
         place = f"message {row + 1}" if number is None else f"message id {shown(number)}"
         yield Skipped(file, place, reason, count)
