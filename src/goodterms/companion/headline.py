@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import UNSET
-
 from goodterms.companion.people import at_start
 from goodterms.companion.phrases import period_phrase
 from goodterms.companion.told_since import inside, told_since
@@ -52,7 +50,7 @@ def _told(found: Found) -> ToldEstimate | None:
     levels = {
         estimate.period: estimate
         for estimate in (measure.estimates if measure else ())
-        if estimate.who == "them" and estimate.kind is UNSET and estimate.at is UNSET and estimate.enough
+        if estimate.who == "them" and estimate.main and estimate.enough
     }
     event = told_since(inside(found.told.events, found.told.days), levels)
     return levels.get(f"since:{event.id}" if event else "all")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from msgspec import UNSET
-
 from goodterms.companion.phrases import DAY, HOUR, MINUTE, number
 from goodterms.companion.scale import Scale, Tick
 from goodterms.companion.told_since import inside
@@ -71,7 +69,7 @@ def choose(measure: ToldMeasure, told: ToldReading) -> Chosen:
     named = {"", *(event.id for event in inside(told.events, told.days))}
     estimates = [estimate for estimate in measure.estimates if estimate.period.partition(":")[2] in named]
     levels = _levels(estimates)
-    changes = [estimate for estimate in estimates if estimate.kind is not UNSET]
+    changes = [estimate for estimate in estimates if estimate.kind == "change"]
     short = [level for level in levels if not level.enough] or [change for change in changes if not change.enough]
     return Chosen(
         tuple(level for level in levels if level.enough),
@@ -126,7 +124,8 @@ def ticks_of(unit: Unit, scale: Scale, language: str) -> tuple[Tick, ...]:
 
 def _levels(estimates: Sequence[ToldEstimate]) -> list[ToldEstimate]:
     """Choose the levels to show: where both sides of an event are enough, not the whole, which mixes them."""
-    levels = [e for e in estimates if e.at is UNSET and e.kind is UNSET and e.who != "both"]
+    main = [estimate for estimate in estimates if estimate.main]
+    levels = [level for level in main if level.who != "both"] or main
     sides: dict[str, list[bool]] = {}
     for level in levels:
         sides.setdefault(level.period.partition(":")[2], []).append(level.enough)

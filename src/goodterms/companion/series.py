@@ -112,7 +112,7 @@ def thinned(series: Series, most: int, language: str = "en") -> Thinned:
 def _weeks(measure: ToldMeasure) -> Iterator[Week]:
     counts: dict[date, dict[str, int]] = {}
     for estimate in measure.estimates:
-        if estimate.at is not UNSET:
+        if estimate.at is not UNSET and estimate.given is UNSET:
             counts.setdefault(estimate.at, {})[estimate.who] = round(estimate.value or 0)
     for monday, week in sorted(counts.items()):
         yield Week(monday, week["me"], week["them"])

@@ -42,6 +42,11 @@ class ToldEstimate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     at: date | UnsetType = UNSET
     given: dict[str, float] | UnsetType = UNSET
 
+    @property
+    def main(self) -> bool:
+        """Tell whether it is the level of a period itself, and no point of a series and no detail."""
+        return self.kind is UNSET and self.at is UNSET and (self.given or {}).keys() <= {"gap_h"}
+
 
 class ToldMeasure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One measure, in words and numbers. `enough` is true if any estimate's is."""

@@ -37,6 +37,13 @@ def say(name: str, language: str = FALLBACK, /, **arguments: Argument) -> str:
     raise BadContent(f"There is no sentence {name}; write it into a file of en/sentences.")
 
 
+def can_say(name: str, language: str = FALLBACK) -> bool:
+    """Tell whether there is a message `name` or `name.variant`, in a language or in English."""
+    own = own_folder()
+    roots = (own, OURS) if own else (OURS,)
+    return any(_pattern(_bundle(root, tongue), name) for tongue in {language, FALLBACK} for root in roots)
+
+
 def fingerprint(language: str) -> bytes:
     """Digest every sentence that can be said in a language, so that one can tell whether any of them has changed."""
     own = own_folder()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-READING_VERSION = 3
+READING_VERSION = 4
 """Grows whenever the same features give another reading, so that what was read before is read anew."""
 
 __all__ = [
@@ -69,4 +69,5 @@ def read_features(taken: Features, *, events: Iterable[Event] = (), skipped: int
         skipped=skipped,
         events=dated,
         measures=tuple(measures),
+        gap=timeline.threshold.gap,
     )

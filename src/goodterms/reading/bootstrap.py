@@ -8,9 +8,9 @@ replicates are spread, on the scale of ratios, as far as a mean of so few blocks
 from __future__ import annotations
 
 from math import cbrt, log, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from goodterms.reading.intervals import Z
+from goodterms.reading.intervals import Z, student_limit
 from goodterms.reading.results import Interval
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 REPLICATES = 2000
+MEDIANS = 400
 SEED = 20260210
 LIMITS = (0.025, 0.975)
 
@@ -57,6 +58,22 @@ def mean_interval(counts: NDArray[np.int64], replicates: NDArray[np.float64]) ->
     return Interval(value, min(float(low), value), max(float(high), value))
 
 
+def median_interval(values: NDArray[np.float64], clusters: NDArray[np.integer[Any]]) -> Interval:
+    """Give the median of values that come in clusters, with 95 % limits from drawing clusters anew (Poisson)."""
+    import numpy as np
+
+    order = np.argsort(values, kind="stable")
+    cluster = np.unique(clusters, return_inverse=True)[1][order]
+    number = int(cluster.max()) + 1
+    weights = np.random.default_rng([SEED, number]).poisson(1.0, (MEDIANS, number)).astype(np.float32)
+    running = np.cumsum(weights[:, cluster], axis=1)
+    half = running[:, -1:] / 2
+    places = np.minimum((running < half).sum(axis=1), len(values) - 1)
+    low, high = np.quantile(values[order][places], LIMITS)
+    value = float(np.median(values))
+    return Interval(value, min(float(low), value), max(float(high), value))
+
+
 def block_length(weeks: int) -> int:
     """Say how many weeks are drawn together: growing with the cube root, as Künsch advises."""
     return max(1, min(weeks, round(1.5 * cbrt(weeks))))
@@ -67,12 +84,3 @@ def widening(weeks: int) -> float:
     block = block_length(weeks)
     freedom = max(weeks / block - 1, 2)
     return sqrt(weeks / max(weeks - block, 1)) * student_limit(freedom) / Z
-
-
-def student_limit(freedom: float) -> float:
-    """Approximate Student's two-sided 95 % limit (Cornish-Fisher), within 3 % from 2 degrees of freedom on."""
-    z3, z5, z7 = Z**3, Z**5, Z**7
-    first = (z3 + Z) / 4
-    second = (5 * z5 + 16 * z3 + 3 * Z) / 96
-    third = (3 * z7 + 19 * z5 + 17 * z3 - 15 * Z) / 384
-    return Z + first / freedom + second / freedom**2 + third / freedom**3

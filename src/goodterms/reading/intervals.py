@@ -36,11 +36,22 @@ def clustered_share(hits: NDArray[np.int64], units: NDArray[np.int64]) -> Interv
     """Give the share of hits among units that come in clusters, one entry a cluster, with its 95 % limits.
 
     The design effect is the ratio estimator's variance over clusters, divided by the binomial one, and never
-    below one, so that clusters never make the interval narrower than independent units would.
+    below one, so that clusters never make the interval narrower than independent units would. Where there are few
+    clusters the variance itself is uncertain: Student's limit stands for the normal one then.
     """
     share = float(hits.sum() / units.sum())
-    low, high = wilson(share, float(units.sum()) / design_effect(hits, units))
+    n = float(units.sum()) / design_effect(hits, units)
+    low, high = wilson(share, n * (Z / student_limit(max(len(units) - 1, 2))) ** 2)
     return Interval(share, float(low), float(high))
+
+
+def student_limit(freedom: float) -> float:
+    """Approximate Student's two-sided 95 % limit (Cornish-Fisher), within 3 % from 2 degrees of freedom on."""
+    z3, z5, z7 = Z**3, Z**5, Z**7
+    first = (z3 + Z) / 4
+    second = (5 * z5 + 16 * z3 + 3 * Z) / 96
+    third = (3 * z7 + 19 * z5 + 17 * z3 - 15 * Z) / 384
+    return Z + first / freedom + second / freedom**2 + third / freedom**3
 
 
 def design_effect(hits: NDArray[np.int64], units: NDArray[np.int64]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ class Estimate:
     at: date | None = None
     given: Mapping[str, float] = field(default_factory=dict)
 
+    @property
+    def main(self) -> bool:
+        """Tell whether it is the level of a period itself, and no point of a series and no detail."""
+        return self.kind == "level" and self.at is None and self.given.keys() <= {"gap_h"}
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -74,6 +80,7 @@ class Reading:
     span: when the first of them was sent, and the last row of the export of any kind (UTC).
     skipped: lines and records of the export that did not become messages.
     events: in the order of their dates.
+    gap: after how long without a message a conversation is over.
     """
 
     messages: int
@@ -82,3 +89,4 @@ class Reading:
     skipped: int
     events: tuple[Event, ...]
     measures: tuple[Measure, ...]
+    gap: timedelta = timedelta(hours=4)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goodterms.reading.intervals import difference_of_shares
+import polars as pl
+
+from goodterms.reading.intervals import clustered_share, difference_of_shares
 from goodterms.reading.results import NOTHING, Estimate, Interval
 from goodterms.reading.timeline import SIDES, Side
 
@@ -22,6 +24,15 @@ class Counted:
     n: int
     there: int
     interval: Interval
+
+
+def share_by_day(days: pl.LazyFrame, period: Period, needed: int) -> Counted:
+    """Take the share of `hits` in `units` over the days of a period: one row a day, and days are the clusters."""
+    within = days.filter(pl.col("day").is_between(period.first, period.last), pl.col("units") > 0)
+    found = within.select("hits", "units").collect()
+    n = int(found["units"].sum())
+    enough = n >= needed
+    return Counted(n, n, clustered_share(found["hits"].to_numpy(), found["units"].to_numpy()) if enough else NOTHING)
 
 
 def with_changes(

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from goodterms.reading.definition import Definition
 from goodterms.reading.results import NOTHING, Interval
 from goodterms.reading.shares import Counted, with_changes
-from goodterms.reading.timeline import GIVEN, Side, Timeline
 
 if TYPE_CHECKING:
     from goodterms.reading.periods import Period, Periods
     from goodterms.reading.results import Estimate
+    from goodterms.reading.timeline import Side, Timeline
 
 NEEDED = 30
 A_DAY = timedelta(days=1) // timedelta(microseconds=1)
@@ -26,7 +26,7 @@ A_DAY = timedelta(days=1) // timedelta(microseconds=1)
 
 def estimate(timeline: Timeline, periods: Periods) -> tuple[Estimate, ...]:
     """Estimate the share that each answered, in each period, and its change since each event."""
-    return with_changes(lambda who, period: _count(timeline, who, period), periods, needed=NEEDED, given=GIVEN)
+    return with_changes(lambda who, period: _count(timeline, who, period), periods, needed=NEEDED, given=timeline.given)
 
 
 def _count(timeline: Timeline, who: Side, period: Period) -> Counted:

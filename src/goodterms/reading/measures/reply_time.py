@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from goodterms.reading.definition import Definition
 from goodterms.reading.results import NOTHING, Estimate, Interval
-from goodterms.reading.timeline import GIVEN, SIDES, Side, Timeline
+from goodterms.reading.timeline import SIDES, Side, Timeline
 
 if TYPE_CHECKING:
     from goodterms.reading.periods import Period, Periods
@@ -31,7 +31,7 @@ def _level(timeline: Timeline, who: Side, period: Period) -> Estimate:
     enough = incidence.answered >= NEEDED
     value, low, high = Interval(*incidence.reaches_half()) if enough else NOTHING
     n, there = incidence.n, incidence.answered
-    return Estimate(who, period.id, value, low, high, n, enough, there, NEEDED, given=GIVEN)
+    return Estimate(who, period.id, value, low, high, n, enough, there, NEEDED, given=timeline.given)
 
 
 DEFINITION = Definition("reply-time", "seconds", 20, estimate)
