@@ -64,7 +64,8 @@ def test_the_silence_at_the_end_of_a_group_counts(tmp_path: Path) -> None:
     path.write_text("".join([*lines, "31/05/2026, 09:00 - Zoe: where are you?\n"]))
     read = read_export([path], Choice(me=("Kim",), them=("Alex",), tz="UTC"))
     assert read.found.told.days == (date(2026, 1, 5), date(2026, 5, 31))
-    level = next(each for each in read.found.told.measures[3].estimates if each.who == "them" and each.period == "all")
+    weekly = next(measure for measure in read.found.told.measures if measure.id == "messages-a-week")
+    level = next(each for each in weekly.estimates if each.who == "them" and each.period == "all")
     assert level.n == 21
 
 

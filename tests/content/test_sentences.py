@@ -52,6 +52,15 @@ def patterns() -> list[tuple[str, ast.Pattern]]:
 PATTERNS = dict(patterns())
 
 
+def written(node: Any) -> str:
+    """Put together every word of a pattern, of all its variants."""
+    if isinstance(node, list):
+        return "".join(map(written, node))
+    if isinstance(node, dict):
+        return node["value"] if node["type"] == "TextElement" else "".join(map(written, node.values()))
+    return ""
+
+
 def shapes(name: str) -> dict[str, list[Argument]]:
     collected = asked_for(PATTERNS[name].to_json(), {})
     return {key: sorted(values, key=str) or [*NUMBERS, *WORDS] for key, values in collected.items()}
@@ -95,8 +104,25 @@ def test_no_name_stands_twice() -> None:
 
 @pytest.mark.parametrize("measure", [definition.id for definition in DEFINITIONS])
 def test_every_measure_has_all_its_words(measure: str) -> None:
-    for variant in ("title", "units", "level", "little", "cannot-show", "method", "source"):
+    for variant in ("title", "units", "level", "cannot-show", "method", "source"):
         assert f"{measure}.{variant}" in PATTERNS
+    assert f"{measure}.little" in PATTERNS or f"{measure}.about" in PATTERNS
+
+
+@pytest.mark.parametrize("measure", [definition.id for definition in DEFINITIONS])
+def test_no_measure_claims_a_feeling_a_cause_interest_blame_or_odds(measure: str) -> None:
+    forbidden = re.compile(
+        r"\b(feels?|feelings?|loves?|lov(ed|ing)|miss(es|ed)?|cares?|interest(ed)?|cold(ness)?|punish\w*|avoid\w*|ignor\w*"
+        r"|cling\w*|because|causes?|caused|due to|thanks to|blame\w*|fault|chances?|odds|likel(y|ihood)|probabl[ey]"
+        r"|means that|proves?|shows that|healthy|toxic|red flag|attachment)\b",
+        re.IGNORECASE,
+    )
+    for name in [name for name in PATTERNS if name.partition(".")[0] == measure]:
+        text = written(PATTERNS[name].to_json())
+        if not name.endswith((".cannot-show", ".source")):
+            assert not forbidden.search(text), f"{name}: {text}"
+        elif name.endswith(".cannot-show"):
+            assert "cannot" in text
 
 
 def test_no_sentence_speaks_of_reckoning_an_ending_or_shouts() -> None:

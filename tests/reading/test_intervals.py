@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodterms.reading.intervals import clustered_share, design_effect, difference_of_shares, wilson
+from goodterms.reading.intervals import Z, clustered_share, design_effect, difference_of_shares, student_limit, wilson
 from goodterms.reading.results import NOTHING, Interval
 
 
@@ -54,7 +54,8 @@ def test_units_that_copy_each_other_count_as_one() -> None:
     alone = np.array([0, 1] * 20)
     copied = design_effect(4 * alone, np.full(40, 4))
     assert copied == pytest.approx(4 * 40 / 39)
-    assert clustered_share(4 * alone, np.full(40, 4))[1:] == pytest.approx(wilson(0.5, 160 / copied))
+    wider = (student_limit(39) / Z) ** 2
+    assert clustered_share(4 * alone, np.full(40, 4))[1:] == pytest.approx(wilson(0.5, 160 / copied / wider))
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=60))

@@ -23,7 +23,7 @@ def truth() -> dict[tuple[str, str], float]:
         (measure.id, estimate.who): estimate.value
         for measure in long.measures
         for estimate in measure.estimates
-        if estimate.at is None and estimate.value is not None
+        if estimate.main and estimate.value is not None
     }
 
 
@@ -40,6 +40,7 @@ def estimates(measure: str, who: str, kind: str, period: str) -> list[reading.Es
         for estimate in found.estimates
         if (found.id, estimate.who, estimate.kind, estimate.period) == (measure, who, kind, period)
         and estimate.at is None
+        and estimate.given.keys() <= {"gap_h"}
     ]
 
 

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     "met, breakup, offer, answer, letter, agreement or no. May be given again.",
 )
 @click.option("--terms", metavar="FILE", help="What you two said of terms (docs/terms.md), to see whether it was kept.")
+@click.option("--charts", is_flag=True, help="A chart of every measure, not only of those that stand first.")
 @click.option("--json", "as_json", is_flag=True, help="The result as JSON, described in docs/reading.schema.json.")
 def command(
-    *, files: tuple[str, ...], choice: Choice, events: tuple[str, ...], terms: str | None, as_json: bool
+    *, files: tuple[str, ...], choice: Choice, events: tuple[str, ...], terms: str | None, charts: bool, as_json: bool
 ) -> None:
     """Say what the messages of two people show, and what they cannot.
 
@@ -46,16 +47,22 @@ def command(
 
         click.echo(msgspec.json.format(msgspec.json.encode(read.found.told), indent=2).decode())
     else:
-        _show(read.found)
+        _show(read.found, charts=charts)
 
 
-def _show(found: Found) -> None:
+def _show(found: Found, *, charts: bool) -> None:
     from rich.console import Console
 
     from goodterms.cli.paragraphs import put, room, wrapped
     from goodterms.cli.reading_view import ReadingView
     from goodterms.companion.shown import show
+    from goodterms.content.sentences import say
 
     console = Console(highlight=False)
-    view = ReadingView(show(found), room(console))
+    shown = show(found)
+    first = len(shown.first)
+    if charts or len(shown.measures) <= first:
+        view = ReadingView(shown, room(console))
+    else:
+        view = ReadingView(shown, room(console), first, say("reading.more"))
     put((line for part in view.parts() for line in wrapped(part, console)), console)

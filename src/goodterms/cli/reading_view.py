@@ -42,22 +42,37 @@ class ReadingView:
     def parts(self) -> Iterator[Text]:
         """Go through everything that is shown, from top to bottom."""
         yield Text(self.shown.heading, "bold")
-        for said in (self.shown.alone, *(measure.said for measure in self.shown.measures)):
-            if said:
-                yield Text()
-                yield Text(said)
+        if self.shown.alone:
+            yield Text()
+            yield Text(self.shown.alone)
+        yield from self._sentences()
         if self.shown.legend:
             yield from self._charts()
         if self.shown.terms:
             yield from self._terms(self.shown.terms)
         yield from self._limits()
 
+    def _sentences(self) -> Iterator[Text]:
+        """Say every finding: first what stands out, then the others by what they are about, then what is too little."""
+        for measure in self.shown.first:
+            yield Text()
+            yield Text(measure.said)
+        for group in self.shown.groups:
+            yield Text()
+            yield Text(group.title, "bold")
+            for measure in group.measures:
+                yield Text(measure.said)
+        if self.shown.silent:
+            yield Text()
+            yield Text(say("reading.silent", self.language), "bold")
+            for measure in self.shown.silent:
+                yield Text(measure.said)
+
     def _charts(self) -> Iterator[Text]:
         yield from self._title("reading.charts")
         yield Text(self.shown.legend, "dim")
         for measure in self.shown.measures[: self.drawn]:
-            if measure.enough:
-                yield from self._measure(measure)
+            yield from self._measure(measure)
         if self.more:
             yield Text()
             yield Text(self.more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from goodterms.companion.findings import lay
 from goodterms.companion.naming import Naming
 from goodterms.companion.phrases import day_phrase
 from goodterms.companion.rows import Row, choose, row, scale_of, ticks_of, too_little
@@ -48,35 +49,58 @@ class ShownMeasure:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """Measures that are about one thing, under a title."""
+
+    title: str
+    measures: tuple[ShownMeasure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """All that a screen shows of what was found, in the order in which it is shown.
 
-    alone: that one person wrote all of it; there are then no measures. legend: how to read a number, where one is
-    drawn. terms: how what the two said was kept, where anything was said. limits: what all of it cannot show; each
+    alone: that one person wrote all of it; there are then no measures. first: the findings to open with. groups: the
+    others of which there is enough. silent: those of which there is too little. legend: how to read a number, where one
+    is drawn. terms: how what the two said was kept, where anything was said. limits: what all of it cannot show; each
     measure has its own `cannot_show` besides. remarks: about what was asked. warnings: about what the import had to
     guess.
     """
 
     heading: str
     alone: str
+    first: tuple[ShownMeasure, ...]
+    groups: tuple[ShownGroup, ...]
+    silent: tuple[ShownMeasure, ...]
     legend: str
-    measures: tuple[ShownMeasure, ...]
     terms: ToldTerms | None
     limits: tuple[str, ...]
     remarks: tuple[str, ...]
     warnings: tuple[str, ...]
 
+    @property
+    def measures(self) -> tuple[ShownMeasure, ...]:
+        """List all measures of which there is enough, in the order in which they are shown."""
+        return (*self.first, *(measure for group in self.groups for measure in group.measures))
 
-def show(found: Found, language: str = "en") -> Shown:
-    """Choose what to show of what was found, and name it."""
+
+def show(found: Found, language: str = "en", goal: str = "") -> Shown:
+    """Choose what to show of what was found, and name it. goal: what the person hopes for, where it was said."""
     naming = Naming(found, language)
     them = found.people.them
-    measures = tuple(_measure(measure, naming) for measure in (() if found.alone else found.told.measures))
+    laid = lay(found.told, goal)
+    shown = {} if found.alone else {measure.id: _measure(measure, naming) for measure in found.told.measures}
     return Shown(
         heading=_heading(found, language),
         alone=say("reading.alone", language, side=found.alone, them=them) if found.alone else "",
-        legend=say("reading.legend", language) if any(measure.enough for measure in measures) else "",
-        measures=measures,
+        first=tuple(shown[id_] for id_ in laid.first if id_ in shown),
+        groups=tuple(
+            ShownGroup(say(f"reading.group-{name}", language), tuple(shown[id_] for id_ in ids))
+            for name, ids in laid.groups
+            if shown
+        ),
+        silent=tuple(shown[id_] for id_ in laid.silent if id_ in shown),
+        legend=say("reading.legend", language) if any(measure.enough for measure in shown.values()) else "",
         terms=found.told.terms or None,
         limits=tuple(_limits(found, language)),
         remarks=found.remarks,

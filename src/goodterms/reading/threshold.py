@@ -72,7 +72,7 @@ class _Mixture:
 def _middles() -> Numbers:
     import numpy as np
 
-    return FIRST + STEP * (np.arange(BINS) + 0.5)
+    return FIRST + STEP * (np.arange(BINS, dtype=np.float64) + 0.5)
 
 
 def _begin(counts: Numbers) -> _Mixture:

@@ -21,17 +21,34 @@ class DrawnMeasure:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingView:
-    """All of a reading."""
+class DrawnGroup:
+    """Measures that are about one thing, under a title."""
 
-    shown: Shown
+    title: str
     measures: tuple[DrawnMeasure, ...]
 
 
-def reading_view(found: Found, language: str = "en") -> ReadingView:
-    """Draw what was found. Names in it should be isolated, as `companion.people.isolated` does."""
-    shown = show(found, language)
-    return ReadingView(shown, tuple(_drawn(measure, language) for measure in shown.measures))
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """All of a reading: the findings to open with, and the others."""
+
+    shown: Shown
+    first: tuple[DrawnMeasure, ...]
+    groups: tuple[DrawnGroup, ...]
+
+
+def reading_view(found: Found, language: str = "en", goal: str = "") -> ReadingView:
+    """Draw what was found, for somebody with a goal of a situation.
+
+    Names in it should be isolated, as `companion.people.isolated` does.
+    """
+    shown = show(found, language, goal)
+    first = tuple(_drawn(measure, language) for measure in shown.first)
+    groups = (
+        DrawnGroup(group.title, tuple(_drawn(measure, language) for measure in group.measures))
+        for group in shown.groups
+    )
+    return ReadingView(shown, first, tuple(groups))
 
 
 def _drawn(measure: ShownMeasure, language: str) -> DrawnMeasure:

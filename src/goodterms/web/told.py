@@ -58,7 +58,11 @@ def standing_of(book: Book, where: Whereabouts) -> Standing:
 
 def reach_now(book: Book, at: datetime) -> Reach:
     """Say what of reaching out is open; nothing before safety was asked."""
-    where = whereabouts(book, at)
+    return reach_from(book, whereabouts(book, at))
+
+
+def reach_from(book: Book, where: Whereabouts) -> Reach:
+    """Say what of reaching out is open where somebody is; nothing before safety was asked."""
     return reach_of(standing_of(book, where)) if where.ready else SHUT
 
 

@@ -51,9 +51,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A reading as a page shows it, and the key of what it was made from. terms: how they were kept."""
+    """A reading as a page shows it, the key of what it was made from, and the goal it was laid out for.
+
+    terms: how they were kept.
+    """
 
     inputs: bytes
+    goal: str
     headline: str
     html: str
     terms: ToldTerms | None = None

@@ -26,7 +26,7 @@ def estimate(timeline: Timeline, periods: Periods) -> tuple[Estimate, ...]:
     calls = timeline.features.frame.lazy().filter(pl.col("kind") == "call", pl.col("who").is_not_null())
     sums = [(pl.col("who") == side).sum().cast(pl.Int64).alias(side) for side in SIDES]
     days = calls.group_by(day=timeline.day("sent_at")).agg(sums).sort("day").collect()
-    counted = int(days["me"].sum() + days["them"].sum())
+    counted = int(days.select(pl.sum_horizontal(SIDES).sum()).item())
     return by_week(days, periods, counted=counted, least=NEEDED)
 
 

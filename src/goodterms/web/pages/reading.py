@@ -25,12 +25,13 @@ from goodterms.web.own_reading import inputs_of, last_found, made, making_of
 from goodterms.web.putting_away import shown_after_asking
 from goodterms.web.reading_view import reading_view
 from goodterms.web.records import Month, Opened
-from goodterms.web.told import reach_now, whereabouts
+from goodterms.web.told import reach_from, whereabouts
 from goodterms.web.visits import Drawn
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from goodterms.companion.answering import Whereabouts
     from goodterms.companion.found import Found
     from goodterms.companion.told import ToldTerms
     from goodterms.web.access import Asked
@@ -81,9 +82,10 @@ def reading(request: Asked) -> HttpResponse:
     drops, book = request.visit.drops, request.visit.book()
     if not book.count(Month):
         return render(request, "reading_none.html", {"page": _nothing_brought(book)})
-    inputs = inputs_of(book)
+    inputs, where = inputs_of(book), whereabouts(book, clock.now())
+    goal = where.flow.situation.goal or ""
     drawn = request.visit.drawn
-    if drawn is None or drawn.inputs != inputs:
+    if drawn is None or (drawn.inputs, drawn.goal) != (inputs, goal):
         found = last_found(book, inputs)
         if found is None:
             making = making_of(request.visit, inputs)
@@ -95,11 +97,11 @@ def reading(request: Asked) -> HttpResponse:
             if making.found is None:
                 return render(request, "reading_none.html", {"page": NoReadingPage(making.sentence)})
             found, book = making.found, request.visit.book()
-        drawn = _drawn(inputs, found)
+        drawn = _drawn(inputs, goal, found)
         request.visit.keep_drawn(drawn, drops)
     if getattr(request, "htmx", False):  # the page that waits asks for a part of itself; now there is a whole one
         return lead(request, "reading")
-    return render(request, "reading.html", {"page": _page(request, book, drawn)})
+    return render(request, "reading.html", {"page": _page(request, book, drawn, where)})
 
 
 def _nothing_brought(book: Book) -> NoReadingPage:
@@ -109,14 +111,14 @@ def _nothing_brought(book: Book) -> NoReadingPage:
     )
 
 
-def _page(request: Asked, book: Book, drawn: Drawn) -> ReadingPage:
+def _page(request: Asked, book: Book, drawn: Drawn, where: Whereabouts) -> ReadingPage:
     times, same = _opened(book, drawn.inputs, count=request.method == "GET" and not _comes_back(request))
     return ReadingPage(
         headline=drawn.headline,
         reading=drawn.html,
         dates=date_lines(book),
         kept=drawn.terms,
-        theirs=reach_now(book, clock.now()).proposes,
+        theirs=reach_from(book, where).proposes,
         noted=noted_lines(book),
         again=say("own.again", times=times, same="yes" if same else "no") if times >= OFTEN else "",
     )
@@ -128,10 +130,10 @@ def _comes_back(request: Asked) -> bool:
     return urlsplit(referer).path.startswith(reverse("dates"))
 
 
-def _drawn(inputs: bytes, found: Found) -> Drawn:
+def _drawn(inputs: bytes, goal: str, found: Found) -> Drawn:
     """Draw a reading: once as long as the vault is open and nothing changes, because it takes a while."""
-    html = render_to_string("_reading.html", {"reading": reading_view(found)})
-    return Drawn(inputs, headline(found), html, found.told.terms or None)
+    html = render_to_string("_reading.html", {"reading": reading_view(found, goal=goal)})
+    return Drawn(inputs, goal, headline(found), html, found.told.terms or None)
 
 
 def _opened(book: Book, inputs: bytes, *, count: bool) -> tuple[int, bool]:

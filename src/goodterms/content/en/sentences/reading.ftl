@@ -13,7 +13,15 @@ reading =
        *[them] Only { $them } wrote in this chat
     }, so there is nothing to compare: who starts, and how long answers take, needs two people who write.
     .charts = In numbers
-    .legend = In brackets: the limits, which hold 95 times in 100. n says how many conversations, times or weeks a number rests on. Messages in a row count as one time.
+    .first = What stands out most surely
+    .group-sides = Who begins, and who writes how much
+    .group-answers = Answers
+    .group-amounts = How much
+    .group-kinds = What kind of messages
+    .group-times = When
+    .silent = Too little to say yet
+    .more = Charts of the others: --charts.
+    .legend = In brackets: the limits, which hold 95 times in 100. n says how many conversations, times or weeks a number rests on. Messages in a row count as one time. Much is looked at here, and about one in twenty changes would look clear with nothing behind it; a change that stands first was held to a stricter rule.
     .cannot-show = What this cannot show
     .missing = Calls, meetings and other apps are missing, and so is what was deleted before the export. It cannot show what anyone feels, or why something changed.
     .minutes = These times are exact to the minute only, so which of two messages in one minute came first is read from their order.

@@ -2,7 +2,7 @@
 
 writes-again =
     .title = Who writes again first
-    .level = After { $value } in 100 ({ $range }) of the { $n } times that { $them } wrote{ $period }, { $them } wrote again within a week before you did{ $then }.
+    .level = Before there was an answer, { $them } wrote again within a week after { $value } in 100 ({ $range }) of { $n } times{ $period }, and you after { $mine } in 100 ({ $mine_range }){ $then }.
     .units = times
     .about = who writes again before an answer
     .cannot-show = It cannot show that anyone is left waiting: many messages need no answer.
