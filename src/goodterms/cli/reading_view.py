@@ -15,6 +15,7 @@ from goodterms.content.sentences import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from goodterms.companion.hours import Hours
     from goodterms.companion.rows import Row
     from goodterms.companion.series import Series
     from goodterms.companion.shown import Shown, ShownMeasure
@@ -116,10 +117,26 @@ class ReadingView:
             yield Text(INDENT + measure.little)
         if measure.series:
             yield from self._series(measure.series)
+        if measure.hours:
+            yield from self._hours(measure.hours)
 
     @property
     def _columns(self) -> int:
         return max(10, min(WIDEST, self.width - 2 * len(INDENT)))
+
+    def _hours(self, hours: Hours) -> Iterator[Text]:
+        """Draw the hours of the day, both people to one scale."""
+        yield Text(INDENT + say("axis.hours", self.language, amount=round(100 * hours.top)))
+        wide = max(1, min(2, self._columns // len(hours.hours)))
+        for name, values, mark in (
+            (hours.me, [hour.me for hour in hours.hours], MARKS["me"]),
+            (hours.them, [hour.them for hour in hours.hours], MARKS["them"]),
+        ):
+            yield Text(f"{INDENT}{mark.point} {name}", mark.style)
+            for line in columns([value for value in values for _ in range(wide)], hours.top, COLUMN_HEIGHT):
+                yield Text(INDENT + line, mark.style)
+        named = "".join(f"{hour:<{6 * wide}}" for hour in range(0, 24, 6))
+        yield Text(INDENT + named.rstrip(), "dim")
 
     def _series(self, series: Series) -> Iterator[Text]:
         """Draw the weeks one by one, both people to one scale, with the events under them."""

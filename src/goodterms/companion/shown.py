@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodterms.companion.findings import lay
+from goodterms.companion.hours import Hours, hours_of
 from goodterms.companion.naming import Naming
 from goodterms.companion.phrases import day_phrase
 from goodterms.companion.rows import Row, choose, row, scale_of, ticks_of, too_little
@@ -27,7 +28,7 @@ class ShownMeasure:
     units: what n counts. levels: rows to draw, those of one period together. changes: rows to say only. little: a
     line that names what there is too little of, where there is enough of something else. described: the levels as one
     sentence, for who cannot see the chart; empty where there is none. series: the weeks one by one; weekly: these as
-    one sentence.
+    one sentence. hours: the hours of the day.
     """
 
     id: str
@@ -43,6 +44,7 @@ class ShownMeasure:
     described: str
     series: Series | None
     weekly: str
+    hours: Hours | None
     cannot_show: str
     method: str
     source: str
@@ -128,6 +130,7 @@ def _measure(measure: ToldMeasure, naming: Naming) -> ShownMeasure:
         described=_described(measure.title, levels, language),
         series=series,
         weekly=_weekly(measure.title, series, naming) if series else "",
+        hours=hours_of(measure, naming),
         cannot_show=say(f"{measure.id}.cannot-show", language),
         method=measure.method,
         source=measure.source,

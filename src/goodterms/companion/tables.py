@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from goodterms.companion.hours import clock
 from goodterms.companion.phrases import day_phrase, number
 from goodterms.companion.series import WEEK
 from goodterms.content.sentences import say
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from goodterms.companion.hours import Hours
     from goodterms.companion.rows import Row
     from goodterms.companion.series import Marked, Series, Week
 
@@ -46,6 +48,12 @@ def weeks_table(series: Series, language: str = "en") -> Table:
         headers.append(say("table.event", language))
         return Table(tuple(headers), tuple(rows))
     return Table(tuple(headers), tuple(row[:-1] for row in rows))
+
+
+def hours_table(hours: Hours, language: str = "en") -> Table:
+    """Set the hours of the day out, each with both shares and their limits."""
+    headers = (say("table.hour", language), hours.me, hours.them)
+    return Table(headers, tuple((clock(hour.hour), hour.mine, hour.theirs) for hour in hours.hours))
 
 
 def _weeks(series: Series, language: str) -> Iterator[tuple[str, ...]]:

@@ -53,4 +53,4 @@ def reading_view(found: Found, language: str = "en", goal: str = "") -> ReadingV
 
 def _drawn(measure: ShownMeasure, language: str) -> DrawnMeasure:
     charts = draw(measure, language)
-    return DrawnMeasure(measure, tuple(chart for chart in (charts.levels, charts.weeks) if chart))
+    return DrawnMeasure(measure, tuple(chart for chart in (charts.levels, charts.weeks, charts.hours) if chart))

@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodterms.companion.phrases import number
-from goodterms.companion.tables import Table, rows_table, weeks_table
+from goodterms.companion.tables import Table, hours_table, rows_table, weeks_table
 from goodterms.content.sentences import say
+from goodterms.web.charts.hours import hours_chart
 from goodterms.web.charts.intervals import interval_chart
 from goodterms.web.charts.weeks import points_of, top_of, weekly_chart
 
 if TYPE_CHECKING:
+    from goodterms.companion.hours import Hours
     from goodterms.companion.series import Series
     from goodterms.companion.shown import ShownMeasure
 
-__all__ = ["Chart", "Charts", "draw", "interval_chart", "weekly_chart"]
+__all__ = ["Chart", "Charts", "draw", "hours_chart", "interval_chart", "weekly_chart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """What is drawn of a measure: its levels, and its weeks one by one; None where there is nothing to draw."""
+    """What is drawn of a measure: its levels, its weeks one by one, its hours; None where there is nothing to draw."""
 
     levels: Chart | None
     weeks: Chart | None
+    hours: Chart | None
 
 
 def draw(measure: ShownMeasure, language: str = "en") -> Charts:
@@ -47,12 +50,18 @@ def draw(measure: ShownMeasure, language: str = "en") -> Charts:
     return Charts(
         _levels(measure, language) if measure.levels else None,
         _weeks(measure.series, measure.weekly, language) if measure.series else None,
+        _hours(measure.hours, language) if measure.hours else None,
     )
 
 
 def _levels(measure: ShownMeasure, language: str) -> Chart:
     table = rows_table((*measure.levels, *measure.changes), language)
     return Chart(f"{measure.title} · {measure.units}", interval_chart(measure), table)
+
+
+def _hours(hours: Hours, language: str) -> Chart:
+    caption = say("axis.hours", language, amount=round(100 * hours.top))
+    return Chart(caption, hours_chart(hours, language), hours_table(hours, language))
 
 
 def _weeks(series: Series, described: str, language: str) -> Chart:

@@ -10,6 +10,8 @@ chart =
     .listed = { $label }, { $value }
     .series = { $title }, { $first } to { $last }: { $me } between { $me_low } and { $me_high }, { $them } between { $them_low } and { $them_high }{ $events }.
     .event = ; { $event } on { $day }
+    .hours = { $title }: { $me } most between { $me_from } and { $me_to }, { $them } most between { $them_from } and { $them_to }.
+    .hour = { $value } ({ $low } to { $high })
 
 # The heads of its columns.
 table =
@@ -19,6 +21,7 @@ table =
     .high = To
     .n = n
     .week = Week from
+    .hour = Hour from
     .month = Weeks that begin in
     .weeks = How many
     .a-week = { $who }, a week

@@ -13,7 +13,6 @@ reading =
        *[them] Only { $them } wrote in this chat
     }, so there is nothing to compare: who starts, and how long answers take, needs two people who write.
     .charts = In numbers
-    .first = What stands out most surely
     .group-sides = Who begins, and who writes how much
     .group-answers = Answers
     .group-amounts = How much
@@ -67,6 +66,7 @@ axis =
     .hour = 1 hour
     .day = 1 day
     .week = 1 week
+    .hours = Hour by hour, up to { $amount } in 100
     .series = Over time, up to { $amount } a week
     .weeks = Whole weeks only, from Monday to Sunday, so these days may differ from the chat’s.
     .weeks-cut = Whole weeks only, from Monday to Sunday, so these days may differ from the chat’s. A week that an event cuts in two belongs to neither side.
