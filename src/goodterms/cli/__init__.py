@@ -21,6 +21,7 @@ COMMANDS = {
     "chats": "List the conversations that an export holds.",
     "messages": "Read an export into a message table.",
     "read": "Say what your messages show, and what they cannot.",
+    "compare": "Hold two stretches of a chat against each other.",
     "look": "Take a first look around with an invented story.",
 }
 

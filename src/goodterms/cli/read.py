@@ -40,14 +40,19 @@ def command(
 
     read = read_export(files, choice, events, read_agreement(Path(terms) if terms else None))
     whisper_about(read.imported)
-    for remark in read.found.remarks:
+    put_reading(read.found, as_json=as_json, charts=charts)
+
+
+def put_reading(found: Found, *, as_json: bool, charts: bool) -> None:
+    """Put a reading on standard output, and the remarks about what was asked on standard error."""
+    for remark in found.remarks:
         whisper(remark)
     if as_json:
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode(read.found.told), indent=2).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode(found.told), indent=2).decode())
     else:
-        _show(read.found, charts=charts)
+        _show(found, charts=charts)
 
 
 def _show(found: Found, *, charts: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodterms.companion.phrases import day_phrase
 from goodterms.content.documents import FALLBACK
-from goodterms.content.sentences import say
+from goodterms.content.sentences import can_say, say
 from goodterms.limits import (
     Calls,
     Channels,
@@ -83,7 +83,7 @@ def _(limit: NotSpokenOf, language: str = FALLBACK) -> str:
 
 def channel_name(channel: str, language: str = FALLBACK) -> str:
     """Name a way to write."""
-    return say(f"channel.{channel}", language) if channel in CHANNELS else channel
+    return say(f"channel.{channel}", language) if can_say(f"channel.{channel}", language) else channel
 
 
 def listed(parts: Iterable[str], language: str = FALLBACK) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from goodterms.companion.people import at_start, shortened
-from goodterms.companion.phrases import event_phrase, limits, number, range_phrase
+from goodterms.companion.phrases import PERIODS, event_phrase, limits, number, range_phrase
 from goodterms.content.sentences import say
 from goodterms.reading import Event
+from goodterms.reading.stretches import STRETCH
 
 if TYPE_CHECKING:
     from goodterms.companion.found import Found
@@ -44,12 +45,17 @@ class Naming:
     def label(self, estimate: ToldEstimate) -> str:
         """Say whose a number is and of when: `Alex, since the breakup`."""
         side, _, event = estimate.period.partition(":")
-        variant = (side if event else self._whole) if estimate.kind is UNSET else "change"
+        if event == STRETCH:
+            variant = PERIODS[side] if estimate.kind is UNSET else "differs"
+        else:
+            variant = (side if event else self._whole) if estimate.kind is UNSET else "change"
         return say(f"row.{variant}", self.language, who=self.person(estimate.who), event=self.event(event))
 
     def when(self, estimate: ToldEstimate) -> str:
         """Say of when a level is: `Since the breakup`; nothing where there is only the whole time."""
         side, _, event = estimate.period.partition(":")
+        if event == STRETCH:
+            return say(f"chart.{PERIODS[side]}", self.language)
         if event or self.parted:
             return say(f"chart.{side if event else self._whole}", self.language, event=self.event(event))
         return ""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from goodterms.companion.found import Found
     from goodterms.companion.months import Month
     from goodterms.progress import Contact
-    from goodterms.reading import Event
+    from goodterms.reading import Comparison, Event
 
 Stamp = tuple[bytes, int]
 """The id and version of something that is kept."""
@@ -77,6 +77,11 @@ def people_of_names(me: Iterable[str], them: Iterable[str], called: str = "", la
     return isolated(People(mine, theirs), language)
 
 
+def compare_own(own: Own, comparison: Comparison, language: str = "en") -> Found:
+    """Hold two stretches of what is kept against each other. Raise reading.BadRequest where that cannot be."""
+    return _read(own, language, comparison)
+
+
 def read_own(own: Own, language: str = "en") -> Found:
     """Measure what is kept, and put it into words for a page.
 
@@ -91,7 +96,7 @@ def read_own(own: Own, language: str = "en") -> Found:
     return msgspec.structs.replace(found, remarks=dates.outside(_numbered(own), found.told.days, language))
 
 
-def _read(own: Own, language: str) -> Found:
+def _read(own: Own, language: str, comparison: Comparison | None = None) -> Found:
     until = max((last for part in own.brought for _, last in part.spans), default=None)
     features = months.join(own.months, own.zone, until)
     return read_kept(
@@ -103,6 +108,7 @@ def _read(own: Own, language: str) -> Found:
         minutes_only=bool(own.brought) and all(part.minutes_only for part in own.brought),
         warnings=_warnings(own, language),
         events=set(own.events),
+        comparison=comparison,
         agreement=own.agreement,
         contacts=own.contacts,
         language=language,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodterms.content.sentences import say
+from goodterms.reading.stretches import STRETCH
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from goodterms.reading.results import Unit
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
+SIDES = ("before", "since", "than", "from", "sides")
+EVENT_SIDES = ("before", "since", "before", "before", "both")
+STRETCHES = ("first", "second", "than-first", "from-first", "stretches")
+PERIODS = {"before": "first", "since": "second"}
+"""What the two sides of an event are called where two stretches are compared."""
 
 
 def number(value: float | None, unit: Unit, language: str, *, about: bool = False, signed: bool = False) -> Argument:
@@ -91,8 +97,19 @@ def day_phrase(day: date, language: str) -> str:
     return say("day", language, day=str(day.day), month=day.month, year=str(day.year))
 
 
+def side_phrases(event: Event | None, language: str) -> dict[str, str]:
+    """Name the two sides of an event, or two compared stretches, as the parts that sentences are made of."""
+    if event is None:
+        return dict.fromkeys(SIDES, "")
+    names = STRETCHES if event.name == STRETCH else EVENT_SIDES
+    named = event_phrase(event, language)
+    return {part: say(f"sides.{name}", language, event=named) for part, name in zip(SIDES, names, strict=True)}
+
+
 def period_phrase(period: str, events: tuple[Event, ...], language: str) -> str:
     """Name a period inside a sentence: `since the breakup`."""
     side, _, event = period.partition(":")
+    if event == STRETCH:
+        side = PERIODS[side]
     named = {known.id: known for known in events}
     return say(f"period.{side}", language, event=event_phrase(named[event], language) if event else "")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from goodterms.companion.bring_in import Choice
     from goodterms.companion.found import Found
     from goodterms.messages import Import
+    from goodterms.reading import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,12 @@ def read_export(
     agreement: Agreement = NOTHING_SAID,
     language: str = "en",
     *,
+    comparison: Comparison | None = None,
     for_page: bool = False,
 ) -> ReadExport:
     """Read the exports of one chat; events are written as `breakup=2026-02-10`. Raises BadInput.
 
+    comparison: two stretches to be held against each other, in place of events and terms.
     for_page: keep the direction of a name's script from turning the sentence around it.
     """
     dated = [parse_event(written) for written in events]
@@ -57,6 +60,7 @@ def read_export(
         minutes_only=only_minutes(imported.messages),
         warnings=(*imported.warnings, *(gap.sentence for gap in imported.gaps)),
         events=dated,
+        comparison=comparison,
         agreement=agreement,
         language=language,
     )

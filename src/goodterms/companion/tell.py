@@ -24,6 +24,7 @@ from goodterms.companion.phrases import (
     number,
     period_phrase,
     range_phrase,
+    side_phrases,
 )
 from goodterms.companion.told import ToldEstimate, ToldEvent, ToldMeasure, ToldReading
 from goodterms.companion.told_since import inside, told_since
@@ -187,13 +188,13 @@ class _Telling:
         return {"was_n": before.n, "was_reached": reached, **was}
 
     def _say(self, variant: str, numbers: dict[str, Argument], event: Event | None = None) -> str:
-        named = event_phrase(event, self.language) if event else ""
+        named = {"event": event_phrase(event, self.language) if event else "", **side_phrases(event, self.language)}
         own = f"{self.measure.id}.{variant}"
         if can_say(own, self.language):
-            said = say(own, self.language, them=self.people.them, event=named, **numbers)
+            said = say(own, self.language, them=self.people.them, **named, **numbers)
         else:
             words = {part: say(f"{self.measure.id}.{part}", self.language) for part in ("units", "about")}
-            said = say(f"{ANY}.{variant}", self.language, event=named, **words, **numbers)
+            said = say(f"{ANY}.{variant}", self.language, **named, **words, **numbers)
         return at_start(said, self.language)
 
 

@@ -14,8 +14,9 @@ from goodterms.reading.errors import BadRequest
 from goodterms.reading.events import EVENT_NAMES, Event, number_events, parse_event
 from goodterms.reading.features import FEATURES_VERSION, Features, features, span_of
 from goodterms.reading.measures import DEFINITIONS
-from goodterms.reading.periods import periods_between
+from goodterms.reading.periods import Period, Periods, periods_between
 from goodterms.reading.results import Estimate, Measure, Reading
+from goodterms.reading.stretches import Comparison, Stretch, check, chosen, event_of, periods_of
 from goodterms.reading.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -32,11 +33,14 @@ __all__ = [
     "FEATURES_VERSION",
     "READING_VERSION",
     "BadRequest",
+    "Comparison",
     "Estimate",
     "Event",
     "Features",
     "Measure",
     "Reading",
+    "Stretch",
+    "compare",
     "features",
     "parse_event",
     "read",
@@ -60,12 +64,26 @@ def read_features(taken: Features, *, events: Iterable[Event] = (), skipped: int
     """Measure what features show; the words are not needed. `skipped` is only handed on."""
     dated = number_events(events)
     timeline = Timeline(taken)
-    periods = periods_between(timeline.first_day, timeline.last_day, dated)
+    return _read(timeline, periods_between(timeline.first_day, timeline.last_day, dated), dated, skipped)
+
+
+def compare(taken: Features, comparison: Comparison) -> Reading:
+    """Measure two stretches of days against each other, over chosen messages: see stretches.py.
+
+    Raise BadRequest for stretches that cannot be, and where nothing that was chosen is there.
+    """
+    check(comparison)
+    timeline = Timeline(chosen(taken, comparison))
+    whole = Period("all", timeline.first_day, timeline.last_day)
+    return _read(timeline, periods_of(comparison, whole), (event_of(comparison),), 0)
+
+
+def _read(timeline: Timeline, periods: Periods, dated: tuple[Event, ...], skipped: int) -> Reading:
     measures = (Measure(found.id, found.unit, found.estimate(timeline, periods)) for found in DEFINITIONS)
     return Reading(
         messages=timeline.rows.height,
         span=timeline.span,
-        zone=taken.zone,
+        zone=timeline.features.zone,
         skipped=skipped,
         events=dated,
         measures=tuple(measures),

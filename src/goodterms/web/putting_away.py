@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 ASKING = {
-    "reading", "messages", "said-one", "draft", "terms", "topic", "term", "term-change", "contact-one",
+    "reading", "compare", "messages", "said-one", "draft", "terms", "topic", "term", "term-change", "contact-one",
     "contact-after", "change", "change-edit", "trial", "trial-one",
 }  # fmt: skip
 """The pages that ask first: as a whole, or for a part of themselves."""

@@ -73,6 +73,18 @@ def marks_dates(person: Person, clock: Clock) -> Iterator[str]:
         person.opens("/reading")
     person.sees("You have looked at this three times today.")
     yield "reading-again-and-again"
+    person.opens("/reading/compare").sees("Two stretches, side by side")
+    yield "compare"
+    days = {
+        "first-from": "2026-03-01",
+        "first-to": "2026-04-11",
+        "second-from": "2026-04-12",
+        "second-to": "2026-05-31",
+    }
+    person.fills(**days).presses("Compare").sees("First stretch: 1 March 2026")
+    yield "compare-shown"
+    person.fills(**{"second-to": "2026-04-01"}).presses("Compare").sees("ends before it begins")
+    yield "compare-not-chosen"
     person.opens("/").sees("Read what they show")
     yield "home-with-messages"
     person.opens("/plan").sees("What my messages show")
@@ -136,6 +148,9 @@ SCENES = (
             "reading": "reading",
             "reading-with-everything-open": "reading",
             "reading-again-and-again": "reading",
+            "compare": "compare",
+            "compare-shown": "compare",
+            "compare-not-chosen": "compare",
             "home-with-messages": "home",
             "plan-with-messages": "plan",
         },

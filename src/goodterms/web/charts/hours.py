@@ -35,18 +35,11 @@ def hours_chart(hours: Hours, language: str = "en") -> str:
     dashed = (*line(theirs, stroke_dasharray="5 3"), points(theirs, "square"))
     edges = f"M0 {EDGE}H{digits(right)}M0 {FLOOR}H{digits(right)}"
     parts = (
-        element(
-            "path",
-            class_="axis",
-            stroke="currentColor",
-            d=f"M0 {EDGE}H{digits(right)}M0 {EDGE + HEIGHT}H{digits(right)}",
-        ),
+        element("path", class_="axis", stroke="currentColor", d=edges),
         text(top, x=right + EDGE / 2, y=EDGE + 5),
         *_clock(right),
         element("g", *line(mine), class_="me", stroke="currentColor"),
-        element(
-            "g", *line(theirs, stroke_dasharray="5 3"), points(theirs, "square"), class_="them", stroke="currentColor"
-        ),
+        element("g", *dashed, class_="them", stroke="currentColor"),
         element("g", points(mine, "round"), class_="me", stroke="currentColor"),
     )
     return drawing(parts, FLOOR + FOOT, hours.described)

@@ -3,7 +3,7 @@
 answered-in-a-day =
     .title = Answered within a day
     .level = Of the { $n } times that you wrote{ $period }, { $them } answered about { $value } in 100 within a day ({ $range }){ $then }.
-    .early = ; since { $event } { $sent ->
+    .early = ; { $since } { $sent ->
         [0] you wrote nothing
        *[other] there { $there ->
             [0] is no answer
@@ -14,10 +14,10 @@ answered-in-a-day =
            *[other] { $sent } times
         } that you wrote
     }, and it takes { $needed } answers to say anything
-    .few = ; it takes { $each } answers both before and since { $event } to call it a change
-    .same = , which is no clear change from before { $event }, { $was } in 100 ({ $was_range }, of { $was_n })
-    .more = , which is more than before { $event }, { $was } in 100 ({ $was_range }, of { $was_n }), and that is described here, not explained
-    .less = , which is less than before { $event }, { $was } in 100 ({ $was_range }, of { $was_n }), and that is described here, not explained
+    .few = ; it takes { $each } answers { $sides } to call it a change
+    .same = , which is no clear change from { $from }, { $was } in 100 ({ $was_range }, of { $was_n })
+    .more = , which is more than { $than }, { $was } in 100 ({ $was_range }, of { $was_n }), and that is described here, not explained
+    .less = , which is less than { $than }, { $was } in 100 ({ $was_range }, of { $was_n }), and that is described here, not explained
     .units = times the other wrote
     .little = There is too little to say how much is answered within a day: { $n ->
         [0] you have not written so far

@@ -5,15 +5,15 @@ calls-a-week =
     .level = In a week you called { $mine } ({ $mine_range }), and { $them } { $value } ({ $range }), over { $n } whole weeks{ $period }{ $then }.
     .units = whole weeks
     .about = how often you call
-    .early = ; since { $event } there { $there ->
+    .early = ; { $since } there { $there ->
         [0] is not one whole week
         [one] is only one whole week
        *[other] are only { $there } whole weeks
     } of the { $needed } that it takes to say anything
-    .few = ; it takes { $each } whole weeks both before and since { $event } to call it a change
-    .same = , which together is no clear change from before { $event }, { $was } a week ({ $was_range }, over { $was_n } weeks)
-    .more = , which together is more than before { $event }, { $was } a week ({ $was_range }, over { $was_n } weeks), and that is described here, not explained
-    .less = , which together is less than before { $event }, { $was } a week ({ $was_range }, over { $was_n } weeks), and that is described here, not explained
+    .few = ; it takes { $each } whole weeks { $sides } to call it a change
+    .same = , which together is no clear change from { $from }, { $was } a week ({ $was_range }, over { $was_n } weeks)
+    .more = , which together is more than { $than }, { $was } a week ({ $was_range }, over { $was_n } weeks), and that is described here, not explained
+    .less = , which together is less than { $than }, { $was } a week ({ $was_range }, over { $was_n } weeks), and that is described here, not explained
     .little = There is too little to say how often you call: { $there ->
         [0] no call is
         [one] one call is

@@ -3,15 +3,15 @@
 messages-a-week =
     .title = Messages a week
     .level = In a week you wrote { $mine } ({ $mine_range }), and { $them } { $value } ({ $range }), over { $n } whole weeks{ $period }{ $then }.
-    .early = ; since { $event } there { $there ->
+    .early = ; { $since } there { $there ->
         [0] is not one whole week
         [one] is only one whole week
        *[other] are only { $there } whole weeks
     } of the { $needed } that it takes to say anything
-    .few = ; it takes { $each } whole weeks both before and since { $event } to call it a change
-    .same = , which together is no clear change from before { $event }, { $was } a week ({ $was_range }, over { $was_n } weeks)
-    .more = , which together is more than before { $event }, { $was } a week ({ $was_range }, over { $was_n } weeks), and that is described here, not explained
-    .less = , which together is less than before { $event }, { $was } a week ({ $was_range }, over { $was_n } weeks), and that is described here, not explained
+    .few = ; it takes { $each } whole weeks { $sides } to call it a change
+    .same = , which together is no clear change from { $from }, { $was } a week ({ $was_range }, over { $was_n } weeks)
+    .more = , which together is more than { $than }, { $was } a week ({ $was_range }, over { $was_n } weeks), and that is described here, not explained
+    .less = , which together is less than { $than }, { $was } a week ({ $was_range }, over { $was_n } weeks), and that is described here, not explained
     .units = whole weeks
     .little = There is too little to say how much you write in a week: { $there ->
         [0] not one whole week

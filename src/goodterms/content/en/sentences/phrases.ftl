@@ -70,6 +70,7 @@ event = { $number ->
         [answer] the answer
         [letter] the letter
         [agreement] the agreement
+        [stretch] the second stretch
        *[no] the no
     }
     [2] { $event ->
@@ -97,3 +98,16 @@ period =
     .all = { "" }
     .before = { " " }before { $event }
     .since = { " " }since { $event }
+    .first = { " " }in the first stretch
+    .second = { " " }in the second stretch
+
+# The two sides of an event, or two stretches that are compared, as parts of a sentence.
+sides =
+    .before = before { $event }
+    .since = since { $event }
+    .both = both before and since { $event }
+    .first = in the first stretch
+    .second = in the second stretch
+    .than-first = in the first one
+    .from-first = the first one
+    .stretches = in both stretches

@@ -8,7 +8,7 @@ reply-time =
         [both] { "" }
        *[high] , though the limits leave room for half within { $low }
     }{ $then }.
-    .early = ; since { $event } { $sent ->
+    .early = ; { $since } { $sent ->
         [0] you wrote nothing
        *[other] there { $there ->
             [0] is no answer
@@ -19,7 +19,7 @@ reply-time =
            *[other] { $sent } times
         } that you wrote
     }, and it takes { $needed } answers to say anything
-    .beside = ; before { $event } { $was_reached ->
+    .beside = ; { $before } { $was_reached ->
         [no] less than half had one within a week (of { $was_n })
        *[yes] half had one within { $was } ({ $was_range }, of { $was_n })
     }, and that is described here, not tested for a change

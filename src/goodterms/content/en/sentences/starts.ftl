@@ -3,15 +3,15 @@
 starts =
     .title = Who starts
     .level = { $them } started { $hits } of the { $n } conversations{ $period }, { $value } in 100 ({ $range }){ $then }.
-    .early = ; since { $event } there { $there ->
+    .early = ; { $since } there { $there ->
         [0] is none
         [one] is only one
        *[other] are only { $there }
     } of the { $needed } conversations that it takes to say anything
-    .few = ; it takes { $each } conversations both before and since { $event } to call it a change
-    .same = , which is no clear change from before { $event }, { $was } in 100 ({ $was_range }, of { $was_n })
-    .more = , which is more than before { $event }, { $was } in 100 ({ $was_range }, of { $was_n }), and that is described here, not explained
-    .less = , which is less than before { $event }, { $was } in 100 ({ $was_range }, of { $was_n }), and that is described here, not explained
+    .few = ; it takes { $each } conversations { $sides } to call it a change
+    .same = , which is no clear change from { $from }, { $was } in 100 ({ $was_range }, of { $was_n })
+    .more = , which is more than { $than }, { $was } in 100 ({ $was_range }, of { $was_n }), and that is described here, not explained
+    .less = , which is less than { $than }, { $was } in 100 ({ $was_range }, of { $was_n }), and that is described here, not explained
     .otherwise = Over the whole time, parting them after 1, 4 or 8 hours instead would make it { $value_0 }, { $value_1 } or { $value_2 } in 100.
     .units = conversations
     .little = There is too little to say who starts: { $there ->

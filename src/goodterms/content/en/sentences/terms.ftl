@@ -69,6 +69,17 @@ channel =
     .messenger = Messenger
     .instagram = Instagram
     .mail = mail
+    .phone = the phone
+    .google-voice = Google Voice
+    .google-chat = Google Chat
+    .hangouts = Hangouts
+    .discord = Discord
+    .snapchat = Snapchat
+    .line = LINE
+    .kakaotalk = KakaoTalk
+    .viber = Viber
+    .csv = a table
+    .pasted = pasted text
     .by-hand = what was written down by hand
 
 # Where a term comes from, after its words or alone.
