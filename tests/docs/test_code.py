@@ -43,6 +43,19 @@ def test_the_library_works_as_the_readme_shows(tmp_path: Path, monkeypatch: pyte
     assert run("README.md")["pair"].messages["who"].to_list()[:2] == ["me", "them"]
 
 
+def test_a_reading_is_made_shown_drawn_and_compared_as_its_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("WhatsApp Chat with Alex.txt").write_text(CHAT)
+    made = run("docs/reading.md")
+    assert made["table"].height == sum(len(measure.estimates) for measure in made["found"].measures)
+    assert made["shown"].first
+    assert all(picture.startswith("<svg") for picture in made["pictures"])
+    assert b'"measures"' in made["written"]
+    assert made["both"].events[0].id == "stretch"
+
+
 def test_thousands_of_conversations_are_measured_as_the_recipe_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    import polars as pl
+
     from goodterms.reading.events import Event
 
 Who = Literal["me", "them", "both"]
@@ -90,3 +92,23 @@ class Reading:
     events: tuple[Event, ...]
     measures: tuple[Measure, ...]
     gap: timedelta = timedelta(hours=4)
+
+    def frame(self) -> pl.DataFrame:
+        """Lay every estimate out as a row: measure, unit, who, period, kind, value, low, high, n, enough, at, given."""
+        import polars as pl
+
+        rows = [
+            (m.id, m.unit, e.who, e.period, e.kind, e.value, e.low, e.high, e.n, e.enough, e.at, _given(e))
+            for m in self.measures
+            for e in m.estimates
+        ]
+        text, number = pl.String(), pl.Float64()
+        types = (text, text, text, text, text, number, number, number, pl.Int64(), pl.Boolean(), pl.Date(), text)
+        return pl.DataFrame(rows, schema=dict(zip(COLUMNS, types, strict=True)), orient="row")
+
+
+COLUMNS = ("measure", "unit", "who", "period", "kind", "value", "low", "high", "n", "enough", "at", "given")
+
+
+def _given(estimate: Estimate) -> str:
+    return " ".join(f"{name}={value:g}" for name, value in estimate.given.items())
