@@ -60,6 +60,7 @@ check: setup # the quick loop: what changed last comes first
 bench: setup
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/review.py
+	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/run.py
 
 fuzz: setup # spoil exports at random, and keep what breaks a reader: make fuzz SECONDS=600

@@ -158,7 +158,7 @@ def _drawn(weights: Numbers, day: NDArray[np.int64], place: NDArray[np.int64]) -
         inside = (day >= first) & (day < first + most)
         width = min(most, weights.shape[1] - first)
         table = np.bincount((day[inside] - first) * BINS + place[inside], minlength=width * BINS)
-        counts += weights[:, first : first + width] @ table.reshape(width, BINS)
+        counts += weights[:, first : first + width] @ table.reshape(width, BINS).astype(np.float64)
     return counts
 
 
