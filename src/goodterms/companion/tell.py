@@ -26,6 +26,7 @@ from goodterms.companion.phrases import (
     range_phrase,
     side_phrases,
 )
+from goodterms.companion.tell_levels import stretches_of, tell_stretches
 from goodterms.companion.told import ToldEstimate, ToldEvent, ToldMeasure, ToldReading
 from goodterms.companion.told_since import inside, told_since
 from goodterms.content.sentences import can_say, say
@@ -106,14 +107,20 @@ class _Telling:
         numbers = self._numbers(told)
         if not told.enough:
             return self._say("little", numbers)
+        if self._stretches:
+            return tell_stretches(self._stretches, self.language)
         then = (self._since_then(event, numbers) if event else "") + self._early(event)
         said = self._say("level" if told.value is not None else "unreached", numbers | {"then": then})
         return " ".join([said, *self._besides()])
 
     @property
     def _about(self) -> Who:
-        """Say whom the sentence is about: them, or both where the measure has nothing of each."""
-        return "them" if self._levels("them") else "both"
+        """Say whom the sentence is about: them, or both where the measure has nothing of each, or stretches."""
+        return "them" if self._levels("them") and not self._stretches else "both"
+
+    @property
+    def _stretches(self) -> list[Estimate]:
+        return stretches_of(self.measure)
 
     def _besides(self) -> Iterator[str]:
         """Say what stands beside the levels: how it would be with other thresholds, and the longest silence."""
