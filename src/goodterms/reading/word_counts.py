@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 WORD = r"[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*"
 SLICE = 100_000
 MOST = 2**16 - 1
-FUNCTION_WORDS = "function_words"
 GONE = " x0x "  # what stands in place of a phrase that is taken out: no list has such a word
 
 
@@ -73,9 +72,10 @@ def _lists(_own: Path | None) -> Lists:
     codes: dict[str, int] = {}
     for place, kind in enumerate(closed):
         for word in kind.words:
-            codes[word] = codes.get(word, 0) | 1 << place | (1 << len(closed) if kind.style else 0)
-    classes = (*map(column, closed), FUNCTION_WORDS)
-    return Lists(codes, classes, {column(kind): _marks(kind) for kind in kinds if kind.counted == "texts"})
+            codes[word] = codes.get(word, 0) | 1 << place
+    return Lists(
+        codes, tuple(map(column, closed)), {column(kind): _marks(kind) for kind in kinds if kind.counted == "texts"}
+    )
 
 
 def column(kind: KindOfWords) -> str:
