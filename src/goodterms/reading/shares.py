@@ -28,7 +28,7 @@ class Counted:
 
 def share_by_day(days: pl.LazyFrame, period: Period, needed: int) -> Counted:
     """Take the share of `hits` in `units` over the days of a period: one row a day, and days are the clusters."""
-    within = days.filter(pl.col("day").is_between(period.first, period.last), pl.col("units") > 0)
+    within = days.filter(pl.col("day").is_between(period.first, period.last), pl.col("units") > 0).sort("day")
     found = within.select("hits", "units").collect()
     n = int(found["units"].sum())
     enough = n >= needed

@@ -32,7 +32,17 @@ OTHER: dict[Side, Side] = {"me": "them", "them": "me"}
 
 FOLLOW_UP = timedelta(days=7)
 AMOUNTS = ("words", "characters", "emoji", "links")
-KINDS_OF_WORDS = ("english_words", "we_words", "i_words", "you_words", "thanks", "apology", "affection", "criticism")
+KINDS_OF_WORDS = (
+    "english_words",
+    "we_words",
+    "i_words",
+    "you_words",
+    "thanks",
+    "apology",
+    "affection",
+    "criticism",
+    "invites",
+)
 KINDS = {"media": ("media", "sticker", "voice", "location", "contact", "poll"), "voice": ("voice",)}
 HOUR = timedelta(hours=1)
 
