@@ -33,7 +33,7 @@ ROOMS = (
     "control",
     "instruments",
 )
-COMPARED = ("rules", "words", "heard", "control")
+COMPARED = ("rules", "words", "heard", "control", "kinds-of-words")
 """Rooms with what people write, to be compared with; what is said in them is looked at by itself."""
 QUOTING = "review-accuracy.md"
 """A page that quotes the messages which it was measured on."""

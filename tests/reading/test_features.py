@@ -13,7 +13,7 @@ from tests.tables import at, table
 
 def of(text: str | None) -> dict[str, object]:
     frame = features(table([("me", "2026-03-01 10:00")]).with_columns(text=pl.lit(text, dtype=pl.String)), "UTC").frame
-    return frame.drop("sent_at", "who", "kind", "edited", "channel", "counted").row(0, named=True)
+    return frame.select("characters", "words", "question", "emoji", "links").row(0, named=True)
 
 
 def test_a_text_becomes_numbers() -> None:

@@ -33,6 +33,8 @@ RECKONING = re.compile(r"\b(chances?|odds|probabilit\w*|probabl[ey]|likelihoods?
 NOT_SAID = frozenset(
     [
         "phrases",
+        "words",
+        "taken_out",
         "unless",
         "unless_before",
         "unless_after",

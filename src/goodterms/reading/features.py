@@ -10,13 +10,13 @@ import polars as pl
 
 from goodterms.messages import COUNTED_KINDS
 from goodterms.reading.errors import BadRequest
+from goodterms.reading.word_counts import count_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-FEATURES_VERSION = 2
+FEATURES_VERSION = 3
 
-WORD = r"[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*"
 # A question mark that ends a sentence: closing marks may follow, then a space or the end, so the one in a
 # link does not count. The Greek question mark is left out: it looks like a semicolon and is typed as one.
 QUESTION = r"[?？؟]['\"”’»)\]!*_~?？؟]*(?:\s|$)"
@@ -29,7 +29,8 @@ class Features:
     """Numbers about each message, and never its words.
 
     frame: one row a message, by time: sent_at (UTC), who, kind, edited, channel, counted (whether its kind
-        counts as a message), characters, words, question, emoji, links (null where there is no text).
+        counts as a message), characters, question, emoji, links, and what word_counts.py counts: words, words of
+        each closed class, whether any of an open list is in it (null where there is no text).
     version: FEATURES_VERSION of the code that made it.
     zone: the IANA zone in which days and weeks are counted.
     span: from when to when the export tells of the two (UTC), see `span_of`; None where there is no row.
@@ -58,14 +59,14 @@ def features(messages: pl.DataFrame, zone: str, until: datetime | None = None) -
             "channel",
             counted=pl.col("kind").is_in(COUNTED_KINDS),
             characters=text.str.len_chars(),
-            words=text.str.count_matches(WORD),
             question=text.str.contains(QUESTION),
             emoji=text.str.count_matches(EMOJI),
             links=text.str.count_matches(LINK, literal=True),
         )
-        .sort("sent_at", maintain_order=True)
         .collect()
     )
+    counts = count_words(messages["text"])
+    frame = pl.concat([frame, counts], how="horizontal").sort("sent_at", maintain_order=True)
     return Features(frame, FEATURES_VERSION, zone, span_of(frame, until))
 
 

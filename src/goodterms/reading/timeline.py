@@ -32,6 +32,17 @@ OTHER: dict[Side, Side] = {"me": "them", "them": "me"}
 
 FOLLOW_UP = timedelta(days=7)
 AMOUNTS = ("words", "characters", "emoji", "links")
+KINDS_OF_WORDS = (
+    "english_words",
+    "we_words",
+    "i_words",
+    "you_words",
+    "thanks",
+    "apology",
+    "affection",
+    "criticism",
+    "invites",
+)
 KINDS = {"media": ("media", "sticker", "voice", "location", "contact", "poll"), "voice": ("voice",)}
 HOUR = timedelta(hours=1)
 
@@ -163,6 +174,21 @@ class Timeline:
         questions = pl.col("question").sum().cast(pl.Int64)
         counts = [pl.len().cast(pl.Int64).alias("messages"), texts.alias("texts"), questions.alias("questions")]
         return self.counted.lazy().group_by("day", "who").agg(*counts, *of_kind, *sums).sort("day", "who").collect()
+
+    @cached_property
+    def word_days(self) -> pl.DataFrame:
+        """Sum the kinds of words of each person on every day: day, who, texts, words, and a column for each kind.
+
+        Only of texts in which they were counted: older code that kept messages did not.
+        """
+        columns = ("texts", "words", *KINDS_OF_WORDS)
+        if not set(KINDS_OF_WORDS) <= set(self.counted.columns):
+            return self.counted.clear().select(
+                "day", "who", *(pl.lit(0).cast(pl.Int64).alias(each) for each in columns)
+            )
+        told = self.counted.lazy().filter(pl.col("english_words").is_not_null()).with_columns(texts=1)
+        sums = [pl.col(each).sum().cast(pl.Int64) for each in columns]
+        return told.group_by("day", "who").agg(sums).sort("day", "who").collect()
 
     def a_day(self, column: str) -> pl.DataFrame:
         """Lay a column of `days` out by day: day, me, them; nothing is 0."""
