@@ -41,7 +41,7 @@ def shown(*events: Event, people: People = PEOPLE, messages: pl.DataFrame | None
 
 def measure(name: str, of: Shown) -> ShownMeasure:
     """Pick one measure."""
-    return next(one for one in (*of.measures, *of.silent) if one.id == name)
+    return next(one for one in of.measures if one.id == name)
 
 
 def series(counts: Sequence[tuple[int, int]], events: Iterable[tuple[str, int]] = ()) -> Series:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from goodterms import reading
-from goodterms.companion.findings import GROUPS, PLACES, USEFUL, clear_changes, lay
+from goodterms.companion.findings import GROUPS, USEFUL, clear_changes, group_of, lay
 from goodterms.companion.people import People
 from goodterms.companion.tell import tell
 from goodterms.reading import DEFINITIONS, Event
@@ -31,10 +31,6 @@ def changed() -> ToldReading:
         columns(times, np.where(them, "them", "me")), zone="UTC", events=[Event("breakup", date(2026, 8, 3))]
     )
     return tell(told, People("Kim", "Alex"), ("Kim", "Alex"))
-
-
-def group_of(id_: str) -> str:
-    return next(name for name, places in GROUPS if PLACES[id_] in places)
 
 
 def test_a_planted_change_comes_first() -> None:

@@ -87,9 +87,10 @@ def test_too_little_is_named_and_not_drawn() -> None:
 
 def test_where_there_is_too_little_of_all_the_sentence_says_so_alone() -> None:
     few = shown(messages=chat(7, 6))
-    one = measure("starts", few)
-    assert (one.levels, one.changes, one.described, one.enough, one.little) == ((), (), "", False, "")
-    assert one.said.startswith("There is too little to say who starts")
+    assert few.measures == ()
+    assert few.silent[0].startswith("There is too little to say who starts")
+    assert few.silent[-1].startswith("There is too little in English")
+    assert "words of “we”" in few.silent[-1]
     assert few.legend == ""
     assert shown().legend.startswith("In brackets: the limits")
 

@@ -66,8 +66,8 @@ class ReadingView:
         if self.shown.silent:
             yield Text()
             yield Text(say("reading.silent", self.language), "bold")
-            for measure in self.shown.silent:
-                yield Text(measure.said)
+            for said in self.shown.silent:
+                yield Text(said)
 
     def _charts(self) -> Iterator[Text]:
         yield from self._title("reading.charts")

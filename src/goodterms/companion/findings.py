@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 FIRST = 3
 ALPHA = 0.05
 LIMIT = 1.96
+WORDS = "words"
 GROUPS: tuple[tuple[str, range], ...] = (
     ("sides", range(20)),
     ("answers", range(20, 40)),
     ("amounts", range(40, 50)),
-    ("kinds", range(50, 66)),
-    ("times", range(66, 100)),
+    ("kinds", range(50, 63)),
+    (WORDS, range(63, 80)),
+    ("times", range(80, 100)),
 )
 """What measures are about, by their place."""
 PLACES: Mapping[str, int] = {definition.id: definition.place for definition in DEFINITIONS}
@@ -53,12 +55,14 @@ def lay(told: ToldReading, goal: str = "") -> Laid:
     """Lay out the measures of a reading for somebody with a goal of a situation, if it is known."""
     enough = [measure.id for measure in told.measures if measure.enough]
     first = tuple(_first(told, USEFUL.get(goal, USUAL)))
-    groups = (
-        (name, tuple(id_ for id_ in enough if PLACES.get(id_, 0) in places and id_ not in first))
-        for name, places in GROUPS
-    )
+    groups = ((name, tuple(id_ for id_ in enough if group_of(id_) == name and id_ not in first)) for name, _ in GROUPS)
     silent = tuple(measure.id for measure in told.measures if not measure.enough)
     return Laid(first, tuple((name, ids) for name, ids in groups if ids), silent)
+
+
+def group_of(id_: str) -> str:
+    """Name the group of a measure."""
+    return next(name for name, places in GROUPS if PLACES.get(id_, 0) in places)
 
 
 def clear_changes(told: ToldReading) -> tuple[str, ...]:
@@ -79,7 +83,7 @@ def _first(told: ToldReading, useful: Sequence[str]) -> Iterator[str]:
     changed = sorted(clear, key=lambda id_: (order.get(id_, len(order)), clear.index(id_)))
     seen: set[str] = set()
     for id_ in dict.fromkeys((*changed, *useful, *(measure.id for measure in told.measures))):
-        group = next(name for name, places in GROUPS if PLACES.get(id_, 0) in places)
+        group = group_of(id_)
         if id_ in enough and group not in seen and len(seen) < FIRST:
             seen.add(group)
             yield id_

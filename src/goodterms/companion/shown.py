@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodterms.companion.findings import lay
+from goodterms.companion.findings import WORDS, group_of, lay
 from goodterms.companion.hours import Hours, hours_of
 from goodterms.companion.naming import Naming
 from goodterms.companion.phrases import day_phrase
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from goodterms.companion.found import Found
     from goodterms.companion.scale import Scale, Tick
     from goodterms.companion.told import ToldMeasure, ToldTerms
+
+
+MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class Shown:
     """All that a screen shows of what was found, in the order in which it is shown.
 
     alone: that one person wrote all of it; there are then no measures. first: the findings to open with. groups: the
-    others of which there is enough. silent: those of which there is too little. legend: how to read a number, where one
-    is drawn. terms: how what the two said was kept, where anything was said. limits: what all of it cannot show; each
+    others of which there is enough. silent: what there is too little of, in sentences. legend: how to read a number,
+    where one is drawn. terms: how what the two said was kept, where anything was said. limits: what all of it cannot show; each
     measure has its own `cannot_show` besides. remarks: about what was asked. warnings: about what the import had to
     guess.
     """
@@ -73,7 +76,7 @@ class Shown:
     alone: str
     first: tuple[ShownMeasure, ...]
     groups: tuple[ShownGroup, ...]
-    silent: tuple[ShownMeasure, ...]
+    silent: tuple[str, ...]
     legend: str
     terms: ToldTerms | None
     limits: tuple[str, ...]
@@ -101,13 +104,24 @@ def show(found: Found, language: str = "en", goal: str = "") -> Shown:
             for name, ids in laid.groups
             if shown
         ),
-        silent=tuple(shown[id_] for id_ in laid.silent if id_ in shown),
+        silent=tuple(_silent([shown[id_] for id_ in laid.silent if id_ in shown], language)),
         legend=say("reading.legend", language) if any(measure.enough for measure in shown.values()) else "",
         terms=found.told.terms or None,
         limits=tuple(_limits(found, language)),
         remarks=found.remarks,
         warnings=found.warnings,
     )
+
+
+def _silent(measures: list[ShownMeasure], language: str) -> Iterator[str]:
+    """Say what there is too little of; of many kinds of words in one sentence."""
+    words = [measure.title for measure in measures if group_of(measure.id) == WORDS]
+    together = len(words) >= MANY
+    for measure in measures:
+        if not (together and group_of(measure.id) == WORDS):
+            yield measure.said
+    if together:
+        yield say("reading.silent-words", language, list=", ".join(title[:1].lower() + title[1:] for title in words))
 
 
 def _measure(measure: ToldMeasure, naming: Naming) -> ShownMeasure:

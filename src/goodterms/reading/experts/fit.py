@@ -73,7 +73,9 @@ def highest(likelihood: Likelihood) -> Top:
             start[k + 2 :] = [_rate(life) for life in lives]
             begun.append(climb(likelihood, start, fixed, steps=4))
     begun.sort(key=lambda found: -found.slope.value)
-    return max((climb(likelihood, found.parameters, everything) for found in begun[:2]), key=lambda top: top.slope.value)
+    return max(
+        (climb(likelihood, found.parameters, everything) for found in begun[:2]), key=lambda top: top.slope.value
+    )
 
 
 @dataclass(frozen=True)

@@ -26,4 +26,4 @@ def estimate(timeline: Timeline, periods: Periods) -> tuple[Estimate, ...]:
     return (Estimate("both", periods.whole.id, *interval, n, found.fitted, n, threshold.NEEDED, given=timeline.given),)
 
 
-DEFINITION = Definition("conversations", "seconds", 70, estimate)
+DEFINITION = Definition("conversations", "seconds", 84, estimate)

@@ -51,4 +51,4 @@ def _hour(hours: pl.DataFrame, who: Side, hour: int, whole: Period) -> Estimate:
     return Estimate(who, whole.id, *found.interval, found.n, enough, found.n, NEEDED, given=given)
 
 
-DEFINITION = Definition("rhythm", "share", 66, estimate)
+DEFINITION = Definition("rhythm", "share", 80, estimate)

@@ -53,4 +53,4 @@ def _longest(silences: pl.DataFrame, whole: Period) -> tuple[Estimate, ...]:
     )
 
 
-DEFINITION = Definition("silences", "seconds", 72, estimate)
+DEFINITION = Definition("silences", "seconds", 82, estimate)
