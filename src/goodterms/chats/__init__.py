@@ -93,16 +93,19 @@ def _found(files: File | Sequence[File], until: ExitStack) -> list[tuple[Source,
     if not listed:
         raise BadExport("No file was given; name at least one exported chat.")
     found: list[tuple[Source, Format | None]] = []
+    places: set[tuple[str, str]] = set()
     for number, file in enumerate(listed):
         if not isinstance(file, Source) and Path(file).is_dir():
             found += _in_folder(Path(file), until)
             continue
         source = checked(file) if isinstance(file, Source) else load(Path(file))
-        if not archive.is_archive(source):
+        packed = archive.is_archive(source)
+        if isinstance(file, Source) and (packed or (source.export, source.place) in places):
+            source.export = str(number)  # two of one name are of two exports
+        if not packed:
+            places.add((source.export, source.place))
             found.append((source, _known(source)))
             continue
-        if isinstance(file, Source):
-            source.export = str(number)  # two archives of one name are two exports
         found += _in_archive(source, until)
     return _once(_without_companions(found))
 
@@ -237,9 +240,9 @@ def _exports_of(form: Format, sources: Sequence[Source]) -> list[list[Source]]:
     """Group the files by the export that they are pieces of; most formats have one file an export."""
     if not form.pieces:
         return [[source] for source in sources]
-    groups: dict[str, list[Source]] = {}
+    groups: dict[tuple[str, str], list[Source]] = {}
     for source in sources:
-        groups.setdefault(source.export, []).append(source)
+        groups.setdefault((source.export, form.export_of(source)), []).append(source)
     return list(groups.values())
 
 

@@ -204,3 +204,13 @@ def test_a_message_has_one_id_wherever_its_thread_lies() -> None:
     )
     assert inbox.messages.equals(archived.messages)
     assert inbox.messages["sent_at"].dt.timestamp("ms").to_list() == [AT]
+
+
+def test_two_encrypted_exports_of_a_chat_in_one_folder_count_once_what_both_hold(tmp_path: Path) -> None:
+    for name, times in (("Kim_7.json", range(4)), ("Kim_7 (1).json", range(2, 6))):
+        messages = [{"senderName": KIM, "timestamp": AT + n, "text": f"at {n}"} for n in times]
+        content = {"participants": [KIM, ALEX], "threadName": "Kim_7", "messages": messages}
+        (tmp_path / name).write_text(json.dumps(content))
+    found = imported(tmp_path).messages
+    assert found["text"].to_list() == [f"at {n}" for n in range(6)]
+    assert set(found["chat"]) == {"Kim"}
