@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
+import re
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
@@ -38,6 +39,11 @@ DATE_ORDERS = ("dmy", "mdy", "ymd")
 # How much of the time goes into reading a file, and into its ids: measured, between the formats.
 READING, IDS = 0.75, 0.25
 WHOLE_FILE = "the whole file"
+# Without it there is no time, and so no message: of such files, a copy need not be said.
+DIGIT = re.compile(rb"\d")
+NO_ROWS = Rows(pl.DataFrame(schema=ROW_SCHEMA))
+# Stands in for the format of what is only said to be passed by.
+UNREAD = Format(channel="", title="", endings=(), sniff=lambda _: False, read=lambda *_: NO_ROWS)
 
 
 @cache
@@ -72,13 +78,16 @@ def read(
     options = Options(zones.named(tz), date_order, today=today)
     with ExitStack() as until:
         found = _found(files, until)
+        passed_by = tuple(source.instead for source, _ in found if source.instead is not None)
+        found = [(source, form) for source, form in found if source.instead is None]
         meter = Meter([source for source, _ in found], heard)
         tables = _tables(found, options, called or {}, meter)
-    if all(table.messages.is_empty() for table in tables) and (problem := _whole_file(tables)):
+    skipped = (*(entry for table in tables for entry in table.skipped), *passed_by)
+    if all(table.messages.is_empty() for table in tables) and (problem := _whole_file(skipped)):
         raise BadExport(f"{problem}.")
     merged = merge(tables if chat is None else _only(tables, [chat] if isinstance(chat, str) else chat))
     meter.end()
-    return merged
+    return replace(merged, skipped=(*merged.skipped, *passed_by)) if passed_by else merged
 
 
 def unpack(files: File | Sequence[File]) -> list[Source]:
@@ -104,7 +113,7 @@ def _found(files: File | Sequence[File], until: ExitStack) -> list[tuple[Source,
             source.export = str(number)  # two of one name are of two exports
         if not packed:
             places.add((source.export, source.place))
-            found.append((source, _known(source)))
+            found.append((source, _known(source) if source.instead is None else UNREAD))
             continue
         found += _in_archive(source, until)
     return _once(_without_companions(found))
@@ -124,27 +133,38 @@ def _without_companions(found: Sequence[tuple[Source, Format | None]]) -> list[t
 
 
 def _once(found: Sequence[tuple[Source, Format]]) -> list[tuple[Source, Format]]:
-    """Leave out what an export holds twice or was given twice: its pieces are put together, and would count twice."""
-    alike: dict[tuple[str, str, int], list[Source]] = {}
+    """Mark what holds the very bytes of another file, whatever it is called, since it would count twice.
+
+    A file may mean something else by what lies beside it; there ids tell what is there twice, but for pieces.
+    """
+    alike: dict[int, list[Source]] = {}
     for source, form in found:
-        if form.pieces:
-            own_name = source.place.replace("\\", "/").rpartition("/")[2]
-            alike.setdefault((source.export, own_name, source.size), []).append(source)
-    again = {id(source) for sources in alike.values() for source in _repeated(sources)}
-    return [(source, form) for source, form in found if id(source) not in again]
+        if source.instead is None and (form.pieces or not form.companions):
+            alike.setdefault(source.size, []).append(source)
+    empty: set[int] = set()
+    for source, first in (pair for sources in alike.values() for pair in _repeated(sources)):
+        if DIGIT.search(source.head):
+            source.instead = Skipped(source.name, "every message", f"the same, byte for byte, as “{first.name}”")
+        else:
+            empty.add(id(source))
+        source.let_go()
+    return [(source, form) for source, form in found if id(source) not in empty]
 
 
-def _repeated(sources: Sequence[Source]) -> Iterator[Source]:
-    """Give those that hold the very bytes of an earlier one; what cannot be read is said when it is its turn."""
-    known: set[bytes] = set()
-    for source in sources if len(sources) > 1 else ():
+def _repeated(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
+    """Give those that hold the very bytes of another, and that: the shortest name is the one that an app gave.
+
+    What cannot be read is said in its turn.
+    """
+    known: dict[bytes, Source] = {}
+    for source in sorted(sources, key=lambda source: len(source.place)) if len(sources) > 1 else ():
         try:
             digest = source.digest()
         except BadExport:
             continue
         if digest in known:
-            yield source
-        known.add(digest)
+            yield source, known[digest]
+        known.setdefault(digest, source)
 
 
 def _in_folder(path: Path, until: ExitStack) -> list[tuple[Source, Format]]:
@@ -170,7 +190,7 @@ def _refused(problem: BadExport) -> Format:
     def refuse(_source: Source, _options: Options) -> Rows:
         raise problem
 
-    return Format(channel="", title="", endings=(), sniff=lambda _: False, read=refuse)
+    return replace(UNREAD, read=refuse)
 
 
 def _in_archive(source: Source, until: ExitStack) -> list[tuple[Source, Format]]:
@@ -246,9 +266,8 @@ def _exports_of(form: Format, sources: Sequence[Source]) -> list[list[Source]]:
     return list(groups.values())
 
 
-def _whole_file(tables: Sequence[Import]) -> str | None:
+def _whole_file(skipped: Sequence[Skipped]) -> str | None:
     """Say what was wrong with the first file of which nothing could be read."""
-    skipped = (entry for table in tables for entry in table.skipped)
     return next((entry.reason for entry in skipped if entry.place == WHOLE_FILE), None)
 
 

@@ -39,8 +39,8 @@ def called(source: Source, path: str | None, *, sealed: bool) -> Called:
     """Find a thread's name by its path in the export, else by the file's folder or own name.
 
     Folders are called like "alexkim_10206072096154041", files of the encrypted export like "Alex Kim_12.json". What
-    lies in one folder is of one download, which holds no message twice; of the encrypted export a file is all there is
-    of a thread, so that another one is of another day.
+    lies in one folder is of one download, which holds no message twice, but for files that got a number for being there
+    already; of the encrypted export a file is all there is of a thread, so that another one is of another day.
     """
     folder = source.place.replace("\\", "/").rpartition("/")[0]
     own = own_name(source)
@@ -48,7 +48,8 @@ def called(source: Source, path: str | None, *, sealed: bool) -> Called:
         own = path.rstrip("/").rpartition("/")[2] or own
     elif PIECE.match(own):
         own = folder.rpartition("/")[2] or _folder(source) or own
-    copy = crc32((source.place if sealed else folder).encode("utf-8", "replace") or source.head)
+    download = source.place if sealed else folder + source.title.removeprefix(own_name(source))
+    copy = crc32(download.encode("utf-8", "replace") or source.head)
     return Called(SEALED + own if sealed else own, NUMBER.sub("", own) or own, copy)
 
 
