@@ -103,9 +103,10 @@ def _found(files: File | Sequence[File], until: ExitStack) -> list[tuple[Source,
         raise BadExport("No file was given; name at least one exported chat.")
     found: list[tuple[Source, Format | None]] = []
     places: set[tuple[str, str]] = set()
+    room = archive.Room()
     for number, file in enumerate(listed):
         if not isinstance(file, Source) and Path(file).is_dir():
-            found += _in_folder(Path(file), until)
+            found += _in_folder(Path(file), until, room)
             continue
         source = checked(file) if isinstance(file, Source) else load(Path(file))
         packed = archive.is_archive(source)
@@ -115,7 +116,7 @@ def _found(files: File | Sequence[File], until: ExitStack) -> list[tuple[Source,
             places.add((source.export, source.place))
             found.append((source, _known(source) if source.instead is None else UNREAD))
             continue
-        found += _in_archive(source, until)
+        found += _in_archive(source, until, room)
     return _once(_without_companions(found))
 
 
@@ -167,54 +168,87 @@ def _repeated(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
         known.setdefault(digest, source)
 
 
-def _in_folder(path: Path, until: ExitStack) -> list[tuple[Source, Format]]:
+def _in_folder(path: Path, until: ExitStack, room: archive.Room) -> list[tuple[Source, Format]]:
     """Pair what is an export in a folder with its format, and what is one in its archives."""
-    files = folder.inside(path, {*_endings(), ".zip"})
-    found = _exports([file for file in files if ends_in(file.name) != ".zip"])
+    files = folder.inside(path, {*_endings(), *archive.ARCHIVES})
+    found = _exports([file for file in files if not archive.may_be_one(file)])
     for file in files:
-        try:
-            if ends_in(file.name) == ".zip" and archive.is_archive(file):
-                found += _in_archive(file, until)
-        except BadExport as problem:
-            found.append((file, _refused(problem)))
-    for source, _ in found:
-        source.alone = len(found) == 1
+        if archive.may_be_one(file):
+            found += _opened(file, until, room)
     if not found:
         raise BadExport(f"“{shown(path.resolve().name)}” is a folder in which no file is an export; {_known_formats()}")
+    return _told_alone(found)
+
+
+def _in_archive(source: Source, until: ExitStack, room: archive.Room | None) -> list[tuple[Source, Format]]:
+    """Pair each export in an archive, and in those within it, with its format; room: None for one within another."""
+    files = archive.inside(source, _endings(), until)
+    chats = _exports([file for file in files if not archive.may_be_one(file)])
+    found = list(chats)
+    for file in files:
+        if not archive.may_be_one(file):
+            continue
+        if room is None:
+            found.append(_passed_by(file, archive.DEEPER.format(file.name)))
+        elif any(_was_sent(file, main, form) for main, form in chats):
+            found.append(_passed_by(file, archive.SENT.format(file.name)))
+        else:
+            found += _opened(file, until, room, within=True)
+    return _told_alone(found or [(files[0], _detect(files[0]))])
+
+
+def _opened(file: Source, until: ExitStack, room: archive.Room, *, within: bool = False) -> list[tuple[Source, Format]]:
+    """Pair each export in an archive that lies in a folder, or within another one, or say why it is passed by."""
+    if ends_in(file.name) != ".zip":
+        return [_passed_by(file, archive.OTHER_KIND.format(file.name))]
+    try:
+        if not archive.is_archive(file):
+            return [_passed_by(file, archive.NO_ZIP.format(file.name))]
+        if not within:
+            return _in_archive(file, until, room)
+        return (
+            _in_archive(file.held(), until, None)
+            if room.takes(file)
+            else [_passed_by(file, archive.NO_ROOM.format(file.name))]
+        )
+    except BadExport as problem:
+        return [_passed_by(file, str(problem).removesuffix("."))]
+
+
+def _was_sent(file: Source, main: Source, form: Format) -> bool:
+    """Tell whether a file lies where a chat keeps what was sent in it, and is not called as an export is."""
+    folder, slash, _ = main.place.replace("\\", "/").rpartition("/")
+    within = file.place.replace("\\", "/").startswith(folder + slash)
+    return within and form.is_main(main) and not form.is_main(file)
+
+
+def _passed_by(file: Source, reason: str) -> tuple[Source, Format]:
+    """Say of a file that it is not read, and why."""
+    file.instead = Skipped(file.name, WHOLE_FILE, reason)
+    return file, UNREAD
+
+
+def _told_alone(found: list[tuple[Source, Format]]) -> list[tuple[Source, Format]]:
+    for source, _ in found:
+        source.alone = len(found) == 1
     return found
 
 
-def _refused(problem: BadExport) -> Format:
-    """Stand in for the format of a file that was refused before any format saw it."""
-
-    def refuse(_source: Source, _options: Options) -> Rows:
-        raise problem
-
-    return replace(UNREAD, read=refuse)
-
-
-def _in_archive(source: Source, until: ExitStack) -> list[tuple[Source, Format]]:
-    """Pair each export within an archive with its format."""
-    files = archive.inside(source, _endings(), until)
-    return _exports(files) or [(files[0], _detect(files[0]))]
-
-
 def _exports(files: Sequence[Source]) -> list[tuple[Source, Format]]:
-    known = [(file, form) for file in files if (form := _known_or_refused(file)) is not None]
+    known = [pair for file in files if (pair := _known_among(file)) is not None]
     with_main = {form.channel for file, form in known if form.is_main(file)}
-    known = [(file, form) for file, form in known if form.is_main(file) or form.channel not in with_main]
-    for file, _ in known:
-        file.alone = len(known) == 1
-    return known
+    return [(file, form) for file, form in known if form.is_main(file) or form.channel not in with_main]
 
 
-def _known_or_refused(file: Source) -> Format | None:
+def _known_among(file: Source) -> tuple[Source, Format] | None:
     """Find the format of a file among others; one that cannot be opened, or is too large, is to be said later."""
     try:
         form = _known(file)
     except BadExport as problem:
-        return _refused(problem)
-    return form if form is None or file.size <= MAX_BYTES else _refused(BadExport(too_large(file.name)))
+        return _passed_by(file, str(problem).removesuffix("."))
+    if form is None or file.size <= MAX_BYTES:
+        return None if form is None else (file, form)
+    return _passed_by(file, too_large(file.name).removesuffix("."))
 
 
 def _endings() -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, cast
 
 from goodterms.chats.source import MAX_BYTES, BadExport, Source, ends_in, shown
@@ -28,13 +29,42 @@ ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tar", ".crypt12", ".crypt14", ".cryp
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 
+# An archive within an archive is read from memory: so much of them, and so many, in one import.
+MOST_WITHIN, MOST_ARCHIVES = 256 * 1024**2, 1000
+NO_ZIP = "“{}” is no zip file, or a damaged one; download it again"
+OTHER_KIND = "“{}” is an archive that is not opened; unpack it, and give what is in it"
+DEEPER = "“{}” is an archive within an archive within an archive; give it by itself"
+SENT = "“{}” is an archive that seems to have been sent in the chat; if it is an export, give it by itself"
+NO_ROOM = "“{}” is one archive too many, or too large a one, within another; give it by itself"
+
+
+@dataclass(slots=True)
+class Room:
+    """How much of what lies within archives may still be held in memory: bytes, and archives."""
+
+    left: int = field(default_factory=lambda: MOST_WITHIN)
+    archives: int = field(default_factory=lambda: MOST_ARCHIVES)
+
+    def takes(self, source: Source) -> bool:
+        """Tell whether an archive still fits, and take its room."""
+        if source.size > self.left or not self.archives:
+            return False
+        self.left, self.archives = self.left - source.size, self.archives - 1
+        return True
+
+
+def may_be_one(source: Source) -> bool:
+    """Tell by its name whether a file may be an archive of any kind."""
+    return ends_in(source.name) in ARCHIVES
+
+
 def is_archive(source: Source) -> bool:
     """Tell whether a file is a zip archive."""
     return source.head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
 def inside(source: Source, endings: Collection[str], until: ExitStack) -> list[Source]:
-    """Return the files of an archive whose names end so; they can be read until the stack closes.
+    """Return the files of an archive whose names end so, and archives within; they can be read until the stack closes.
 
     Raise BadExport where there are none, or the archive is damaged, locked or none that an app writes.
     """
@@ -43,31 +73,38 @@ def inside(source: Source, endings: Collection[str], until: ExitStack) -> list[S
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         _refuse_tricks(source, entries)
         every = {entry.filename: entry for entry in entries}
+        endings = {*endings, *ARCHIVES}
         wanted = [entry for entry in entries if ends_in(entry.filename) in endings and not _is_leftover(entry.filename)]
         if not wanted:
-            raise BadExport(_nothing_inside(source, entries))
-        return [Entry(source, archive, entry, every) for entry in wanted]
+            raise BadExport(f"“{source.name}” holds no chat text; choose the zip file that the app itself exported.")
+        found = [Entry(source, archive, entry, every) for entry in wanted]
     except DAMAGED as problem:
         if isinstance(problem, BadExport):
             raise
         raise BadExport(_damaged(source)) from None
+    for file in found:
+        if file.problem and not may_be_one(file):
+            raise BadExport(file.problem)
+    return list(found)
 
 
 class Entry(Source):
-    """A file in an archive; it is unpacked in memory as it is read. Raise BadExport where it must not be."""
+    """A file in an archive; it is unpacked in memory as it is read. problem: why it must not be, "" where it may."""
 
     again = True
 
     def __init__(
         self, source: Source, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, every: dict[str, zipfile.ZipInfo]
     ) -> None:
-        _refuse_hidden(source, entry)
+        self.problem = _hidden(source, entry)
         super().__init__(shown(f"{source.name}/{entry.filename}"), b"", export=f"{source.export}/{source.name}")
         self.place, self.size, self._data = entry.filename, entry.file_size, None
         self._source, self._archive, self._entry, self._every = source, archive, entry, every
 
     def open(self) -> BinaryIO:
-        """Unpack the file, piece by piece. Raise BadExport where the archive is damaged."""
+        """Unpack the file, piece by piece. Raise BadExport where the archive is damaged, or it must not be."""
+        if self.problem:
+            raise BadExport(self.problem)
         try:
             return cast("BinaryIO", io.BufferedReader(_Unpacking(self._source, self._archive.open(self._entry))))
         except DAMAGED:
@@ -120,23 +157,17 @@ def _is_leftover(name: str) -> bool:
     return own.startswith("._") or "__MACOSX" in folders
 
 
-def _nothing_inside(source: Source, entries: list[zipfile.ZipInfo]) -> str:
-    nested = [entry.filename for entry in entries if entry.filename.lower().endswith(ARCHIVES)]
-    if nested:
-        inner = shown(nested[0])
-        return f"“{source.name}” holds another archive (“{inner}”) and no chat; unpack it and give the file inside."
-    return f"“{source.name}” holds no chat text; choose the zip file that the app itself exported."
-
-
-def _refuse_hidden(source: Source, entry: zipfile.ZipInfo) -> None:
+def _hidden(source: Source, entry: zipfile.ZipInfo) -> str:
+    """Say why a file in an archive must not be unpacked, "" where it may."""
     if entry.flag_bits & 0x1:
-        raise BadExport(f"“{source.name}” is locked with a password; unpack it and give the text file inside.")
+        return f"“{source.name}” is locked with a password; unpack it and give the text file inside."
     ratio = entry.file_size / max(1, entry.compress_size)
     if entry.file_size > MAX_BYTES or (entry.file_size > SMALL_ENOUGH and ratio > MAX_RATIO):
-        raise BadExport(
+        return (
             f"“{source.name}” would unpack to {entry.file_size // 1024**2} MB, far more than a chat export; "
             "it was not opened."
         )
+    return ""
 
 
 def _damaged(source: Source) -> str:
