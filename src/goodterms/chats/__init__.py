@@ -23,7 +23,7 @@ from goodterms.chats import archive, folder, zones
 from goodterms.chats.progress import Meter, Progress
 from goodterms.chats.rows import ROW_SCHEMA, Format, Options, Rows, in_order, linked, merge, to_messages
 from goodterms.chats.source import MAX_BYTES, BadExport, Source, checked, ends_in, load, shown, too_large
-from goodterms.messages import Import, Skipped
+from goodterms.messages import OWNER, Import, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -306,8 +306,14 @@ def _whole_file(skipped: Sequence[Skipped]) -> str | None:
 
 
 def _table(form: Format, rows: Rows, called: Mapping[str, str], heard: Heard) -> Import:
-    messages = to_messages(form, _renamed(linked(rows.frame), called), heard)
+    frame = linked(rows.frame) if form.says_owner else _nobody_is_owner(linked(rows.frame), form)
+    messages = to_messages(form, _renamed(frame, called), heard)
     return Import(messages, rows.skipped, rows.warnings, rows.date_order if rows.order_guessed else None)
+
+
+def _nobody_is_owner(frame: pl.DataFrame, form: Format) -> pl.DataFrame:
+    """Tell somebody who is called as the owner of an export is, where another app names that one, from the owner."""
+    return frame.with_columns(frame["sender"].replace(OWNER, f"{OWNER} ({form.title.partition(' (')[0]})"))
 
 
 def _renamed(frame: pl.DataFrame, called: Mapping[str, str]) -> pl.DataFrame:

@@ -89,7 +89,9 @@ class Format:
     files together, where a file does not say itself which chat it holds; its ids then leave the chat out, so that
     a message in two exports has one. pieces: one export is many files, which are put together before anything else,
     and of which one that is damaged is skipped. export_of: which of several exports in one folder a file belongs to,
-    where its place tells. last: it knows a file only that no other format knows, and that was named itself.
+    where its place tells. says_owner: it tells itself whose export a file is, so that its OWNER is the person; in all
+    other formats that is somebody's name. last: it knows a file only that no other format knows, and that was named
+    itself.
     """
 
     channel: str
@@ -102,6 +104,7 @@ class Format:
     name_chats: Callable[[Sequence[Rows]], list[Rows]] | None = None
     pieces: bool = False
     export_of: Callable[[Source], str] = lambda _: ""
+    says_owner: bool = False
     last: bool = False
 
 

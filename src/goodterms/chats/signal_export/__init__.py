@@ -66,4 +66,5 @@ FORMAT = Format(
     read=read,
     companions=("data.json",),
     is_main=is_main,
+    says_owner=True,
 )

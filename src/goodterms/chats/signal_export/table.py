@@ -36,7 +36,7 @@ EMPTY = "nothing in it: a notice of Signal’s, of which signal-export keeps no 
 def rows(source: Source, messages: Iterable[Message | Unread], options: Options) -> Rows:
     """Make rows of a chat's messages; a reaction stands below its message and has its time."""
     folder = _folder(source)
-    frame = columns(_records(messages))
+    frame = columns(_records(messages)).with_columns(pl.col("sender").replace(OWNER, f"{OWNER} (Signal)"))
     frame = frame.with_columns(sender=_senders(frame, folder))
     chat = folder or ", ".join(_others(frame)) or "Signal"
     frame = frame.with_columns(_sent_at(frame["time"], options.zone), chat=pl.lit(chat))

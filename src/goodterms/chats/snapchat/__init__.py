@@ -61,4 +61,5 @@ FORMAT = Format(
     companions=("friends.json", "account.json"),
     pieces=True,
     export_of=export_of,
+    says_owner=True,
 )
