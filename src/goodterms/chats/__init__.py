@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goodterms.chats import archive, folder, zones
+from goodterms.chats import archive, folder, transcoded, zones
 from goodterms.chats.progress import Meter, Progress
 from goodterms.chats.rows import ROW_SCHEMA, Format, Options, Rows, in_order, linked, merge, to_messages
 from goodterms.chats.source import MAX_BYTES, BadExport, Source, checked, ends_in, load, shown, too_large
@@ -114,7 +114,7 @@ def _found(files: File | Sequence[File], until: ExitStack) -> list[tuple[Source,
             source.export = str(number)  # two of one name are of two exports
         if not packed:
             places.add((source.export, source.place))
-            found.append((source, _known(source) if source.instead is None else UNREAD))
+            found.append(_known(source) if source.instead is None else (source, UNREAD))
             continue
         found += _in_archive(source, until, room)
     return _once(_without_companions(found))
@@ -243,7 +243,7 @@ def _exports(files: Sequence[Source]) -> list[tuple[Source, Format]]:
 def _known_among(file: Source) -> tuple[Source, Format] | None:
     """Find the format of a file among others; one that cannot be opened, or is too large, is to be said later."""
     try:
-        form = _known(file)
+        file, form = _known(file)
     except BadExport as problem:
         return _passed_by(file, str(problem).removesuffix("."))
     if form is None or file.size <= MAX_BYTES:
@@ -255,10 +255,17 @@ def _endings() -> set[str]:
     return {ending for form in formats() if not form.last for ending in form.endings}
 
 
-def _known(source: Source) -> Format | None:
-    found = next((form for form in formats() if not form.last and form.sniff(source)), None)
+def _known(source: Source) -> tuple[Source, Format | None]:
+    """Find the format of a file; one in UTF-16 is given in UTF-8, but to a format that reads it as it is."""
+    found = _sniffed(source)
+    if transcoded.is_utf16(source) and (better := _sniffed(anew := transcoded.Transcoded(source))) not in (None, found):
+        source, found = anew, better
     source.let_go()  # a folder may hold many thousands
-    return found
+    return source, found
+
+
+def _sniffed(source: Source) -> Format | None:
+    return next((form for form in formats() if not form.last and form.sniff(source)), None)
 
 
 def _detect(source: Source) -> Format:
