@@ -22,7 +22,7 @@ import polars as pl
 from goodterms.chats import archive, folder, transcoded, zones
 from goodterms.chats.progress import Meter, Progress
 from goodterms.chats.rows import ROW_SCHEMA, Format, Options, Rows, in_order, linked, merge, to_messages
-from goodterms.chats.source import MAX_BYTES, BadExport, Source, checked, ends_in, load, shown, too_large
+from goodterms.chats.source import MAX_BYTES, WHOLE_FILE, BadExport, Source, checked, ends_in, load, shown, too_large
 from goodterms.messages import OWNER, Import, Skipped
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ __all__ = ["BadExport", "Progress", "Source", "formats", "read", "unpack"]
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 # How much of the time goes into reading a file, and into its ids: measured, between the formats.
 READING, IDS = 0.75, 0.25
-WHOLE_FILE = "the whole file"
 # Without it there is no time, and so no message: of such files, a copy need not be said.
 DIGIT = re.compile(rb"\d")
 NO_ROWS = Rows(pl.DataFrame(schema=ROW_SCHEMA))
@@ -78,10 +77,11 @@ def read(
     options = Options(zones.named(tz), date_order, today=today)
     with ExitStack() as until:
         found = _found(files, until)
-        passed_by = tuple(source.instead for source, _ in found if source.instead is not None)
+        sources = [source for source, _ in found]
         found = [(source, form) for source, form in found if source.instead is None]
         meter = Meter([source for source, _ in found], heard)
         tables = _tables(found, options, called or {}, meter)
+    passed_by = tuple(dict.fromkeys(entry for source in sources for entry in (source.instead, *source.lost) if entry))
     skipped = (*(entry for table in tables for entry in table.skipped), *passed_by)
     if all(table.messages.is_empty() for table in tables) and (problem := _whole_file(skipped)):
         raise BadExport(f"{problem}.")

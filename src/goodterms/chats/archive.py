@@ -1,7 +1,7 @@
 """Zip archives: find what may be an export inside, within bounds, without unpacking to disk.
 
-An archive is refused whole where a name in it points outside itself, where it is damaged or encrypted, and
-where what it holds is far larger than any chat: such files are not exports.
+An archive is refused whole where a name in it points outside itself, and where it is damaged. A file in it that is
+locked, or far larger than any chat, is not unpacked.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import zlib
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, cast
 
-from goodterms.chats.source import MAX_BYTES, BadExport, Source, ends_in, shown
+from goodterms.chats.source import MAX_BYTES, WHOLE_FILE, BadExport, Source, ends_in, shown
+from goodterms.messages import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -77,15 +78,11 @@ def inside(source: Source, endings: Collection[str], until: ExitStack) -> list[S
         wanted = [entry for entry in entries if ends_in(entry.filename) in endings and not _is_leftover(entry.filename)]
         if not wanted:
             raise BadExport(f"“{source.name}” holds no chat text; choose the zip file that the app itself exported.")
-        found = [Entry(source, archive, entry, every) for entry in wanted]
+        return [Entry(source, archive, entry, every) for entry in wanted]
     except DAMAGED as problem:
         if isinstance(problem, BadExport):
             raise
         raise BadExport(_damaged(source)) from None
-    for file in found:
-        if file.problem and not may_be_one(file):
-            raise BadExport(file.problem)
-    return list(found)
 
 
 class Entry(Source):
@@ -111,9 +108,15 @@ class Entry(Source):
             raise BadExport(_damaged(self._source)) from None
 
     def beside(self, name: str) -> Source | None:
-        """Find a file of this name in the same folder of the archive."""
+        """Find a file of this name in the same folder of the archive; one that must not be unpacked is noted."""
         entry = self._every.get(self._next_to(name))
-        return None if entry is None else Entry(self._source, self._archive, entry, self._every)
+        if entry is None:
+            return None
+        found = Entry(self._source, self._archive, entry, self._every)
+        if found.problem:
+            self.lost = (Skipped(found.name, WHOLE_FILE, found.problem.removesuffix(".")),)
+            return None
+        return found
 
 
 class _Unpacking(io.RawIOBase):
@@ -164,7 +167,7 @@ def _hidden(source: Source, entry: zipfile.ZipInfo) -> str:
     ratio = entry.file_size / max(1, entry.compress_size)
     if entry.file_size > MAX_BYTES or (entry.file_size > SMALL_ENOUGH and ratio > MAX_RATIO):
         return (
-            f"“{source.name}” would unpack to {entry.file_size // 1024**2} MB, far more than a chat export; "
+            f"“{shown(f'{source.name}/{entry.filename}')}” would unpack to {entry.file_size // 1024**2} MB, far more than a chat export; "
             "it was not opened."
         )
     return ""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 2 * 1024**3
 SMALL = 65536
+WHOLE_FILE = "the whole file"
 PIECE = 1024**2
 # Beside a database such a file may be empty; whether there is one is found out later.
 MAY_BE_EMPTY = ("-wal", "-shm")
@@ -39,10 +40,12 @@ class Source:
     place: its path there. alone: whether it is the only one meant, so that nothing is left if it cannot be read.
     size: bytes. around: what else came along, by its place. again: whether its bytes can be read again.
     instead: what is said of it instead of reading it, such as that it is a copy; its bytes are not taken along then.
+    lost: what is said of files beside it that could not be read.
     """
 
     again = False
     instead: Skipped | None = None
+    lost: tuple[Skipped, ...] = ()
 
     def __init__(self, name: str, data: bytes, export: str = "", around: Mapping[str, Source] | None = None) -> None:
         self.name = name
@@ -110,7 +113,7 @@ class Source:
         near = {self._next_to(name): self.beside(name) for name in companions if self.instead is None}
         around = {place: file.held() for place, file in near.items() if file is not None}
         held = Source(self.name, self.data if self.instead is None else b"", self.export, around)
-        held.place, held.alone, held.instead = self.place, self.alone, self.instead
+        held.place, held.alone, held.instead, held.lost = self.place, self.alone, self.instead, self.lost
         return held
 
     def _next_to(self, name: str) -> str:
