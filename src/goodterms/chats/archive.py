@@ -166,10 +166,8 @@ def _hidden(source: Source, entry: zipfile.ZipInfo) -> str:
         return f"“{source.name}” is locked with a password; unpack it and give the text file inside."
     ratio = entry.file_size / max(1, entry.compress_size)
     if entry.file_size > MAX_BYTES or (entry.file_size > SMALL_ENOUGH and ratio > MAX_RATIO):
-        return (
-            f"“{shown(f'{source.name}/{entry.filename}')}” would unpack to {entry.file_size // 1024**2} MB, far more than a chat export; "
-            "it was not opened."
-        )
+        name, size = shown(f"{source.name}/{entry.filename}"), entry.file_size // 1024**2
+        return f"“{name}” would unpack to {size} MB, far more than a chat export; it was not opened."
     return ""
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ME, NOBODY, OWN_CHAT = "Me", "No-Sender", "NotetoSelf"
 # A number that signal-export appends to the folder of the second chat of a name.
 SECOND = re.compile(r"\d+$")
+OWN_NAME = re.compile(r"(?:chat|index|data)(?: \(\d+\))?", re.IGNORECASE)
 # A file that had no name of its own, as voice messages have none.
 UNNAMED_SOUND = re.compile(r"[\dT.:-]+_\d\d_None\.(?:aac|m4a|mp3|mpeg|ogg|opus)")
 CALL = re.compile(r"(?:Incoming|Outgoing|Missed) (?:\w+ )?call(?: \((?P<detail>[^()]*)\))?")
@@ -108,7 +109,9 @@ def _others(frame: pl.DataFrame) -> list[str]:
 
 
 def _folder(source: Source) -> str | None:
-    """Give the name of the folder that a file lies in."""
+    """Give the name of the folder that a file lies in, or of a file that was renamed."""
+    if OWN_NAME.fullmatch(source.title) is None:
+        return source.title
     if isinstance(source, OnDisk):
         return source.path.absolute().parent.name or None
     return source.place.replace("\\", "/").rpartition("/")[0].rpartition("/")[2] or None
