@@ -123,9 +123,12 @@ def _found(files: File | Sequence[File], until: ExitStack) -> list[tuple[Source,
 def _without_companions(found: Sequence[tuple[Source, Format | None]]) -> list[tuple[Source, Format]]:
     """Leave out files that another one reads beside itself, and look closer at the rest that no format knows."""
     together = {source.place: source for source, _ in found}
+    for source, _ in found:
+        source.lie_beside(together)
+    # what a database is, may stand in what lies beside it
+    found = [(source, form) if form is not None else _known(source) for source, form in found]
     beside: set[str] = set()
     for source, form in found:
-        source.lie_beside(together)
         names = () if form is None else form.companions
         beside |= {near.place for name in names if (near := source.beside(name)) is not None}
     return [
