@@ -23,11 +23,9 @@ TELEGRAM = {"id": 1, "type": "message", "date_unixtime": "1780329600", "from": "
 SNAP = {"From": "alex.w", "Media Type": "TEXT", "Created": "2026-06-01 16:00:00 UTC", "Content": "hi"}
 FRIENDS = {"Friends": [{"Username": "alex.w", "Display Name": "me"}]}
 MARKDOWN = "[2026-06-01 18:00:00] me: hi  \n\n[2026-06-01 18:01:00] Me: yes  \n\n"
-NAMED_ME: list[dict[str, Any]] = [
-    *PEOPLE[:2],
-    {"recipient": {"id": "4", "contact": {"profileGivenName": "me"}}},
-    PEOPLE[3],
-]
+CONTACT = {"recipient": {"id": "4", "contact": {"profileGivenName": "me"}}}
+NAMED_ME: list[Any] = [PEOPLE[0], PEOPLE[1], CONTACT, PEOPLE[3]]
+
 
 SOMEBODY: dict[str, tuple[list[Source], set[str]]] = {
     "WhatsApp": ([Source("a.txt", WHATSAPP)], {"me (WhatsApp)", "Ann"}),

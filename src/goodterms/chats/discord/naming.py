@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodterms.chats.rows import ROW_SCHEMA
-from goodterms.chats.telegram.senders import names
+from goodterms.chats.senders import names
 from goodterms.messages import OWNER
 
 if TYPE_CHECKING:
