@@ -60,7 +60,16 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "a path of Windows": ("chat.zip", zipped({"..\\chat.txt": CHAT.encode()}), "outside its folder"),
     "a drive": ("chat.zip", zipped({"C:\\chat.txt": CHAT.encode()}), "outside its folder"),
     "a locked zip": ("chat.zip", locked(), "locked with a password"),
-    "a zip in a zip": ("chat.zip", zipped({"inner.zip": zipped({"_chat.txt": CHAT.encode()})}), "another archive"),
+    "a zip in a zip in a zip": (
+        "chat.zip",
+        zipped({"inner.zip": zipped({"more.zip": zipped({"_chat.txt": CHAT.encode()})})}),
+        "within an archive within an archive; give it by itself",
+    ),
+    "another archive in a zip": (
+        "chat.zip",
+        zipped({"chat.rar": b"Rar!"}),
+        "“chat.zip/chat.rar” is an archive that is not",
+    ),
     "a zip of pictures": ("chat.zip", zipped({"a.jpg": b"\xff\xd8"}), "holds no chat text"),
     "an empty zip": ("chat.zip", zipped({}), "holds no chat text"),
     "a zip of other texts": ("chat.zip", zipped({"notes.txt": b"milk\n"}), "is not an export"),

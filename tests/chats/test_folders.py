@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import zipfile
@@ -13,7 +14,7 @@ import polars as pl
 import pytest
 
 from goodterms import chats
-from goodterms.chats import BadExport, Source
+from goodterms.chats import BadExport, Source, archive
 from goodterms.chats.rows import ROW_SCHEMA, Rows, in_order, linked
 from goodterms.chats.source import MAX_BYTES
 from goodterms.messages import KIND, PRECISION, SENT_AT, Skipped
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from goodterms.messages import Import
 
+SAMPLES = PathOfSystem(__file__).parents[1] / "samples"
 PAIR = "13/01/2024, 09:00 - Ann: hi\n13/01/2024, 09:01 - Bob: hello\n"
 OTHER = PAIR.replace("Bob", "Zoe")
 
@@ -64,6 +66,109 @@ def test_several_chats_can_be_kept(folder: Path) -> None:
     assert names(chats.read(folder, tz="UTC", chat=["Kim", "Ann, Zoe"])) == {"Kim", "Ann, Zoe"}
     with pytest.raises(BadExport, match="There is no chat “Max”"):
         chats.read(folder, tz="UTC", chat=["Kim", "Max"])
+
+
+def packed(files: dict[str, bytes], compression: int = zipfile.ZIP_STORED) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", compression) as file:
+        for name, content in files.items():
+            file.writestr(name, content)
+    return data.getvalue()
+
+
+BOMB = packed({"_chat.txt": bytes(64 * 1024**2)}, zipfile.ZIP_DEFLATED)
+WITHIN = {
+    "pair.txt": PAIR.encode(),
+    "zoe.zip": packed({"_chat.txt": OTHER.encode(), "deep.zip": packed({"_chat.txt": OTHER.encode()})}),
+    "more/kim.zip": packed({"result.json": telegram("Kim").encode()}),
+    "empty.zip": packed({"a.jpg": b"\xff"}),
+    "bomb.zip": BOMB,
+    "huge.zip": bytes(64 * 1024**2),
+    "torn.zip": packed({"_chat.txt": OTHER.encode()})[:-9],
+    "none.zip": b"no zip",
+    "chat.rar": b"Rar!",
+}
+PASSED_BY = {
+    "deep.zip": "an archive within an archive within an archive",
+    "empty.zip": "holds no chat text",
+    "_chat.txt": "bomb.zip/_chat.txt” would unpack to 64 MB",
+    "huge.zip": "would unpack to 64 MB",
+    "torn.zip": "damaged or incomplete zip file",
+    "none.zip": "no zip file, or a damaged one",
+    "chat.rar": "an archive that is not opened",
+}
+
+
+def test_archives_within_an_archive_are_read_or_said_by_name(tmp_path: Path) -> None:
+    (tmp_path / "all.zip").write_bytes(packed(WITHIN, zipfile.ZIP_DEFLATED))
+    held = chats.unpack(tmp_path / "all.zip")
+    for way in (tmp_path / "all.zip", tmp_path, Source("all.zip", (tmp_path / "all.zip").read_bytes()), held):
+        found = chats.read(way, tz="UTC")
+        assert names(found) == {"Ann, Bob", "Ann, Zoe", "Kim"}
+        assert {entry.place for entry in found.skipped} == {"the whole file"}
+        said = {entry.file.rpartition("/")[2]: entry.reason for entry in found.skipped}
+        assert said.keys() == PASSED_BY.keys()
+        assert all(PASSED_BY[name] in reason and name in reason for name, reason in said.items())
+
+
+def test_an_archive_that_was_sent_in_a_chat_is_said_and_not_read() -> None:
+    own, sent = packed({"_chat.txt": PAIR.encode()}), packed({"_chat.txt": OTHER.encode()})
+    export = {"_chat.txt": PAIR.encode(), "00000012-work.zip": sent}
+    found = chats.read(Source("WhatsApp Chat - Bob.zip", packed(export)), tz="UTC")
+    assert names(found) == {"Ann, Bob"}
+    assert [entry.file for entry in found.skipped] == ["WhatsApp Chat - Bob.zip/00000012-work.zip"]
+    named = {"WhatsApp Chat - Bob.txt": PAIR.encode(), "WhatsApp Chat - Zoe.zip": sent}
+    assert names(chats.read(Source("all.zip", packed(named)), tz="UTC")) == {"Ann, Bob", "Ann, Zoe"}
+    assert names(chats.read(Source("all.zip", packed({"a.zip": own, "b.zip": sent})), tz="UTC")) == {
+        "Ann, Bob",
+        "Ann, Zoe",
+    }
+
+
+def test_archives_within_archives_have_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = [packed({"_chat.txt": PAIR.replace("Bob", name).encode()}) for name in ("Bo", "Jo", "Mo")]
+    every = Source("all.zip", packed({f"{number}.zip": data for number, data in enumerate(inner)}))
+    for limit, value in (("MOST_WITHIN", 2 * len(inner[0]) + 9), ("MOST_ARCHIVES", 2)):
+        with monkeypatch.context() as patched:
+            patched.setattr(archive, limit, value)
+            found = chats.read(every, tz="UTC")
+        assert names(found) == {"Ann, Bo", "Ann, Jo"}
+        assert [entry.reason[:30] for entry in found.skipped] == ["“all.zip/2.zip” is one archive"]
+
+
+def snapchat(*, friends: bytes) -> dict[str, bytes]:
+    said = {
+        "From": "a.b",
+        "Media Type": "TEXT",
+        "Created": "2026-06-01 16:00:00 UTC",
+        "Content": "hi",
+        "IsSender": False,
+    }
+    return {"json/chat_history.json": json.dumps({"a.b": [said]}).encode(), "json/friends.json": friends}
+
+
+def test_a_file_beside_that_is_a_bomb_is_said_and_costs_nothing_else() -> None:
+    bomb = b'{"Friends": [' + b" " * 64 * 1024**2 + b"]}"
+    zipped = Source("snaps.zip", packed(snapchat(friends=bomb), zipfile.ZIP_DEFLATED))
+    for way in (zipped, chats.unpack(zipped)):
+        found = chats.read(way, tz="UTC")
+        assert found.messages["sender"].to_list() == ["a.b"]
+        assert [(entry.file, entry.place) for entry in found.skipped] == [
+            ("snaps.zip/json/friends.json", "the whole file")
+        ]
+        assert "would unpack to 64 MB" in found.skipped[0].reason
+
+
+def test_changes_beside_a_database_that_are_a_bomb_are_said() -> None:
+    database = (SAMPLES / "imessage" / "wal" / "chat.db").read_bytes()
+    files = {"chat.db": database, "chat.db-wal": bytes(64 * 1024**2)}
+    zipped = Source("messages.zip", packed(files, zipfile.ZIP_DEFLATED))
+    for way in (zipped, chats.unpack(zipped)):
+        found = chats.read(way, tz="UTC")
+        assert found.messages["text"].to_list() == ["In the database"]
+        assert [(entry.file, entry.place) for entry in found.skipped] == [
+            ("messages.zip/chat.db-wal", "the whole file")
+        ]
 
 
 def test_links_out_of_a_folder_are_not_followed(folder: Path, tmp_path: Path) -> None:

@@ -114,6 +114,36 @@ def test_an_export_in_pieces_given_twice_counts_once(tmp_path: Path, name: str) 
     assert chats.read(chats.unpack(wholes), tz="UTC").messages.height == 1
 
 
+@pytest.mark.parametrize("name", [*PIECES, "Alex.csv"])
+def test_a_copy_under_another_name_counts_once_and_is_said(tmp_path: Path, name: str) -> None:
+    copy = name.replace(".", " (1).")
+    viber = "05/01/2024,09:00:00,Alex,+4917011111,hi\n05/01/2024,09:01:00,Kim,+4917022222,ho\n"
+    text = json.dumps(PIECES[name]) if name in PIECES else viber
+    once = chats.read(save(tmp_path, name, text), tz="UTC", date_order="dmy").messages
+    save(tmp_path, copy, text)
+    save(tmp_path, copy.replace("1", "2"), text + "\n")
+    files = [Source(path.name, path.read_bytes()) for path in sorted(tmp_path.iterdir())]
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for file in files:
+            archive.writestr(file.name, file.data)
+    for way in (files, chats.unpack(files), tmp_path / "all.zip", chats.unpack(tmp_path / "all.zip")):
+        found = chats.read(way, tz="UTC", date_order="dmy")
+        assert found.messages.filter(pl.col("chat") == once["chat"][0]).height == once.height
+        (said,) = found.skipped
+        assert said.file.endswith(copy)
+        assert said.reason.startswith("the same, byte for byte, as “")
+
+
+def test_what_is_alike_since_it_is_empty_is_no_copy_that_is_said(tmp_path: Path) -> None:
+    package = {"c100000000000000001": "[]", "c100000000000000002": "[]", "c100000000000000003": "[]"}
+    for folder, text in package.items():
+        (tmp_path / folder).mkdir()
+        save(tmp_path / folder, "messages.json", text)
+    one = {"ID": 1, "Timestamp": "2024-01-01 10:00:00", "Contents": "hi", "Attachments": ""}
+    save(tmp_path, "messages.json", json.dumps([one]))
+    assert chats.read(tmp_path, tz="UTC").skipped == ()
+
+
 def test_two_archives_of_one_name_are_two_exports() -> None:
     first = PIECES["chat_history.json"]
     later = {"ann": [first["ann"][0] | {"Created": "2026-01-02 10:00:00 UTC"}, *first["ann"]]}

@@ -78,7 +78,7 @@ def test_files_are_told_of_by_number_and_weighed_by_their_bytes() -> None:
 
 
 def test_files_of_two_apps_are_numbered_as_they_are_read() -> None:
-    heard = told(whatsapp("a.txt"), telegram(3), whatsapp("b.txt"))
+    heard = told(whatsapp("a.txt"), telegram(3), whatsapp("b.txt", 5))
     numbers = [one.number for one in heard]
     assert numbers == sorted(numbers)
     assert {(one.number, one.files) for one in heard} == {(1, 3), (2, 3), (3, 3)}

@@ -60,10 +60,10 @@ def test_bytes_are_checked_like_files(monkeypatch: pytest.MonkeyPatch, name: str
 
 def test_an_archive_is_left_behind_once_its_texts_are_taken_out() -> None:
     data = zipped(_chat=CHAT, notes="milk\n")
-    texts = chats.unpack([Source("chat.zip", data), Source("b.txt", CHAT.encode())])
+    texts = chats.unpack([Source("chat.zip", data), Source("b.txt", CHAT.encode() + b"and more")])
     assert [(text.name, text.data) for text in texts] == [
         ("chat.zip/_chat.txt", CHAT.encode()),
-        ("b.txt", CHAT.encode()),
+        ("b.txt", CHAT.encode() + b"and more"),
     ]
     assert chats.read(texts[:1], tz="UTC").messages.equals(chats.read(Source("chat.zip", data), tz="UTC").messages)
 

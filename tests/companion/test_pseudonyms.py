@@ -57,6 +57,28 @@ def test_names_are_found_without_blanks_around_and_however_accents_are_written(
     assert pseudonymised(imported).messages["text"].to_list() == [instead]
 
 
+@pytest.mark.parametrize(
+    ("names", "text", "instead"),
+    [
+        (("person", "Bob Miller"), "a person, Bob Miller; persons", "a person 1, person 2; persons"),
+        (("person", "Bob Miller"), "Bob's person", "person 2's person 1"),
+        (("12", "Bob 12"), "12 and Bob 12, Bob and 112", "person 1 and person 2, person 2 and 112"),
+        (("Ann", "person Ann"), "person Ann, Ann, person", "person 2, person 1, person 2"),
+    ],
+)
+def test_nobody_is_found_in_the_name_that_another_one_got(names: tuple[str, str], text: str, instead: str) -> None:
+    first, second = names
+    lines = f"13/01/2024, 09:00 - {first}: {text}\n13/01/2024, 09:01 - {first}: x\n13/01/2024, 09:02 - {second}: y\n"
+    imported = chats.read(Source("chat.txt", lines.encode()), tz="UTC")
+    assert pseudonymised(imported).messages["text"].to_list() == [instead, "x", "y"]
+
+
+def test_reasons_name_no_file() -> None:
+    files = [Source("chat.txt", CHAT.encode()), Source("Bob Miller.txt", CHAT.encode())]
+    (skipped,) = pseudonymised(chats.read(files, tz="UTC")).skipped
+    assert (skipped.file, skipped.reason) == ("a file", "the same, byte for byte, as “…”")
+
+
 def test_ids_cannot_be_tried_out_and_links_still_lead_to_rows() -> None:
     before = chats.read(Source("chat.txt", CHAT.encode()), tz="UTC").messages
     first, second = read().messages, read().messages

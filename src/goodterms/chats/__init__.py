@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
+import re
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
@@ -18,11 +19,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goodterms.chats import archive, folder, zones
+from goodterms.chats import archive, folder, transcoded, zones
 from goodterms.chats.progress import Meter, Progress
 from goodterms.chats.rows import ROW_SCHEMA, Format, Options, Rows, in_order, linked, merge, to_messages
-from goodterms.chats.source import MAX_BYTES, BadExport, Source, checked, ends_in, load, shown, too_large
-from goodterms.messages import Import, Skipped
+from goodterms.chats.source import MAX_BYTES, WHOLE_FILE, BadExport, Source, checked, ends_in, load, shown, too_large
+from goodterms.messages import OWNER, Import, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,7 +38,11 @@ __all__ = ["BadExport", "Progress", "Source", "formats", "read", "unpack"]
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 # How much of the time goes into reading a file, and into its ids: measured, between the formats.
 READING, IDS = 0.75, 0.25
-WHOLE_FILE = "the whole file"
+# Without it there is no time, and so no message: of such files, a copy need not be said.
+DIGIT = re.compile(rb"\d")
+NO_ROWS = Rows(pl.DataFrame(schema=ROW_SCHEMA))
+# Stands in for the format of what is only said to be passed by.
+UNREAD = Format(channel="", title="", endings=(), sniff=lambda _: False, read=lambda *_: NO_ROWS)
 
 
 @cache
@@ -72,13 +77,17 @@ def read(
     options = Options(zones.named(tz), date_order, today=today)
     with ExitStack() as until:
         found = _found(files, until)
+        sources = [source for source, _ in found]
+        found = [(source, form) for source, form in found if source.instead is None]
         meter = Meter([source for source, _ in found], heard)
         tables = _tables(found, options, called or {}, meter)
-    if all(table.messages.is_empty() for table in tables) and (problem := _whole_file(tables)):
+    passed_by = tuple(dict.fromkeys(entry for source in sources for entry in (source.instead, *source.lost) if entry))
+    skipped = (*(entry for table in tables for entry in table.skipped), *passed_by)
+    if all(table.messages.is_empty() for table in tables) and (problem := _whole_file(skipped)):
         raise BadExport(f"{problem}.")
     merged = merge(tables if chat is None else _only(tables, [chat] if isinstance(chat, str) else chat))
     meter.end()
-    return merged
+    return replace(merged, skipped=(*merged.skipped, *passed_by)) if passed_by else merged
 
 
 def unpack(files: File | Sequence[File]) -> list[Source]:
@@ -93,26 +102,33 @@ def _found(files: File | Sequence[File], until: ExitStack) -> list[tuple[Source,
     if not listed:
         raise BadExport("No file was given; name at least one exported chat.")
     found: list[tuple[Source, Format | None]] = []
+    places: set[tuple[str, str]] = set()
+    room = archive.Room()
     for number, file in enumerate(listed):
         if not isinstance(file, Source) and Path(file).is_dir():
-            found += _in_folder(Path(file), until)
+            found += _in_folder(Path(file), until, room)
             continue
         source = checked(file) if isinstance(file, Source) else load(Path(file))
-        if not archive.is_archive(source):
-            found.append((source, _known(source)))
+        packed = archive.is_archive(source)
+        if isinstance(file, Source) and (packed or (source.export, source.place) in places):
+            source.export = str(number)  # two of one name are of two exports
+        if not packed:
+            places.add((source.export, source.place))
+            found.append(_known(source) if source.instead is None else (source, UNREAD))
             continue
-        if isinstance(file, Source):
-            source.export = str(number)  # two archives of one name are two exports
-        found += _in_archive(source, until)
+        found += _in_archive(source, until, room)
     return _once(_without_companions(found))
 
 
 def _without_companions(found: Sequence[tuple[Source, Format | None]]) -> list[tuple[Source, Format]]:
     """Leave out files that another one reads beside itself, and look closer at the rest that no format knows."""
     together = {source.place: source for source, _ in found}
+    for source, _ in found:
+        source.lie_beside(together)
+    # what a database is, may stand in what lies beside it
+    found = [(source, form) if form is not None else _known(source) for source, form in found]
     beside: set[str] = set()
     for source, form in found:
-        source.lie_beside(together)
         names = () if form is None else form.companions
         beside |= {near.place for name in names if (near := source.beside(name)) is not None}
     return [
@@ -121,87 +137,138 @@ def _without_companions(found: Sequence[tuple[Source, Format | None]]) -> list[t
 
 
 def _once(found: Sequence[tuple[Source, Format]]) -> list[tuple[Source, Format]]:
-    """Leave out what an export holds twice or was given twice: its pieces are put together, and would count twice."""
-    alike: dict[tuple[str, str, int], list[Source]] = {}
+    """Mark what holds the very bytes of another file, whatever it is called, since it would count twice.
+
+    A file may mean something else by what lies beside it; there ids tell what is there twice, but for pieces.
+    """
+    alike: dict[int, list[Source]] = {}
     for source, form in found:
-        if form.pieces:
-            own_name = source.place.replace("\\", "/").rpartition("/")[2]
-            alike.setdefault((source.export, own_name, source.size), []).append(source)
-    again = {id(source) for sources in alike.values() for source in _repeated(sources)}
-    return [(source, form) for source, form in found if id(source) not in again]
+        if source.instead is None and (form.pieces or not form.companions):
+            alike.setdefault(source.size, []).append(source)
+    empty: set[int] = set()
+    for source, first in (pair for sources in alike.values() for pair in _repeated(sources)):
+        if DIGIT.search(source.head):
+            source.instead = Skipped(source.name, "every message", f"the same, byte for byte, as “{first.name}”")
+        else:
+            empty.add(id(source))
+        source.let_go()
+    return [(source, form) for source, form in found if id(source) not in empty]
 
 
-def _repeated(sources: Sequence[Source]) -> Iterator[Source]:
-    """Give those that hold the very bytes of an earlier one; what cannot be read is said when it is its turn."""
-    known: set[bytes] = set()
-    for source in sources if len(sources) > 1 else ():
+def _repeated(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
+    """Give those that hold the very bytes of another, and that: the shortest name is the one that an app gave.
+
+    What cannot be read is said in its turn.
+    """
+    known: dict[bytes, Source] = {}
+    for source in sorted(sources, key=lambda source: len(source.place)) if len(sources) > 1 else ():
         try:
             digest = source.digest()
         except BadExport:
             continue
         if digest in known:
-            yield source
-        known.add(digest)
+            yield source, known[digest]
+        known.setdefault(digest, source)
 
 
-def _in_folder(path: Path, until: ExitStack) -> list[tuple[Source, Format]]:
+def _in_folder(path: Path, until: ExitStack, room: archive.Room) -> list[tuple[Source, Format]]:
     """Pair what is an export in a folder with its format, and what is one in its archives."""
-    files = folder.inside(path, {*_endings(), ".zip"})
-    found = _exports([file for file in files if ends_in(file.name) != ".zip"])
+    files = folder.inside(path, {*_endings(), *archive.ARCHIVES})
+    found = _exports([file for file in files if not archive.may_be_one(file)])
     for file in files:
-        try:
-            if ends_in(file.name) == ".zip" and archive.is_archive(file):
-                found += _in_archive(file, until)
-        except BadExport as problem:
-            found.append((file, _refused(problem)))
-    for source, _ in found:
-        source.alone = len(found) == 1
+        if archive.may_be_one(file):
+            found += _opened(file, until, room)
     if not found:
         raise BadExport(f"“{shown(path.resolve().name)}” is a folder in which no file is an export; {_known_formats()}")
+    return _told_alone(found)
+
+
+def _in_archive(source: Source, until: ExitStack, room: archive.Room | None) -> list[tuple[Source, Format]]:
+    """Pair each export in an archive, and in those within it, with its format; room: None for one within another."""
+    files = archive.inside(source, _endings(), until)
+    chats = _exports([file for file in files if not archive.may_be_one(file)])
+    found = list(chats)
+    for file in files:
+        if not archive.may_be_one(file):
+            continue
+        if room is None:
+            found.append(_passed_by(file, archive.DEEPER.format(file.name)))
+        elif any(_was_sent(file, main, form) for main, form in chats):
+            found.append(_passed_by(file, archive.SENT.format(file.name)))
+        else:
+            found += _opened(file, until, room, within=True)
+    return _told_alone(found or [(files[0], _detect(files[0]))])
+
+
+def _opened(file: Source, until: ExitStack, room: archive.Room, *, within: bool = False) -> list[tuple[Source, Format]]:
+    """Pair each export in an archive that lies in a folder, or within another one, or say why it is passed by."""
+    if ends_in(file.name) != ".zip":
+        return [_passed_by(file, archive.OTHER_KIND.format(file.name))]
+    try:
+        if not archive.is_archive(file):
+            return [_passed_by(file, archive.NO_ZIP.format(file.name))]
+        if not within:
+            return _in_archive(file, until, room)
+        return (
+            _in_archive(file.held(), until, None)
+            if room.takes(file)
+            else [_passed_by(file, archive.NO_ROOM.format(file.name))]
+        )
+    except BadExport as problem:
+        return [_passed_by(file, str(problem).removesuffix("."))]
+
+
+def _was_sent(file: Source, main: Source, form: Format) -> bool:
+    """Tell whether a file lies where a chat keeps what was sent in it, and is not called as an export is."""
+    folder, slash, _ = main.place.replace("\\", "/").rpartition("/")
+    within = file.place.replace("\\", "/").startswith(folder + slash)
+    return within and form.is_main(main) and not form.is_main(file)
+
+
+def _passed_by(file: Source, reason: str) -> tuple[Source, Format]:
+    """Say of a file that it is not read, and why."""
+    file.instead = Skipped(file.name, WHOLE_FILE, reason)
+    return file, UNREAD
+
+
+def _told_alone(found: list[tuple[Source, Format]]) -> list[tuple[Source, Format]]:
+    for source, _ in found:
+        source.alone = len(found) == 1
     return found
 
 
-def _refused(problem: BadExport) -> Format:
-    """Stand in for the format of a file that was refused before any format saw it."""
-
-    def refuse(_source: Source, _options: Options) -> Rows:
-        raise problem
-
-    return Format(channel="", title="", endings=(), sniff=lambda _: False, read=refuse)
-
-
-def _in_archive(source: Source, until: ExitStack) -> list[tuple[Source, Format]]:
-    """Pair each export within an archive with its format."""
-    files = archive.inside(source, _endings(), until)
-    return _exports(files) or [(files[0], _detect(files[0]))]
-
-
 def _exports(files: Sequence[Source]) -> list[tuple[Source, Format]]:
-    known = [(file, form) for file in files if (form := _known_or_refused(file)) is not None]
+    known = [pair for file in files if (pair := _known_among(file)) is not None]
     with_main = {form.channel for file, form in known if form.is_main(file)}
-    known = [(file, form) for file, form in known if form.is_main(file) or form.channel not in with_main]
-    for file, _ in known:
-        file.alone = len(known) == 1
-    return known
+    return [(file, form) for file, form in known if form.is_main(file) or form.channel not in with_main]
 
 
-def _known_or_refused(file: Source) -> Format | None:
+def _known_among(file: Source) -> tuple[Source, Format] | None:
     """Find the format of a file among others; one that cannot be opened, or is too large, is to be said later."""
     try:
-        form = _known(file)
+        file, form = _known(file)
     except BadExport as problem:
-        return _refused(problem)
-    return form if form is None or file.size <= MAX_BYTES else _refused(BadExport(too_large(file.name)))
+        return _passed_by(file, str(problem).removesuffix("."))
+    if form is None or file.size <= MAX_BYTES:
+        return None if form is None else (file, form)
+    return _passed_by(file, too_large(file.name).removesuffix("."))
 
 
 def _endings() -> set[str]:
     return {ending for form in formats() if not form.last for ending in form.endings}
 
 
-def _known(source: Source) -> Format | None:
-    found = next((form for form in formats() if not form.last and form.sniff(source)), None)
+def _known(source: Source) -> tuple[Source, Format | None]:
+    """Find the format of a file; one in UTF-16 is given in UTF-8, but to a format that reads it as it is."""
+    found = _sniffed(source)
+    if transcoded.is_utf16(source) and (better := _sniffed(anew := transcoded.Transcoded(source))) not in (None, found):
+        source, found = anew, better
     source.let_go()  # a folder may hold many thousands
-    return found
+    return source, found
+
+
+def _sniffed(source: Source) -> Format | None:
+    return next((form for form in formats() if not form.last and form.sniff(source)), None)
 
 
 def _detect(source: Source) -> Format:
@@ -237,21 +304,26 @@ def _exports_of(form: Format, sources: Sequence[Source]) -> list[list[Source]]:
     """Group the files by the export that they are pieces of; most formats have one file an export."""
     if not form.pieces:
         return [[source] for source in sources]
-    groups: dict[str, list[Source]] = {}
+    groups: dict[tuple[str, str], list[Source]] = {}
     for source in sources:
-        groups.setdefault(source.export, []).append(source)
+        groups.setdefault((source.export, form.export_of(source)), []).append(source)
     return list(groups.values())
 
 
-def _whole_file(tables: Sequence[Import]) -> str | None:
+def _whole_file(skipped: Sequence[Skipped]) -> str | None:
     """Say what was wrong with the first file of which nothing could be read."""
-    skipped = (entry for table in tables for entry in table.skipped)
     return next((entry.reason for entry in skipped if entry.place == WHOLE_FILE), None)
 
 
 def _table(form: Format, rows: Rows, called: Mapping[str, str], heard: Heard) -> Import:
-    messages = to_messages(form, _renamed(linked(rows.frame), called), heard)
+    frame = linked(rows.frame) if form.says_owner else _nobody_is_owner(linked(rows.frame), form)
+    messages = to_messages(form, _renamed(frame, called), heard)
     return Import(messages, rows.skipped, rows.warnings, rows.date_order if rows.order_guessed else None)
+
+
+def _nobody_is_owner(frame: pl.DataFrame, form: Format) -> pl.DataFrame:
+    """Tell somebody who is called as the owner of an export is, where another app names that one, from the owner."""
+    return frame.with_columns(frame["sender"].replace(OWNER, f"{OWNER} ({form.title.partition(' (')[0]})"))
 
 
 def _renamed(frame: pl.DataFrame, called: Mapping[str, str]) -> pl.DataFrame:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodterms.chats import zones
+from goodterms.chats.invisible import INVISIBLE
 from goodterms.chats.rows import ROW_SCHEMA
 from goodterms.chats.runs import in_runs
 from goodterms.messages import PRECISION, Skipped
@@ -14,13 +15,10 @@ from goodterms.messages import PRECISION, Skipped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Marks without a shape that apps strew around names, dates and their own lines to set their direction.
-DIRECTION_MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-
 
 def named(name: pl.Expr) -> pl.Expr:
     """Take a name out of the marks around it; one with nothing to see is none."""
-    bare = name.str.strip_chars(DIRECTION_MARKS)
+    bare = name.str.strip_chars(INVISIBLE)
     return pl.when(bare.str.strip_chars() != "").then(bare)
 
 

@@ -19,12 +19,26 @@ if TYPE_CHECKING:
 BOM = b"\xef\xbb\xbf"
 BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 Kept = TypeVar("Kept")
+# No app nests a record so deep, and a decoder gives up at some hundreds.
+DEEPEST, MOST_SIGNS = 100, 5_000_000
+SIGN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
+
+
+def decoded(raw: bytes | Raw, sort: type[Kept]) -> Kept:
+    """Decode JSON, without what lies deeper in it than any app writes: one such record is no reason to lose the others.
+
+    Raise one of BROKEN where it is not JSON, or something else.
+    """
+    try:
+        return msgspec.json.decode(raw, type=sort)
+    except RecursionError:
+        return msgspec.json.decode(_shallow(bytes(raw)), type=sort)
 
 
 def keyed(raw: bytes | Raw | None) -> dict[str, Raw]:
     """Cut an object, or give none of its parts where it is no object. Raise one of BROKEN where it is not JSON."""
     try:
-        return {} if raw is None else msgspec.json.decode(raw, type=dict[str, Raw])
+        return {} if raw is None else decoded(raw, dict[str, Raw])
     except (msgspec.ValidationError, UnicodeDecodeError):
         return {}
 
@@ -32,7 +46,7 @@ def keyed(raw: bytes | Raw | None) -> dict[str, Raw]:
 def listed(raw: bytes | Raw | None) -> list[Raw]:
     """Cut a list, or give nothing where it is no list. Raise one of BROKEN where it is not JSON."""
     try:
-        return [] if raw is None else msgspec.json.decode(raw, type=list[Raw])
+        return [] if raw is None else decoded(raw, list[Raw])
     except (msgspec.ValidationError, UnicodeDecodeError):
         return []
 
@@ -62,6 +76,27 @@ def one(raw: bytes | Raw, sort: type[Kept], app: str) -> Kept | str:
     except BROKEN as problem:
         where = re.search(r"`\$\.(\w+)", str(problem))
         return f"not written as {app} writes it" + (f" (its “{where[1]}”)" if where else "")
+
+
+def _shallow(data: bytes) -> bytes:
+    """Put null in place of each value that lies too deep. Raise RecursionError where there is too much in them."""
+    depth, begin, signs = 0, 0, 0
+    kept: list[bytes] = []
+    for found in SIGN.finditer(data):
+        sign = found[0]
+        if sign in (b"[", b"{"):
+            depth += 1
+            if depth == DEEPEST:
+                kept.append(data[begin : found.start()])
+        elif sign in (b"]", b"}"):
+            if depth == DEEPEST:
+                kept.append(b"null")
+                begin = found.end()
+            depth -= 1
+        signs += depth >= DEEPEST
+        if signs > MOST_SIGNS:
+            raise RecursionError
+    return b"".join(kept) + (data[begin:] if depth < DEEPEST else b"")
 
 
 def broken(source: Source, data: bytes, problem: Exception, again: str = "export the chat again") -> str:

@@ -167,4 +167,5 @@ FORMAT = Format(
     endings=(".csv", ".jsonl", ".parquet"),
     sniff=sniff,
     read=read,
+    says_owner=True,
 )

@@ -107,5 +107,10 @@ def _finished(kept: pl.DataFrame) -> pl.DataFrame:
 
 
 FORMAT = Format(
-    channel="phone", title="calls by SMS Backup & Restore (calls.xml)", endings=(".xml",), sniff=sniff, read=read
+    channel="phone",
+    title="calls by SMS Backup & Restore (calls.xml)",
+    endings=(".xml",),
+    sniff=sniff,
+    read=read,
+    says_owner=True,
 )

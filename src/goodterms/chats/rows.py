@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodterms.chats import ids
+from goodterms.chats.overlaps import once
 from goodterms.chats.progress import unheard
 from goodterms.chats.replaced import replaced
 from goodterms.chats.source import BadExport
@@ -64,7 +65,8 @@ class Rows:
     """One file's rows (columns of ROW_SCHEMA, in the file's order), what was skipped, and warnings.
 
     The frame may have the columns of `linked` beside, and those of KEPT, as they are in messages.SCHEMA. A message of
-    the person's own whose name the file does not say has the sender messages.OWNER.
+    the person's own whose name the file does not say has the sender messages.OWNER. A file that may overlap with
+    another of its export, and tells its messages by no `ref`, names itself in the column `piece`, see overlaps.py.
     date_order: the order of its dates, where the format leaves it open; order_guessed: nothing in it decided.
     """
 
@@ -86,8 +88,10 @@ class Format:
     was merely sent in the chat, where an archive holds several such files. `name_chats` names the chats of all
     files together, where a file does not say itself which chat it holds; its ids then leave the chat out, so that
     a message in two exports has one. pieces: one export is many files, which are put together before anything else,
-    and of which one that is damaged is skipped. last: it knows a file only that no other format knows, and that was
-    named itself.
+    and of which one that is damaged is skipped. export_of: which of several exports in one folder a file belongs to,
+    where its place tells. says_owner: it tells itself whose export a file is, so that its OWNER is the person; in all
+    other formats that is somebody's name. last: it knows a file only that no other format knows, and that was named
+    itself.
     """
 
     channel: str
@@ -99,6 +103,8 @@ class Format:
     is_main: Callable[[Source], bool] = lambda _: True
     name_chats: Callable[[Sequence[Rows]], list[Rows]] | None = None
     pieces: bool = False
+    export_of: Callable[[Source], str] = lambda _: ""
+    says_owner: bool = False
     last: bool = False
 
 
@@ -106,7 +112,7 @@ def in_order(parts: Sequence[Rows]) -> Rows:
     """Put the pieces of one export together, by time; what answers what is found across them by `ref`."""
     offsets = accumulate((part.frame.height for part in parts), initial=0)
     frames = [part.frame.with_columns(pl.col("answers") + offset) for part, offset in zip(parts, offsets, strict=False)]
-    frame = pl.concat([pl.DataFrame(schema=ROW_SCHEMA), *frames], how="diagonal").with_row_index("before")
+    frame = once(pl.concat([pl.DataFrame(schema=ROW_SCHEMA), *frames], how="diagonal")).with_row_index("before")
     frame = frame.sort("sent_at", maintain_order=True)
     places = frame.select("before", now=pl.int_range(pl.len(), dtype=pl.UInt32)).sort("before")["now"]
     frame = frame.with_columns(answers=places.gather(frame["answers"])).drop("before")

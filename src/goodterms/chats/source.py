@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import BinaryIO
 
+    from goodterms.messages import Skipped
+
 MAX_BYTES = 2 * 1024**3
 SMALL = 65536
+WHOLE_FILE = "the whole file"
 PIECE = 1024**2
 # Beside a database such a file may be empty; whether there is one is found out later.
 MAY_BE_EMPTY = ("-wal", "-shm")
@@ -36,9 +39,13 @@ class Source:
     name: what messages to the person call it. export: the archive or folder that it came in, "" where it came alone.
     place: its path there. alone: whether it is the only one meant, so that nothing is left if it cannot be read.
     size: bytes. around: what else came along, by its place. again: whether its bytes can be read again.
+    instead: what is said of it instead of reading it, such as that it is a copy; its bytes are not taken along then.
+    lost: what is said of files beside it that could not be read.
     """
 
     again = False
+    instead: Skipped | None = None
+    lost: tuple[Skipped, ...] = ()
 
     def __init__(self, name: str, data: bytes, export: str = "", around: Mapping[str, Source] | None = None) -> None:
         self.name = name
@@ -103,10 +110,10 @@ class Source:
 
     def held(self, companions: tuple[str, ...] = ()) -> Source:
         """Give the same file with its bytes in memory, and with those beside it that are named."""
-        near = {self._next_to(name): self.beside(name) for name in companions}
+        near = {self._next_to(name): self.beside(name) for name in companions if self.instead is None}
         around = {place: file.held() for place, file in near.items() if file is not None}
-        held = Source(self.name, self.data, self.export, around)
-        held.place, held.alone = self.place, self.alone
+        held = Source(self.name, self.data if self.instead is None else b"", self.export, around)
+        held.place, held.alone, held.instead, held.lost = self.place, self.alone, self.instead, self.lost
         return held
 
     def _next_to(self, name: str) -> str:
@@ -157,7 +164,12 @@ def checked(source: Source) -> Source:
     source.name = shown(source.name)
     if source.size > MAX_BYTES:
         raise BadExport(too_large(source.name))
-    if source.size < SMALL and not source.name.endswith(MAY_BE_EMPTY) and not source.head.strip(BLANK):
+    if (
+        source.instead is None
+        and source.size < SMALL
+        and not source.name.endswith(MAY_BE_EMPTY)
+        and not source.head.strip(BLANK)
+    ):
         raise BadExport(f"“{source.name}” is empty; export the chat again.")
     return source
 

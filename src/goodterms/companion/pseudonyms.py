@@ -25,6 +25,8 @@ SHORTEST = 2
 """A single letter of a name stands in too many words to be replaced in a text."""
 RUN_ON = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Letters of Thai, Lao, Burmese, Khmer, Japanese, Chinese, and Korean: words follow each other without a blank."""
+FIRST_SIGN, LAST_SIGN = "\ufdd0", "\ufddf"
+QUOTED = re.compile("“[^”]*”")
 STILL_SAID = (
     "The names of people and chats were replaced. What people wrote stays as it is otherwise, and may still say who "
     "they are."
@@ -67,12 +69,21 @@ def _mixed(column: str, key: int) -> pl.Expr:
 
 
 def _without_names(texts: pl.Series, called: Mapping[str, str]) -> pl.Series:
-    """Replace whole names first, then their single words, wherever they stand as words of their own."""
+    """Replace whole names first, then their single words, wherever they stand as words of their own.
+
+    Signs stand for them until all are found, so that nobody is found in the name that another one got.
+    """
     names = sorted((name for name in called if len(name) >= SHORTEST), key=len, reverse=True)
     words = {word: name for name in names for word in name.split() if len(word) >= SHORTEST and word not in called}
-    for name, new in [*((name, called[name]) for name in names), *((word, called[words[word]]) for word in words)]:
-        texts = texts.str.replace_all(_as_a_word(name), new)
-    return texts
+    signs = {name: _sign(number) for number, name in enumerate(names)}
+    for word, sign in [*signs.items(), *((word, signs[name]) for word, name in words.items())]:
+        texts = texts.str.replace_all(_as_a_word(word), sign)
+    return texts.str.replace_many({sign: called[name] for name, sign in signs.items()}) if signs else texts
+
+
+def _sign(number: int) -> str:
+    """Write a number in characters that Unicode keeps out of all texts."""
+    return FIRST_SIGN + "".join(chr(ord(FIRST_SIGN) + 1 + int(digit)) for digit in str(number)) + LAST_SIGN
 
 
 def _as_a_word(name: str) -> str:
@@ -83,5 +94,5 @@ def _as_a_word(name: str) -> str:
 
 
 def _placeless(entry: Skipped) -> Skipped:
-    """Leave out file names and places, which may name someone."""
-    return Skipped("a file", "somewhere", entry.reason, entry.count)
+    """Leave out file names and places, which may name someone, in reasons too."""
+    return Skipped("a file", "somewhere", QUOTED.sub("“…”", entry.reason), entry.count)

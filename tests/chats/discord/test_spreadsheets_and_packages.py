@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
 
 from goodterms.chats import BadExport
 from tests.chats.discord.exported import SAMPLES, alex, one_chat
-from tests.chats.soundness import file, imported, left_out, told, zipped
+from tests.chats.soundness import file, imported, left_out, told, written_to, zipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEADER = ["AuthorID", "Author", "Date", "Content", "Attachments", "Reactions"]
 
@@ -120,3 +124,22 @@ def test_a_page_gets_a_clear_word() -> None:
 
 def test_spreadsheets_read_alike_from_an_archive() -> None:
     assert imported(zipped(SAMPLES / "csv")).messages.equals(imported(SAMPLES / "csv").messages)
+
+
+def said(*hours: int) -> list[list[str]]:
+    """Make rows by Kim, one an hour; the same words twice in each."""
+    rows = [["7", f"kim {max(hours)}", f"01-Jun-22 {hour:02}:00 AM", f"at {hour}", "", ""] for hour in hours]
+    return [row for row in rows for _ in "12"]
+
+
+def test_spreadsheets_of_two_days_in_one_folder_count_once_what_both_hold(tmp_path: Path) -> None:
+    name = "Direct Messages - Alex [9] (before 2022-{}).csv"
+    sheets = {name.format(6): spreadsheet(*said(1, 2, 3)), name.format(7): spreadsheet(*said(2, 3, 4))}
+    for given in (written_to(tmp_path, sheets), [file(sheet, name) for name, sheet in sheets.items()]):
+        assert imported(given).messages["text"].to_list() == [f"at {hour}" for hour in (1, 1, 2, 2, 3, 3, 4, 4)]
+
+
+def test_parts_of_one_spreadsheet_follow_each_other(tmp_path: Path) -> None:
+    sheet, again = spreadsheet(*said(1)), spreadsheet(*said(1)) + b"\r\n"
+    parts = {"Direct Messages - Alex [9].csv": sheet, "Direct Messages - Alex [9] [part 2].csv": again}
+    assert imported(written_to(tmp_path, parts)).messages["text"].to_list() == ["at 1"] * 4

@@ -80,3 +80,13 @@ def test_the_same_page_in_two_takeouts_counts_once(tmp_path: Path) -> None:
             page = next(SAMPLES.rglob("Group*"))
             archive.write(page, page.name)
     assert len(rows(chats.read([tmp_path / "one.zip", tmp_path / "two.zip"], tz="UTC").messages)) == 3
+
+
+def test_a_page_that_went_on_in_a_later_takeout_counts_once_what_both_hold(tmp_path: Path) -> None:
+    page = next(SAMPLES.rglob("Group*")).read_text()
+    shorter = '<div class="message">'.join(page.split('<div class="message">')[:3]) + "</div></body></html>"
+    for takeout, content in (("2025", shorter), ("2026", page)):
+        (tmp_path / takeout).mkdir()
+        (tmp_path / takeout / "Group Conversation - 2026-06-03T16_00_00Z.html").write_text(content)
+    found = chats.read(tmp_path, tz="UTC").messages
+    assert [row[3] for row in rows(found)] == ["who comes?", "I do", "me too"]

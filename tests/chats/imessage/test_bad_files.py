@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from goodterms import chats
 from goodterms.chats import BadExport, Source, imessage
+from goodterms.chats.imessage.database import LONGEST_VALUE
 from goodterms.chats.rows import Options, Rows, linked, to_messages
 from goodterms.messages import check
-from tests.chats.imessage.reading import SAMPLES, imported, made, one, zipped
+from tests.chats.imessage.reading import NOON, SAMPLES, imported, made, one, zipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -210,3 +211,22 @@ def test_a_transaction_with_any_byte_changed_does_not_count(at: int, change: int
     source.lie_beside({"chat.db": source, "chat.db-wal": Source("chat.db-wal", bytes(changed))})
     found = imessage.read(source, Options("UTC"))
     assert found.frame["text"].to_list() == ["In the database"]
+
+
+@pytest.mark.parametrize("column", ["attributedBody", "message_summary_info", "payload_data"])
+def test_a_blob_longer_than_any_costs_only_its_message(tmp_path: Path, column: str) -> None:
+    def fill(store: Database) -> None:
+        alex = store.handle("+1555")
+        chat = store.chat("+1555", alex)
+        blob: dict[str, bytes] = {column: bytes(LONGEST_VALUE + 1)}
+        for text, more in (("one", {}), (None, blob), ("three", {})):
+            store.message(chat, NOON, alex, text, **more)
+
+    found = imported(made(tmp_path, fill))
+    assert found.messages["text"].to_list() == ["one", "three"]
+    assert [(entry.place, entry.count) for entry in found.skipped] == [("message 2", 1)]
+
+
+def test_a_text_longer_than_any_gets_its_own_sentence(tmp_path: Path) -> None:
+    with pytest.raises(BadExport, match="holds a text of more than 32 MB, longer than any message"):
+        one(tmp_path, "x" * (LONGEST_VALUE + 1))

@@ -156,7 +156,8 @@ def test_a_database_that_lies_only_in_its_wal_is_known(tmp_path: Path) -> None:
     store.message(store.chat("+1555", alex), NOON, alex, "hi")
     store.opened.commit()
     assert path.stat().st_size < 10_000
-    assert texts(path) == ["hi"]
+    for way in (path, zipped(path, tmp_path), uploaded(path), uploaded(path)[::-1], chats.unpack(uploaded(path))):
+        assert texts(way) == ["hi"]
     store.close()
 
 

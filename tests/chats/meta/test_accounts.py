@@ -133,6 +133,16 @@ def test_a_thread_is_called_by_its_newest_title() -> None:
             thread([said()], participants=[{"name": "kim.sato"}, {"name": "alex_a"}]),
             "instagram",
         ),
+        ("message_1.json", thread([said(share={"link": "x", "original_content_owner": "someone"})]), "instagram"),
+        ("message_1.json", thread([said(share={"profile_share_username": "someone"})]), "instagram"),
+        ("message_1.json", thread([said(), said("Liked a message")]), "instagram"),
+        ("message_1.json", thread([said(), wrong(said("Reacted ❤️ to your message "))]), "instagram"),
+        ("message_1.json", thread([said(), said("Liked a message?")]), "messenger"),
+        (
+            "message_1.json",
+            thread([said(gifs=[{"uri": "x"}])], participants=[{"name": "kim.sato"}, {"name": "alex_a"}]),
+            "messenger",
+        ),
         ("Kim_1.json", {"participants": [KIM, ALEX], "threadName": "Kim", "messages": []}, "messenger"),
         ("messages.json", [{"participants": ["kim_s"], "conversation": []}], "instagram"),
         ("inbox/kim_1/message_1.json", b"{broken", "messenger"),
@@ -172,7 +182,7 @@ def test_pages_beside_threads_are_noted(tmp_path: Path) -> None:
     shutil.copytree(ACCOUNT, tmp_path / "facebook-alex")
     found = imported(tmp_path)
     assert found.messages.height == imported(ACCOUNT).messages.height
-    assert [entry.place for entry in found.skipped] == ["the whole file"] * 2
+    assert [entry.place for entry in found.skipped] == ["the whole file", "every message"]  # two pages, and alike
 
 
 def test_a_broken_piece_is_noted_and_does_not_stop_the_rest(tmp_path: Path) -> None:
@@ -204,3 +214,13 @@ def test_a_message_has_one_id_wherever_its_thread_lies() -> None:
     )
     assert inbox.messages.equals(archived.messages)
     assert inbox.messages["sent_at"].dt.timestamp("ms").to_list() == [AT]
+
+
+def test_two_encrypted_exports_of_a_chat_in_one_folder_count_once_what_both_hold(tmp_path: Path) -> None:
+    for name, times in (("Kim_7.json", range(4)), ("Kim_7 (1).json", range(2, 6))):
+        messages = [{"senderName": KIM, "timestamp": AT + n, "text": f"at {n}"} for n in times]
+        content = {"participants": [KIM, ALEX], "threadName": "Kim_7", "messages": messages}
+        (tmp_path / name).write_text(json.dumps(content))
+    found = imported(tmp_path).messages
+    assert found["text"].to_list() == [f"at {n}" for n in range(6)]
+    assert set(found["chat"]) == {"Kim"}

@@ -212,3 +212,13 @@ def test_a_text_with_very_many_blanks_is_read_in_time() -> None:
     long = "  x" * 100_000
     found = imported(file(text([(datetime(2026, 1, 1), "Alex", long)]), "Alex/chat.md"))  # noqa: DTZ001
     assert found.messages["text"].to_list() == [long]
+
+
+@pytest.mark.parametrize("name", ["Alex.md", "signal.txt"])
+def test_a_page_of_text_is_known_by_its_texts_whatever_it_is_called(name: str) -> None:
+    page = next((SAMPLES / "chats").rglob("chat.md")).read_bytes()
+    found = imported(file(page, name))
+    assert found.messages.select("channel", "chat").unique().rows() == [("signal", name.partition(".")[0])]
+    assert found.messages["text"].equals(imported(file(page, "chat.md")).messages["text"])
+    typed = b"[2026-06-01 18:00:00] Alex: hi\n[2026-06-01 18:01:00] Kim: yes  \n[2026-06-01 18:02:00] Alex: ok\n"
+    assert set(imported(file(typed, name)).messages["channel"]) == {"whatsapp"}

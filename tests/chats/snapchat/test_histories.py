@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodterms import chats
 from goodterms.chats import BadExport, snapchat
-from tests.chats.soundness import file, imported, is_sound, left_out, outcome, told, zipped
+from tests.chats.soundness import file, imported, is_sound, left_out, outcome, told, written_to, zipped
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "snapchat"
 ALEX, OTHER = "Alex (alex.w)", "Alex (alex_2)"
@@ -127,6 +128,36 @@ def test_of_two_in_one_second_the_lower_in_the_file_came_first() -> None:
 def test_an_empty_history_is_said_plainly() -> None:
     found = imported(file({"Received Saved Chat History": []}, "chat_history.json"))
     assert found.warnings == ("“chat_history.json” holds no messages.",)
+
+
+def of_hours(hours: range, minute: int = 0, sort: str = "TEXT") -> dict[str, list[dict[str, Any]]]:
+    """Make a history of one chat an hour, newest first."""
+    times = {hour: f"2026-06-01 {hour:02}:{minute:02}:00 UTC" for hour in hours}
+    chat = [item(Created=time, Content=f"at {hour}") | {"Media Type": sort} for hour, time in times.items()]
+    return {"alex.w": chat[::-1]}
+
+
+@pytest.mark.parametrize("second", ["2026/json/chat_history.json", "2025/json/chat_history (1).json"])
+def test_two_exports_in_one_folder_that_overlap_count_once_what_both_hold(tmp_path: Path, second: str) -> None:
+    erased = of_hours(range(3, 9))
+    erased["alex.w"][-1] |= {"Media Type": "STATUSERASEDMESSAGE", "Content": ""}
+    exports = {
+        "2025/json/chat_history.json": json.dumps(of_hours(range(6))).encode(),
+        "2025/json/snap_history.json": json.dumps(of_hours(range(6), 30, "IMAGE")).encode(),
+        second: json.dumps(erased).encode(),
+    }
+    folder = written_to(tmp_path / "snaps", exports)
+    files = [file(content, name) for name, content in exports.items()]
+    expected = ["at 0", "at 1", "at 2", None, "at 4", "at 5", "at 6", "at 7", "at 8"]
+    for way in (folder, zipped(folder), files):
+        found = imported(way).messages
+        assert found.filter(pl.col("kind") != "media")["text"].to_list() == expected
+        assert found.filter(pl.col("kind") == "media").height == 6
+
+
+def test_two_files_of_one_name_are_of_two_exports() -> None:
+    files = [file(of_hours(hours), "chat_history.json") for hours in (range(6), range(3, 9))]
+    assert imported(files).messages["text"].to_list() == [f"at {hour}" for hour in range(9)]
 
 
 TIMES = st.datetimes(datetime(2015, 1, 1), datetime(2030, 1, 1)).map(lambda at: at.replace(microsecond=0, tzinfo=UTC))  # noqa: DTZ001

@@ -76,4 +76,5 @@ FORMAT = Format(
     companions=("channel.json",),
     name_chats=name_chats,
     pieces=True,
+    says_owner=True,
 )

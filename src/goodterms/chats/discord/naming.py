@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodterms.chats.rows import ROW_SCHEMA
-from goodterms.chats.telegram.senders import names
+from goodterms.chats.senders import names
+from goodterms.messages import OWNER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,9 @@ def name_chats(files: Sequence[Rows]) -> list[Rows]:
     told = every.filter(pl.col("sent_at").is_not_null())
     called = names(told["sender"], told["number"]) if told.height else told["sender"]
     told = told.with_columns(sender=pl.when(pl.col("kind") != "system").then(called))
+    somebody = (pl.col("sender") == OWNER) & pl.col("number").is_not_null()  # the package gives the owner no number
+    told_apart = pl.when(somebody).then(pl.format("{} ({})", "sender", "number")).otherwise("sender")
+    told = told.with_columns(sender=told_apart)
     told = told.join(_chat_names(every), on="chat", how="left", maintain_order="left").with_columns(chat="chat_name")
     told = told.drop("chat_name", *BESIDE_ONLY)
     return [

@@ -51,7 +51,7 @@ def read(source: Source, options: Options) -> Rows:
     given: list[int] = []
     found_rows = streamed.spreadsheet(source, options.heard, "a spreadsheet of DiscordChatExporter")
     frame = columns(_records(found_rows, given))
-    number, called = _chat(source.title if ends_in(source.name) else source.name)
+    number, called = _chat(PART.sub("", source.title if ends_in(source.name) else source.name))
     frame = frame.with_columns(
         times.of_spreadsheet(frame["time"], options.zone),
         precision=times.precision(frame["time"]),
@@ -59,7 +59,8 @@ def read(source: Source, options: Options) -> Rows:
     )
     found = finished(source.name, frame, called, "row")
     lost = (Skipped(source.name, f"chat “{called}”", NO_GIVER, sum(given)),) if given else ()
-    return Rows(found.frame, (*found.skipped, *lost), found.warnings)
+    rows = found.frame.with_columns(piece=pl.lit(_without_part(source)))
+    return Rows(rows, (*found.skipped, *lost), found.warnings)
 
 
 def _records(rows: Iterator[tuple[int, list[str]]], given: list[int]) -> Iterator[Record]:
@@ -83,9 +84,14 @@ def _record(at: int, cells: list[str]) -> Record:
     return Record(at, time, name or number or None, kind, content, number=number or None)
 
 
+def _without_part(source: Source) -> str:
+    """Name the file that this is a part of: parts follow each other, while two exports of a chat may overlap."""
+    folder, slash, _ = source.place.replace("\\", "/").rpartition("/")
+    return folder + slash + PART.sub("", source.title)
+
+
 def _chat(title: str) -> tuple[str, str]:
     """Give the channel's id and name, as far as the file's name says them."""
-    title = PART.sub("", title)
     named = NAMED.fullmatch(title)
     if named is None:
         return title, title

@@ -48,4 +48,5 @@ FORMAT = Format(
     sniff=sniff,
     read=read,
     pieces=True,
+    says_owner=True,
 )

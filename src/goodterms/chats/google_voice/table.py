@@ -33,6 +33,7 @@ def rows(source: Source) -> Rows:
     chat = ", ".join(sorted(set(found.group))) or other
     made = [_row(record, chat, None if found.group else other) for record in found.records]
     frame = pl.DataFrame([row for row in made if not isinstance(row, str)], schema=ROW_SCHEMA)
+    frame = frame.with_columns(piece=pl.lit(source.place))
     warnings = () if found.records else (f"“{source.name}” holds no messages.",)
     return Rows(frame, tuple(_skipped(source.name, made, whole=found.whole)), warnings)
 

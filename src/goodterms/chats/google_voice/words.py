@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
-from goodterms.chats.sms.people import INVISIBLE
+from goodterms.chats.sms.people import WITHOUT_MARKS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,7 +33,7 @@ def written(quote: _Element | None) -> str:
 
 def called(element: _Element | None) -> str:
     """Give a name on one line, "" where there is none."""
-    return " ".join(said(element).translate(INVISIBLE).split())
+    return " ".join(said(element).translate(WITHOUT_MARKS).split())
 
 
 def number(link: _Element) -> str:

@@ -85,4 +85,5 @@ FORMAT = Format(
     sniff=sniff,
     read=read,
     companions=(wal.COMPANION, "{name}-shm"),
+    says_owner=True,
 )

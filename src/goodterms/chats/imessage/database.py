@@ -46,6 +46,11 @@ def opened(source: Source) -> Iterator[sqlite3.Connection]:
             database.execute("PRAGMA trusted_schema = OFF")
             database.execute("PRAGMA cell_size_check = ON")
             yield database
+    except sqlite3.DataError:  # also one of sqlite3.Error
+        raise BadExport(
+            f"“{source.name}” holds a text of more than {LONGEST_VALUE // 1024**2} MB, longer than any message; it is "
+            "damaged or not a database of Messages."
+        ) from None
     except (sqlite3.Error, MemoryError, OverflowError, UnicodeDecodeError):
         # the last where SQLite's own sentence holds a name that is damaged
         raise BadExport(

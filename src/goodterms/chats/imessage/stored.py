@@ -54,9 +54,10 @@ BLOBS = ("attributedbody", "message_summary_info", "payload_data")
 POLLS = "com.apple.messages.Polls"
 CHANGED = "(ifnull(date_edited, 0) != 0 OR ifnull(date_retracted, 0) != 0)"
 NO_TEXT = "ifnull(text, '') = ''"
+# Of a value only its type and size are asked before it is known not to be too long: SQLite would give up.
 WANTED = {
     "attributedbody": f"({NO_TEXT} OR {CHANGED})",
-    "message_summary_info": f"({CHANGED} OR ({NO_TEXT} AND attributedbody IS NULL))",
+    "message_summary_info": f"({CHANGED} OR ({NO_TEXT} AND typeof(attributedbody) = 'null'))",
     "payload_data": f"balloon_bundle_id LIKE '%{POLLS}'",
 }
 LARGEST_BLOB = 4 * 1024**2
@@ -86,7 +87,7 @@ def _batches(database: sqlite3.Connection) -> Iterator[list[tuple[object, ...]]]
         for name in BLOBS
     ]
     table = f"(SELECT ROWID AS rowid, {', '.join(inner)} FROM message)"  # noqa: S608 # names of our own
-    cursor = database.execute(f"SELECT rowid, {', '.join(outer)}, attributedbody IS NOT NULL FROM {table}")  # noqa: S608 # so too
+    cursor = database.execute(f"SELECT rowid, {', '.join(outer)}, typeof(attributedbody) != 'null' FROM {table}")  # noqa: S608 # so too
     while rows := cursor.fetchmany(BATCH):
         yield rows
 

@@ -16,6 +16,7 @@ def judge(rows: pl.DataFrame, *, notices_have_names: bool) -> pl.DataFrame:
     known = phrases.phrases(__package__)
     judged = phrases.judge(rows["body"], known)
     rows = pl.concat([rows, judged], how="horizontal")
+    rows = rows.with_columns(name=pl.col("name").replace(OWNER, f"{OWNER} (KakaoTalk)"))
     system = pl.col("name").is_null()
     if notices_have_names:
         system |= pl.col("body").str.contains(known.any_of("notice"))

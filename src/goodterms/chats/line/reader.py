@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodterms.chats import bodies, dates, phrases, sequence
+from goodterms.chats.invisible import DIRECTION
 from goodterms.chats.line import days, layout, people, quotes
 from goodterms.chats.lines import first_lines, lines
 from goodterms.chats.rows import Rows
@@ -91,7 +92,7 @@ def _chat(text: pl.Series, source: Source) -> str:
 
 def _named(written: str, patterns: list[str]) -> str:
     found = (re.match(pattern, written) for pattern in patterns)
-    return next((match.group("name").strip() for match in found if match), written).strip(bodies.DIRECTION_MARKS)
+    return next((match.group("name").strip() for match in found if match), written).strip(DIRECTION)
 
 
 def _begun(found: Layout, order: str, chat: str) -> tuple[pl.DataFrame, int]:
@@ -128,9 +129,7 @@ def _kinds(begun: pl.DataFrame, chat: str, *, tabs: bool) -> pl.DataFrame:
     own_line = pl.col("sender").is_null()
     return rows.with_columns(
         kind=pl.when(own_line).then(pl.lit("system")).otherwise("kind").cast(KIND),
-        text=pl.when(own_line)
-        .then(pl.col("body").str.replace_all(f"[{bodies.DIRECTION_MARKS}]", ""))
-        .otherwise("text"),
+        text=pl.when(own_line).then(pl.col("body").str.replace_all(f"[{DIRECTION}]", "")).otherwise("text"),
         duration_s=pl.when(~own_line).then("duration_s"),
         reason=pl.when(pl.col("known").is_null())
         .then(pl.lit(NO_DAY))
@@ -142,7 +141,7 @@ def _kinds(begun: pl.DataFrame, chat: str, *, tabs: bool) -> pl.DataFrame:
 def _taken_back(rows: pl.DataFrame, chat: str, known: phrases.Phrases) -> pl.DataFrame:
     """Add sender: the author, or who took a message back where a notice says so and it is certain."""
     notice = pl.col("author").is_null()
-    body = pl.col("body").str.replace_all(f"[{bodies.DIRECTION_MARKS}]", "")
+    body = pl.col("body").str.replace_all(f"[{DIRECTION}]", "")
     own = people.whose(rows["author"], chat)
     mine = notice & body.is_in(known.by_mark["unsent_own"])
     theirs = pl.coalesce(body.str.extract(each, 1) for each in known.patterns("unsent"))

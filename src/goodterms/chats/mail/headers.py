@@ -11,6 +11,7 @@ from email.utils import parsedate_tz
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from goodterms.chats.invisible import INVISIBLE
 from goodterms.chats.mail.charsets import decoded, sound
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ ZONE = re.compile(r"[+-]\d{4}\b|\b(?:GMT|UTC?|Z|[ECMP][SD]T)\b")
 PARAMETER = re.compile(r';\s*([\w!#$%&+^`{}~.-]+)(?:\*(\d+))?\*?\s*=\s*("(?:[^"\\]|\\.)*"|[^;"\s]*)')
 LEAP_SECOND = 59
 # Direction and other invisible marks around a name.
-INVISIBLE = "\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff \t"
+AROUND = INVISIBLE + "\u200c \t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _person(piece: str) -> Person | None:
     address = plain[0].lower() if plain else ""
     if len(name) > 1 and name.startswith('"') and name.endswith('"'):
         name = re.sub(r"\\(.)", r"\1", name[1:-1])
-    name = words(name).strip(INVISIBLE).strip("'\"").strip(INVISIBLE)
+    name = words(name).strip(AROUND).strip("'\"").strip(AROUND)
     if name.lower() == address:
         name = ""
     return Person(address, name) if address or name else None

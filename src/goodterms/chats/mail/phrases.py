@@ -9,11 +9,12 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from goodterms.chats.invisible import DIRECTION
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ROLES = ("from", "sent", "to", "subject", "other")
-MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,13 @@ def phrases() -> Phrases:
     return Phrases(
         wrote=_pattern(rf"(?<!\w){_any(quote['wrote'])}(?!\w)"),
         wrote_last=_pattern(rf"(?<!\w){_any(quote['wrote'])}\s*-*$"),
-        opens=_pattern(rf"[{MARKS}\s]{{0,12}}{_any(quote['opens'])}(?![^\s\d]).*"),
+        opens=_pattern(rf"[{DIRECTION}\s]{{0,12}}{_any(quote['opens'])}(?![^\s\d]).*"),
         original=_pattern(rf"[\s>*]{{0,12}}[-_–—]{{2,}}\s*{_any(quote['original'])}\s*[-_–—]{{2,}}\s*\**"),
         forwarded=_pattern(
             rf"[\s>*]{{0,12}}(?:[-_–—]{{2,}}\s*{_any(passed['between_dashes'])}[^\n]{{0,40}}?[-_–—]{{2,}}"
             rf"|{_any(passed['with_colon'])}\s?:)\s*\**"
         ),
-        header=_pattern(rf"[\s*{MARKS}]{{0,12}}(?:{roles})\s?[*]*\s?[:：]"),
+        header=_pattern(rf"[\s*{DIRECTION}]{{0,12}}(?:{roles})\s?[*]*\s?[:：]"),
         answers=_pattern(rf"{_any(data['subjects']['answer'])}(?:\[\d+\])?\s?[:：]"),
         forwards=_pattern(rf"{_any(data['subjects']['forward'])}\s?[:：]"),
         drafts=_small(labels["draft"]),

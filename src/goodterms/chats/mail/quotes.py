@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from goodterms.chats.invisible import DIRECTION
 from goodterms.chats.mail.phrases import phrases
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ MOST_LINES_OF_AN_OPENING = 4
 LONGEST_OPENING = 500
 # Headers of an earlier mail: at least so many, in so many lines.
 LEAST_HEADERS, MOST_LINES_OF_HEADERS = 3, 14
-ENDS = re.compile(r"[:：][\s\u200e\u200f\u202c\u2069*_-]*$")
+ENDS = re.compile(rf"[:：][\s{DIRECTION}*_-]*$")
 TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
 DAY = re.compile(r"(?:19|20)\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")

@@ -72,7 +72,7 @@ def _thread(source: Source, options: Options) -> Rows:
     except cut.Uncut:
         found = columns(cut.whole(source), careful=True)
     options.heard(DECODING)
-    if found.sealed and found.title == source.title:
+    if found.sealed and found.title == threads.own_name(source):
         found = replace(found, title=None)
     return rows(source.name, found, threads.called(source, found.path, sealed=found.sealed))
 

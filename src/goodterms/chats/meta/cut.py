@@ -107,7 +107,7 @@ def old(source: Source) -> Iterator[tuple[list[str], Iterator[Run]]]:
     """Decode Instagram's messages.json of 2018 to 2020: the people of each conversation, and its messages."""
     data = source.data.removeprefix(BOM)
     try:
-        conversations = msgspec.json.decode(data, type=list[dict[str, Raw]])
+        conversations = jsons.decoded(data, list[dict[str, Raw]])
     except shapes.UNDECODED as problem:
         raise BadExport(jsons.broken(source, data, problem, AGAIN)) from None
     for conversation in conversations:
@@ -120,7 +120,7 @@ def old(source: Source) -> Iterator[tuple[list[str], Iterator[Run]]]:
 
 def _whole(source: Source, data: bytes, shape: Shape) -> Iterator[Run]:
     try:
-        top = msgspec.json.decode(data, type=dict[str, Raw])
+        top = jsons.decoded(data, dict[str, Raw])
     except msgspec.ValidationError:
         top = {}
     except shapes.UNDECODED as problem:

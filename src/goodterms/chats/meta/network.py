@@ -1,7 +1,9 @@
 """Whether a file is of Messenger or of Instagram: both are written in one way, and seldom say so themselves.
 
-The folders and archives around a file tell it, then where it says that its media lie, then people who are called as
-only Instagram calls them, then the folders that it lies in on the disk. Where nothing does, it is Messenger's.
+The folders and archives around a file tell it, then where it says that its media lie, then what only one of them writes
+in a message (as several public readers agree: whose post was shared, and likes in words, Instagram; animated pictures,
+Messenger), then people who are called as only Instagram calls them, then the folders that it lies in on the disk. Where
+nothing does, it is Messenger's.
 """
 
 from __future__ import annotations
@@ -23,6 +25,11 @@ WORDS = (
 MEDIA = (
     (INSTAGRAM, re.compile(rb'"uri"\s*:\s*"your_instagram_activity/')),
     (MESSENGER, re.compile(rb'"uri"\s*:\s*"(?:your_facebook_activity|your_activity_across_facebook)/|/stickers_used/')),
+)
+WRITTEN = (
+    (INSTAGRAM, re.compile(rb'"(?:original_content_owner|profile_share_username)"\s*:')),
+    (INSTAGRAM, re.compile(rb'"content"\s*:\s*"(?:Liked a message|Reacted [^ "]{1,99} to your message )"')),
+    (MESSENGER, re.compile(rb'"gifs"\s*:\s*\[\s*\{')),
 )
 # Of a thread, of a thread in the encrypted export, of one that comes alone.
 THREAD = re.compile(rb'"(?:sender_name|senderName)"\s*:')
@@ -86,8 +93,8 @@ def _is_thread(source: Source, head: bytes) -> bool:
 def _which(source: Source, head: bytes) -> str:
     if (named := _named(_around(source.name))) is not None:
         return named
-    for network, uri in MEDIA:
-        if uri.search(head):
+    for network, mark in (*MEDIA, *WRITTEN):
+        if mark.search(head):
             return network
     if (users := USERS.search(head)) is not None and re.search(rb"[._\d]", users[1]):
         return INSTAGRAM

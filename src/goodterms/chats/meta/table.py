@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from goodterms.chats.invisible import INVISIBLE
 from goodterms.chats.meta import marks, reactions
 from goodterms.chats.meta.columns import BETWEEN, WITH_CAPTION
 from goodterms.chats.meta.mojibake import mended
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 NO_TIME = "no time that can be read"
 NO_SENDER = "no sender"
 NO_GIVER = "reactions of which the export does not say what they are, by whom, or when"
-INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 OVER = {
     "row": pl.UInt32,

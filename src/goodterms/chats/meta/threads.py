@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from goodterms.chats.source import Source
 
 PIECE = re.compile(r"message(?:_\d+)?$", re.IGNORECASE)
+AGAIN = re.compile(r" ?\(\d+\)$")
 NUMBER = re.compile(r"_(\w+)$")
 SEALED = "e2ee/"
 # What rows have beside: their thread, and a number for the download that it is from.
@@ -38,16 +39,23 @@ def called(source: Source, path: str | None, *, sealed: bool) -> Called:
     """Find a thread's name by its path in the export, else by the file's folder or own name.
 
     Folders are called like "alexkim_10206072096154041", files of the encrypted export like "Alex Kim_12.json". What
-    lies in one folder is of one download, which holds no message twice.
+    lies in one folder is of one download, which holds no message twice, but for files that got a number for being there
+    already; of the encrypted export a file is all there is of a thread, so that another one is of another day.
     """
     folder = source.place.replace("\\", "/").rpartition("/")[0]
-    own = source.title
+    own = own_name(source)
     if path:
         own = path.rstrip("/").rpartition("/")[2] or own
     elif PIECE.match(own):
         own = folder.rpartition("/")[2] or _folder(source) or own
-    copy = crc32(folder.encode("utf-8", "replace") or source.head)
+    download = source.place if sealed else folder + source.title.removeprefix(own_name(source))
+    copy = crc32(download.encode("utf-8", "replace") or source.head)
     return Called(SEALED + own if sealed else own, NUMBER.sub("", own) or own, copy)
+
+
+def own_name(source: Source) -> str:
+    """Give a file's name as it was before it got a number for being there already."""
+    return AGAIN.sub("", source.title)
 
 
 def _folder(source: Source) -> str:

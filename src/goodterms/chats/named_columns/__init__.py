@@ -20,4 +20,5 @@ FORMAT = Format(
     read=read,
     name_chats=name_chats,
     last=True,
+    says_owner=True,
 )

@@ -9,6 +9,7 @@ import polars as pl
 
 from goodterms.chats import titles
 from goodterms.chats.dates import say_guessed
+from goodterms.chats.invisible import INVISIBLE
 from goodterms.chats.named_columns import stamps, table
 from goodterms.chats.rows import Rows
 from goodterms.chats.runs import in_runs
@@ -26,7 +27,7 @@ NO_TIME = "no date and time that can be read"
 NO_SENDER = "no sender"
 NO_TEXT = "no text"
 UNREADABLE = "fields that cannot be read"
-INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff \t\r\n"
+AROUND = INVISIBLE + " \t\r\n"
 READ = 0.5
 OTHER_WORDS = {"message": "text", "sms": "text", "chat": "text", "photo": "media", "image": "media", "video": "media"}
 OTHER_WORDS |= {"file": "media", "audio": "voice", "voice message": "voice", "voicemail": "voice", "phone": "call"}
@@ -61,7 +62,7 @@ def _fields(found: table.Layout, records: Sequence[tuple[int, list[str] | None]]
         values = [row[place] if row and place is not None and place < len(row) else None for _, row in records]
         columns[role] = pl.Series(values, dtype=pl.String)
     frame = pl.DataFrame(columns)
-    bare = pl.col("when", "date", "time", "sender", "kind", "chat", "duration").str.strip_chars(INVISIBLE)
+    bare = pl.col("when", "date", "time", "sender", "kind", "chat", "duration").str.strip_chars(AROUND)
     return frame.with_columns(pl.when(bare != "").then(bare), text=pl.col("text").str.replace_all("\r\n", "\n"))
 
 

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 
 import polars as pl
 
-MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+from goodterms.chats.invisible import DIRECTION, INVISIBLE
+
 BLANK = r"[ \u00a0\u2009\u202f]"
 CLOCK = (
     rf"(?P<h>\d{{1,2}})[:.](?P<m>\d{{2}})(?:[:.](?P<s>\d{{2}}))?{BLANK}?"
     rf"(?P<half>[AaPp]\.?{BLANK}?[Mm]\.?)?"
 )
 WHATSAPP = (
-    rf"^[{MARKS}]*\[(?P<p1>\d{{1,2}})[./-]{BLANK}?(?P<p2>\d{{1,2}})\.?,?{BLANK}{CLOCK}\]{BLANK}"
-    rf"[{MARKS}]*(?P<name>[^:\n]{{1,100}}?)[{MARKS}]*:{BLANK}?(?P<tail>.*)$"
+    rf"^[{DIRECTION}]*\[(?P<p1>\d{{1,2}})[./-]{BLANK}?(?P<p2>\d{{1,2}})\.?,?{BLANK}{CLOCK}\]{BLANK}"
+    rf"[{DIRECTION}]*(?P<name>[^:\n]{{1,100}}?)[{DIRECTION}]*:{BLANK}?(?P<tail>.*)$"
 )
 TELEGRAM = (
-    rf"^[{MARKS}]*(?P<name>.{{1,100}}), \[(?P<p1>\d{{1,4}})[./-](?P<p2>\d{{1,2}})[./-](?P<p3>\d{{1,4}})\.?,?"
-    rf"{BLANK}{CLOCK}\][{MARKS}]*$"
+    rf"^[{DIRECTION}]*(?P<name>.{{1,100}}), \[(?P<p1>\d{{1,4}})[./-](?P<p2>\d{{1,2}})[./-](?P<p3>\d{{1,4}})\.?,?"
+    rf"{BLANK}{CLOCK}\][{DIRECTION}]*$"
 )
 
 
@@ -52,6 +53,6 @@ def _matched(text: pl.Series, pattern: str) -> pl.DataFrame:
         *missing,
         afternoon=pl.col("half").str.to_lowercase().str.starts_with("p"),
         with_seconds=pl.col("s").is_not_null(),
-        name=pl.col("name").str.strip_chars(MARKS + " "),
+        name=pl.col("name").str.strip_chars(INVISIBLE + " "),
         tail=pl.col("tail") if "tail" in groups.columns else pl.lit(""),
     )

@@ -71,4 +71,5 @@ FORMAT = Format(
     read=read,
     companions=("metadata.json",),
     is_main=is_main,
+    says_owner=True,
 )

@@ -59,7 +59,7 @@ class People:
         longer = {key: f"{name} ({self._more(key)})" for key, name in names.items()}
         still = Counter(longer.values())
         for key, name in names.items():
-            if shared[name] > 1 and key != self.myself:
+            if (shared[name] > 1 or name == OWNER) and key != self.myself:
                 names[key] = longer[key] if still[longer[key]] == 1 else f"{name} ({key})"
         return names
 

@@ -31,7 +31,9 @@ KEYS = (b'"date"', b'"sender"', b'"body"', b'"quote"', b'"sticker"', b'"reaction
 def sniff(source: Source) -> bool:
     """Tell whether a file is a chat as signal-export writes it."""
     head = source.head.removeprefix(BOM)
-    return _is_lines(head) or (_is_named(source, "chat.md", "index.md") and markdown.HEADER.match(head) is not None)
+    if markdown.HEADER.match(head) is None:
+        return _is_lines(head)
+    return _is_named(source, "chat.md", "index.md") or markdown.is_one(head)
 
 
 def read(source: Source, options: Options) -> Rows:
@@ -66,4 +68,5 @@ FORMAT = Format(
     read=read,
     companions=("data.json",),
     is_main=is_main,
+    says_owner=True,
 )

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from goodterms.chats.source import Source
 
 HEADER = re.compile(rb"\s*\[\d{4}-\d\d-\d\d,? \d\d:\d\d(?::\d\d)?\] [^:\r\n]*: ")
+NEXT = re.compile(rb"\n(?=\[\d{4}-\d\d-\d\d,? \d\d:\d\d(?::\d\d)?\] )")
+ENDED = re.compile(rb"  \r?(?:\n|$)")
+# All but some that were deleted.
+MOST = 0.8
 BEGIN = re.compile(r"\[(\d{4}-\d\d-\d\d),? (\d\d:\d\d(?::\d\d)?)\] ([^:]*): ")
 QUOTE = re.compile(r"\n(?:>)?\n((?:> [^\n]*\n|>\n)+)(?:>)?\n")
 FILE = r"!?\[(?P<name>[^\]\n]*)\]\(\./(?P<path>[^)\n]*)\)  "
@@ -29,6 +33,13 @@ FILES = re.compile(FILE + r"|\((?P<missing>\w+) not exported\)  ")
 GONE = "(This message was deleted)"
 # A text with more pairs of blanks than this is searched from behind only so far for its end.
 ENDS = 200
+
+
+def is_one(head: bytes) -> bool:
+    """Tell by its texts whether a file is one, whatever it is called: two blanks end each, which nobody types."""
+    *whole, _last = NEXT.split(b"\n" + head)[1:]  # the last may be cut off
+    ended = sum(ENDED.search(message) is not None for message in whole)
+    return bool(whole) and ended >= MOST * len(whole)
 
 
 def read(source: Source) -> Iterator[Message | Unread]:

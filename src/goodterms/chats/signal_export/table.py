@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ME, NOBODY, OWN_CHAT = "Me", "No-Sender", "NotetoSelf"
 # A number that signal-export appends to the folder of the second chat of a name.
 SECOND = re.compile(r"\d+$")
+OWN_NAME = re.compile(r"(?:chat|index|data)(?: \(\d+\))?", re.IGNORECASE)
 # A file that had no name of its own, as voice messages have none.
 UNNAMED_SOUND = re.compile(r"[\dT.:-]+_\d\d_None\.(?:aac|m4a|mp3|mpeg|ogg|opus)")
 CALL = re.compile(r"(?:Incoming|Outgoing|Missed) (?:\w+ )?call(?: \((?P<detail>[^()]*)\))?")
@@ -36,7 +37,7 @@ EMPTY = "nothing in it: a notice of Signal’s, of which signal-export keeps no 
 def rows(source: Source, messages: Iterable[Message | Unread], options: Options) -> Rows:
     """Make rows of a chat's messages; a reaction stands below its message and has its time."""
     folder = _folder(source)
-    frame = columns(_records(messages))
+    frame = columns(_records(messages)).with_columns(pl.col("sender").replace(OWNER, f"{OWNER} (Signal)"))
     frame = frame.with_columns(sender=_senders(frame, folder))
     chat = folder or ", ".join(_others(frame)) or "Signal"
     frame = frame.with_columns(_sent_at(frame["time"], options.zone), chat=pl.lit(chat))
@@ -108,7 +109,9 @@ def _others(frame: pl.DataFrame) -> list[str]:
 
 
 def _folder(source: Source) -> str | None:
-    """Give the name of the folder that a file lies in."""
+    """Give the name of the folder that a file lies in, or of a file that was renamed."""
+    if OWN_NAME.fullmatch(source.title) is None:
+        return source.title
     if isinstance(source, OnDisk):
         return source.path.absolute().parent.name or None
     return source.place.replace("\\", "/").rpartition("/")[0].rpartition("/")[2] or None

@@ -40,4 +40,6 @@ def read(source: Source, options: Options) -> Rows:
     return rows(source, options.heard)
 
 
-FORMAT = Format(channel="sms", title="SMS Backup & Restore (sms.xml)", endings=(".xml",), sniff=sniff, read=read)
+FORMAT = Format(
+    channel="sms", title="SMS Backup & Restore (sms.xml)", endings=(".xml",), sniff=sniff, read=read, says_owner=True
+)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goodterms.chats.invisible import INVISIBLE
 from goodterms.chats.sms.numbers import joined, plain
 from goodterms.messages import OWNER
 
@@ -20,7 +21,7 @@ NAMELESS = {"", "null", UNKNOWN}
 NOBODY = NAMELESS | {"insert-address-token", "-1", "-2", "-3"}
 OF_RCS = "@rcs."
 Written = tuple[str | None, str | None, int]
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
+WITHOUT_MARKS = dict.fromkeys(map(ord, INVISIBLE))
 
 
 def addresses(written: str | None) -> list[str]:
@@ -33,7 +34,7 @@ def addresses(written: str | None) -> list[str]:
 
 def name(contact: str | None) -> str | None:
     """Give a contact's name without invisible marks; None where the address book has none."""
-    called = (contact or "").translate(INVISIBLE).strip()
+    called = (contact or "").translate(WITHOUT_MARKS).strip()
     return None if called in NAMELESS else called
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 LISTS = re.compile(rb'"(?:Received|Sent) (?:(?:Saved |Unsaved )?Chat|Snap) History"\s*:\s*\[')
 CONVERSATION = re.compile(rb'\s*\{\s*"(?:[^"\\]|\\.)*"\s*:\s*\[')
+HISTORY = re.compile("(?:chat|snap)_history", re.IGNORECASE)
 KEYS = (b'"Media Type"', b'"Created"', b'"From"')
 
 
@@ -45,6 +46,12 @@ def read(source: Source, options: Options) -> Rows:
     return table.read(source, options)
 
 
+def export_of(source: Source) -> str:
+    """Name the export of a history: both lie in one folder, and are called alike but for this word."""
+    folder, slash, own = source.place.replace("\\", "/").rpartition("/")
+    return folder + slash + HISTORY.sub("", own, count=1)
+
+
 FORMAT = Format(
     channel="snapchat",
     title="Snapchat (chat_history.json, snap_history.json)",
@@ -53,4 +60,6 @@ FORMAT = Format(
     read=read,
     companions=("friends.json", "account.json"),
     pieces=True,
+    export_of=export_of,
+    says_owner=True,
 )

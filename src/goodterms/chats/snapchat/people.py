@@ -50,7 +50,7 @@ def beside(source: Source) -> People:
         friends[basic.username] = basic.name
     shared = Counter(name for name in friends.values() if name)
     called = {
-        username: f"{name} ({username})" if shared[name] > 1 else name
+        username: f"{name} ({username})" if shared[name] > 1 or name == OWNER else name
         for username, name in friends.items()
         if username and name
     }

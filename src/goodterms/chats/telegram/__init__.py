@@ -5,7 +5,7 @@ has a local `date` and, since version 3.7, `date_unixtime`; `text` is a string o
 ids are numbers or words such as "user123". Calls and Telegram's own lines are "service" messages.
 
 shapes.py: the file into messages, pieces.py: without holding it; written.py and kinds.py: messages into columns;
-times.py, senders.py, links.py: one question each; table.py: all of it into rows.
+times.py, links.py: one question each; table.py: all of it into rows.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
 
-from goodterms.chats.jsons import broken
+from goodterms.chats.jsons import broken, decoded
 from goodterms.chats.source import BadExport
 
 if TYPE_CHECKING:
@@ -144,12 +144,12 @@ def around(data: bytes) -> tuple[list[Chat], list[int | None]]:
 def listed(data: bytes) -> list[Message]:
     """Decode a list of messages as `messages` does, all at once where they are as Telegram writes them."""
     try:
-        decoded = MESSAGES.decode(data)
+        at_once = MESSAGES.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return messages(msgspec.json.decode(data, type=list[Raw]))
-    if any(message.text is UNSET for message in decoded):
+    if any(message.text is UNSET for message in at_once):
         return messages(msgspec.json.decode(data, type=list[Raw]))
-    return decoded
+    return at_once
 
 
 def batches(chats: Sequence[Chat], size: int) -> Iterator[Batch]:
@@ -164,12 +164,12 @@ def messages(raws: Sequence[Raw]) -> list[Message]:
     """Decode messages; one that Telegram would not have written so keeps its place and says its problem."""
     decode = msgspec.json.Decoder(Message).decode
     try:
-        decoded = [decode(raw) for raw in raws]
+        found = [decode(raw) for raw in raws]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        decoded = [_one(raw) for raw in raws]
-    for row in [row for row, message in enumerate(decoded) if message.text is UNSET]:
-        decoded[row].text = _entities(raws[row])
-    return decoded
+        found = [_one(raw) for raw in raws]
+    for row in [row for row, message in enumerate(found) if message.text is UNSET]:
+        found[row].text = _entities(raws[row])
+    return found
 
 
 def joined(text: Text | UnsetType) -> str:
@@ -211,7 +211,7 @@ def _entities(raw: Raw) -> Text:
 
 def _object(raw: bytes | Raw) -> dict[str, Raw]:
     try:
-        return msgspec.json.decode(raw, type=dict[str, Raw])
+        return decoded(raw, dict[str, Raw])
     except (msgspec.ValidationError, UnicodeDecodeError):
         return {}
 

@@ -9,10 +9,10 @@ import polars as pl
 from goodterms.chats.progress import unheard
 from goodterms.chats.rows import ROW_SCHEMA, Rows
 from goodterms.chats.runs import in_runs
+from goodterms.chats.senders import names
 from goodterms.chats.source import shown
 from goodterms.chats.telegram import links, shapes, written
 from goodterms.chats.telegram.pieces import Pieces
-from goodterms.chats.telegram.senders import names
 from goodterms.chats.telegram.times import sent_at
 from goodterms.messages import PRECISION, Skipped
 

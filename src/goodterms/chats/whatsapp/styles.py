@@ -16,9 +16,9 @@ from typing import Any
 
 import polars as pl
 
-from goodterms.chats.bodies import DIRECTION_MARKS
+from goodterms.chats.invisible import DIRECTION
 
-MARKS = DIRECTION_MARKS
+MARKS = DIRECTION
 # Those of them that are never a person's own around a name or a text.
 APP_MARKS = "\u200e\u202a\u202b\u202c"
 BLANK = r"[ \u00a0\u2009\u202f]"
