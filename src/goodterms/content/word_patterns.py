@@ -49,7 +49,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A piece of a phrase: its pattern, the words of which one must be there (none where any may), and how it may miss."""
+    """A piece of a phrase: its pattern, the words of which one must be there (none: any may), and how it may miss."""
 
     made: str
     needed: frozenset[str]
