@@ -7,7 +7,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: setup run check test bench fuzz eval semantic lint types imports tests browser browser-tests screens messages lock clean
+.PHONY: setup run check test bench calibrate fuzz eval semantic lint types imports tests browser browser-tests screens messages lock clean
 .DEFAULT_GOAL := run
 
 setup: .venv/.made
@@ -62,6 +62,9 @@ bench: setup
 	$(BIN)/python bench/review.py
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/run.py
+
+calibrate: setup # how often the limits of a reading hold: docs/calibration.md (20 minutes; ARGS=--resume goes on)
+	$(BIN)/python -m bench.calibrate $(ARGS)
 
 fuzz: setup # spoil exports at random, and keep what breaks a reader: make fuzz SECONDS=600
 	$(BIN)/python -m tests.chats.fuzz --seconds $(or $(SECONDS),120)

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from goodterms.reading.incidence import ANSWERED, OPEN, WROTE_AGAIN, Incidence, cumulative_incidence
-from goodterms.reading.intervals import wilson
+from goodterms.reading.intervals import Z, student_limit, wilson
 
 SECOND = 1_000_000
 # Remission in weeks under 6-MP, + censored: Freireich et al. (1963), as in Kleinbaum & Klein, Survival Analysis.
@@ -66,13 +66,15 @@ def test_it_agrees_with_lifelines_where_there_are_no_ties() -> None:
     assert found.share == pytest.approx(expected.loc[found.times].to_numpy(), abs=1e-9)
 
 
-def test_the_variance_is_that_of_leaving_days_a_little_out() -> None:
+def test_the_variance_is_that_of_the_slow_cosines_of_leaving_days_a_little_out() -> None:
     rng = np.random.default_rng(1)
     waits, outcomes, days = rng.integers(0, 20, 60), rng.integers(0, 3, 60), rng.integers(0, 9, 60)
     found = follow(waits, outcomes, days.tolist())
     step = 1e-6
     moved = np.array([(_weighted(waits, outcomes, 1 + step * (days == day)) - found.share) / step for day in range(9)])
-    clustered = (moved**2).sum(axis=0) * 9 / 8
+    # Lazarus et al. (2018): 0.4 · 9^(2/3) is 2 cosines, with Student's limit of 2 degrees of freedom.
+    cosines = np.array([np.sqrt(2) * np.cos(np.pi * turn * (np.arange(9) + 0.5) / 9) for turn in (1, 2)])
+    clustered = ((cosines @ moved) ** 2).mean(axis=0) * (student_limit(2) / Z) ** 2
     alone = [(_weighted(waits, outcomes, 1 + step * (np.arange(60) == one)) - found.share) / step for one in range(60)]
     variance = np.maximum(clustered, (np.array(alone) ** 2).sum(axis=0))
     size = np.clip(found.share * (1 - found.share) / variance, 1, 60)

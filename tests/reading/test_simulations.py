@@ -1,69 +1,57 @@
-"""The 95 % limits of every measure hold about 95 times in 100 on chats from a process whose truth is known."""
+"""The 95 % limits of every measure hold about 95 times in 100 on chats from a process whose truth is known.
+
+A hundred and fifty pairs of half a year; `make calibrate` reads thousands of many kinds.
+"""
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
 import pytest
 
-from goodterms import reading
-from tests.reading.invented import chat
+from bench.cells import CELLS
+from bench.coverage import Tally, tallied
+from bench.truth import Truth, long_run, truths, usual_gaps
 
-PAIRS = 200
-DAYS = 26 * 7
-EVENT = reading.Event("breakup", date(2026, 4, 6))  # after 13 of the 26 weeks
-
-
-@cache
-def truth() -> dict[tuple[str, str], float]:
-    """Measure one chat that is 300 times as long as the ones to be judged."""
-    long = reading.read(chat(1, 300 * DAYS), zone="UTC")
-    return {
-        (measure.id, estimate.who): estimate.value
-        for measure in long.measures
-        for estimate in measure.estimates
-        if estimate.main and estimate.value is not None
-    }
+PAIRS = 150
+CELL = next(cell for cell in CELLS if cell.id == "half-year")
 
 
 @cache
-def readings() -> tuple[reading.Reading, ...]:
-    return tuple(reading.read(chat(1000 + pair, DAYS), zone="UTC", events=[EVENT]) for pair in range(PAIRS))
+def truth() -> dict[str, Truth]:
+    """Measure six runs that are twelve times as long as the pairs to be judged."""
+    gaps = usual_gaps(CELL, most=3)
+    return truths(long_run(CELL, gaps, run, weeks=12 * CELL.weeks) for run in range(6))
 
 
-def estimates(measure: str, who: str, kind: str, period: str) -> list[reading.Estimate]:
-    return [
-        estimate
-        for told in readings()
-        for found in told.measures
-        for estimate in found.estimates
-        if (found.id, estimate.who, estimate.kind, estimate.period) == (measure, who, kind, period)
-        and estimate.at is None
-        and estimate.given.keys() <= {"gap_h"}
-    ]
-
-
-def share_that_hold(found: list[reading.Estimate], true: float) -> float:
-    held = [one.low is not None and one.low <= true and (one.high is None or true <= one.high) for one in found]
-    assert len(held) == PAIRS
-    return sum(held) / PAIRS
+@cache
+def tallies() -> dict[str, Tally]:
+    return tallied(CELL, truth(), range(PAIRS))
 
 
 @pytest.mark.parametrize("who", ["me", "them"])
-@pytest.mark.parametrize("measure", ["starts", "reply-time", "answered-in-a-day", "messages-a-week"])
+@pytest.mark.parametrize(
+    "measure", ["starts", "ends", "balance", "reply-time", "answered-in-a-day", "messages-a-week", "media", "questions"]
+)
 def test_limits_hold_as_often_as_they_say(measure: str, who: str) -> None:
-    held = share_that_hold(estimates(measure, who, "level", "all"), truth()[measure, who])
-    assert 0.90 <= held <= 0.99
+    found = tallies()[f"{measure}|{who}||level|all|"]
+    assert found.shown == PAIRS
+    assert 0.9 <= found.held / found.shown <= 0.995
 
 
-@pytest.mark.parametrize("measure", ["starts", "answered-in-a-day", "messages-a-week"])
+@pytest.mark.parametrize("measure", ["starts", "answered-in-a-day", "messages-a-week", "questions"])
 def test_limits_of_a_change_hold_where_nothing_changed(measure: str) -> None:
-    held = share_that_hold(estimates(measure, "them", "change", "since:breakup"), 0.0)
-    assert 0.90 <= held <= 0.995
+    found = tallies()[f"{measure}|them||change|since|"]
+    assert found.away / found.shown <= 0.09
+    assert found.held / found.shown >= 0.9
 
 
-def test_the_share_started_is_right_on_average() -> None:
-    values = [one.value for one in estimates("starts", "them", "level", "all") if one.value is not None]
-    assert sum(values) / PAIRS == pytest.approx(truth()["starts", "them"], abs=0.01)
-    assert truth()["starts", "them"] == pytest.approx(0.4, abs=0.02)
+def test_the_limits_of_a_median_hold() -> None:
+    found = tallies()["silences|both||level|all|"]
+    assert 0.9 <= found.held / found.shown <= 0.995
+
+
+def test_the_share_of_media_is_right_on_average() -> None:
+    found = tallies()["media|them||level|all|"]
+    assert found.total / found.shown == pytest.approx(0.1, abs=0.01)
+    assert truth()["media|them||level|all|"].values[0] == pytest.approx(0.1, abs=0.01)

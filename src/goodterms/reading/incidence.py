@@ -2,8 +2,9 @@
 
 Aalen & Johansen (1978), Scandinavian Journal of Statistics 5:141-150. The competing event is the author
 writing again first; bursts whose follow-up ends first are censored. The variance is the infinitesimal
-jackknife, summed over clusters (local days), for bursts of one day resemble each other; it is never taken
-smaller than that of independent bursts. Without censoring it is F(1 - F)/n for independent ones.
+jackknife. Bursts of one day resemble each other, and days those before them, so their influence is summed by day, and
+how much that varies is taken from its slow cosines (see intervals.py); it is never taken smaller than that of
+independent bursts. Without censoring it is F(1 - F)/n for independent ones.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from goodterms.reading.intervals import wilson
+from goodterms.reading.intervals import Z, student_limit, waves, wilson
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,8 +60,8 @@ class Incidence:
         return float(self.times[reached[0]]) / MICROSECONDS if reached.size else None
 
 
-def cumulative_incidence(waits: Whole, outcomes: Whole, clusters: Whole) -> Incidence:
-    """Estimate the share answered by each time, from one wait, outcome and cluster a burst.
+def cumulative_incidence(waits: Whole, outcomes: Whole, days: Whole) -> Incidence:
+    """Estimate the share answered by each time, from one wait, outcome and day a burst.
 
     Ties: answers and second bursts at one time share one risk set, and what is censored then is still in it.
     """
@@ -75,7 +76,7 @@ def cumulative_incidence(waits: Whole, outcomes: Whole, clusters: Whole) -> Inci
     waiting = np.concatenate([[1.0], np.cumprod(1 - ended / at_risk)])[:-1]
     share = np.minimum(np.cumsum(waiting * answered / at_risk), 1.0)  # a sum may be off by a hair
     influence = _Influence(place, outcomes, share, waiting, answered / at_risk, ended / at_risk, at_risk)
-    variance = np.maximum(influence.variance(clusters), influence.independent_variance(n - gone))
+    variance = np.maximum(influence.variance(days), influence.independent_variance(n - gone))
     low, high = wilson(share, _effective(share, variance, n))
     return Incidence(times, share, low, high, n, int(answered.sum()))
 
@@ -124,44 +125,24 @@ class _Influence:
         aa, ab, bb = (self._over_time(change, self.place) for change in (own**2, own * slope, slope**2))
         return aa + 2 * self.share * ab + self.share**2 * bb + self.still**2 * left
 
-    def variance(self, clusters: Whole) -> Numbers:
-        """Sum the squared influence of clusters at each time, with the usual correction for few clusters."""
+    def variance(self, days: Whole) -> Numbers:
+        """Take the variance over days at each time, widened as Student's limit is; 0 where there is but one day."""
         import numpy as np
 
-        cluster = np.unique(clusters, return_inverse=True)[1]
-        count = int(cluster.max(initial=-1)) + 1
-        order = np.lexsort((self.place, cluster))
-        own, slope, group = self.own[order], self.slope[order], cluster[order]
-        starts = np.searchsorted(group, np.arange(count))
-        sizes = np.bincount(group, minlength=count)
-        left = sizes[group] - (np.arange(len(group)) - starts[group])
-        a, b = _before(own, starts, sizes), _before(slope, starts, sizes)
-        # What the sums over clusters of (own)², own·slope, slope², left·own, left·slope and left² grow by when a
-        # burst leaves one; a, b and left are that cluster's own sums just before.
-        changes = (
-            own * (2 * a + own),
-            a * slope + own * (b + slope),
-            slope * (2 * b + slope),
-            left * own - a - own,
-            left * slope - b - slope,
-            1.0 - 2 * left,
-        )
-        aa, ab, bb, ma, mb, mm = (self._over_time(change, self.place[order]) for change in changes)
-        mm += float((sizes**2).sum())
-        share, still = self.share, self.still
-        total = aa + 2 * share * ab + share**2 * bb + 2 * still * (ma + share * mb) + still**2 * mm
-        correction = count / (count - 1) if count > 1 else 1.0
-        return np.maximum(total, 0) * correction
+        day = np.unique(days, return_inverse=True)[1]
+        count = int(day.max(initial=-1)) + 1
+        if count < 2:
+            return np.zeros(len(self.share))
+        slow = waves(count)
+        total = np.zeros(len(self.share))
+        for wave in slow:
+            weight = wave[day]
+            gone, own, slope = (self._over_time(weight * by, self.place) for by in (1.0, self.own, self.slope))
+            total += (own + self.share * slope + self.still * (weight.sum() - gone)) ** 2
+        variance: Numbers = total / len(slow) * (student_limit(len(slow)) / Z) ** 2
+        return variance
 
     def _over_time(self, change: Numbers, place: Whole) -> Numbers:
         import numpy as np
 
         return np.cumsum(np.bincount(place, weights=change, minlength=len(self.share)), dtype=np.float64)
-
-
-def _before(values: Numbers, starts: Whole, sizes: Whole) -> Numbers:
-    """Sum what came before within each cluster; the values are grouped by cluster."""
-    import numpy as np
-
-    running = np.cumsum(values) - values
-    return running - np.repeat(running[starts], sizes)

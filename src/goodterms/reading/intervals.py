@@ -1,11 +1,15 @@
-"""Limits around shares, and around the difference of two shares.
+"""Limits around shares, medians, and the difference of two shares.
 
-Wilson (1927), JASA 22:209-212. Newcombe (1998), Statistics in Medicine 17:873-890, method 10. Where the units
-come in clusters, both work on the number of independent units that would vary as much (Kish 1965).
+Wilson (1927), JASA 22:209-212. Newcombe (1998), Statistics in Medicine 17:873-890, method 10. Woodruff (1952), JASA
+47:635-646. Units come in days, and days resemble those before them, so all of them work on the number of independent
+units that would vary as much (Kish 1965). How much a sum over days varies is taken from its slow cosines, with
+Student's limit for as many as there are: Lazarus, Lewis, Stock & Watson (2018), JBES 36:541-559, who advise
+0.4 T^(2/3) of them for T points.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, overload
 
 from goodterms.reading.results import NOTHING, Interval
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Z = 1.959963984540054  # two-sided 95 %
+MOST_WAVES = 64  # from which on Student's limit is as good as the normal one
 
 
 @overload
@@ -32,37 +37,77 @@ def wilson(share: Any, n: Any) -> tuple[Any, Any]:
     return np.clip((middle - spread) / shrink, 0, share), np.clip((middle + spread) / shrink, share, 1)
 
 
-def clustered_share(hits: NDArray[np.int64], units: NDArray[np.int64]) -> Interval:
-    """Give the share of hits among units that come in clusters, one entry a cluster, with its 95 % limits.
+def clustered_share(hits: NDArray[np.integer[Any]], units: NDArray[np.integer[Any]]) -> Interval:
+    """Give the share of hits among units, one entry a day in the order of days, with its 95 % limits.
 
-    The design effect is the ratio estimator's variance over clusters, divided by the binomial one, and never
-    below one, so that clusters never make the interval narrower than independent units would. Where there are few
-    clusters the variance itself is uncertain: Student's limit stands for the normal one then.
+    The limits are never narrower than those of independent units.
     """
-    share = float(hits.sum() / units.sum())
-    n = float(units.sum()) / design_effect(hits, units)
-    low, high = wilson(share, n * (Z / student_limit(max(len(units) - 1, 2))) ** 2)
+    n = float(units.sum())
+    share = float(hits.sum()) / n
+    rarer = min(int((hits > 0).sum()), int((hits < units).sum()))
+    low, high = wilson(share, independent_units((hits - share * units) / n, share, n, rarer))
     return Interval(share, float(low), float(high))
 
 
+def median_interval(values: NDArray[np.float64], days: NDArray[np.integer[Any]]) -> Interval:
+    """Give the median of values, each of a day, with 95 % limits: the quantiles at the limits of the share below it."""
+    import numpy as np
+
+    value, n = float(np.median(values)), len(values)
+    below = (values < value) + (values == value) / 2
+    influence = np.bincount(np.unique(days, return_inverse=True)[1], weights=below - below.mean()) / n
+    low, high = wilson(0.5, independent_units(influence, 0.5, n))
+    least, most = np.quantile(values, low, method="lower"), np.quantile(values, high, method="higher")
+    return Interval(value, float(least), float(most))
+
+
+def independent_units(influence: NDArray[np.float64], share: float, n: float, rarer: int | None = None) -> float:
+    """Say of how many independent units a share would be as uncertain: at most n, and at least one.
+
+    influence: what each day adds to the share's error, in the order of days. rarer: the number of days that have any of
+    the rarer outcome; where they are few, so few tell how much the share varies.
+    """
+    error = sum_error(influence, rarer)
+    binomial = share * (1 - share)
+    if error == 0 or binomial <= 0:
+        return n
+    return min(n, max(1.0, binomial * (Z / error) ** 2))
+
+
+def sum_error(influence: NDArray[np.float64], telling: int | None = None) -> float:
+    """Say how far the 95 % limits of a sum over days lie from it; 0 where there is but one day.
+
+    telling: how many of the days tell how much it varies, where that is fewer.
+    """
+    if len(influence) < 2:
+        return 0.0
+    slow = waves(len(influence))
+    freedom = len(slow) if telling is None else min(len(slow), telling - 1)
+    return student_limit(freedom) * float(((slow @ influence) ** 2).mean()) ** 0.5
+
+
+@lru_cache(maxsize=64)
+def waves(days: int) -> NDArray[np.float64]:
+    """Give the slow cosines over so many days, shaped (waves, days); a sum's variance is the mean square over them."""
+    import numpy as np
+
+    number = min(max(2, round(0.4 * days ** (2 / 3))), days - 1, MOST_WAVES)
+    turns = np.outer(np.arange(1, number + 1), (np.arange(days) + 0.5) / max(days, 1))
+    slow: NDArray[np.float64] = np.sqrt(2) * np.cos(np.pi * turns)
+    return slow
+
+
 def student_limit(freedom: float) -> float:
-    """Approximate Student's two-sided 95 % limit (Cornish-Fisher), within 3 % from 2 degrees of freedom on."""
+    """Approximate Student's two-sided 95 % limit (Cornish-Fisher), within 3 % from 2 degrees of freedom on.
+
+    With fewer it would be beyond use, and that of 2 stands for it.
+    """
+    freedom = max(freedom, 2)
     z3, z5, z7 = Z**3, Z**5, Z**7
     first = (z3 + Z) / 4
     second = (5 * z5 + 16 * z3 + 3 * Z) / 96
     third = (3 * z7 + 19 * z5 + 17 * z3 - 15 * Z) / 384
     return Z + first / freedom + second / freedom**2 + third / freedom**3
-
-
-def design_effect(hits: NDArray[np.int64], units: NDArray[np.int64]) -> float:
-    """Say how many times more a share varies than with independent units; at least 1."""
-    n, clusters = int(units.sum()), len(units)
-    share = float(hits.sum()) / n
-    binomial = share * (1 - share) / n
-    if clusters < 2 or binomial == 0:
-        return 1.0
-    ratio = clusters / (clusters - 1) * float(((hits - share * units) ** 2).sum()) / n**2
-    return max(1.0, ratio / binomial)
 
 
 def difference_of_shares(before: Interval, since: Interval) -> Interval:

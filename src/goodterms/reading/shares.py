@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import polars as pl
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from goodterms.reading.intervals import clustered_share, difference_of_shares
 from goodterms.reading.results import NOTHING, Estimate, Interval
@@ -14,7 +13,15 @@ from goodterms.reading.timeline import SIDES, Side
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    import numpy as np
+    import polars as pl
+    from numpy.typing import NDArray
+
     from goodterms.reading.periods import Period, Periods
+
+    Whole = NDArray[np.integer[Any]]
+
+EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +33,36 @@ class Counted:
     interval: Interval
 
 
+@dataclass(frozen=True, slots=True)
+class DaySums:
+    """Hits and units, one entry a day that has units. day: days since 1970, rising."""
+
+    day: Whole
+    hits: Whole
+    units: Whole
+
+    def share(self, period: Period, needed: int) -> Counted:
+        """Take the share of the hits in the units over the days of a period, if there are as many as needed."""
+        first, last = ((day - EPOCH).days for day in (period.first, period.last))
+        within = slice(self.day.searchsorted(first), self.day.searchsorted(last, side="right"))
+        n = int(self.units[within].sum())
+        return Counted(n, n, clustered_share(self.hits[within], self.units[within]) if n >= needed else NOTHING)
+
+
+def day_sums(day: Whole, hits: Any, units: Any = None) -> DaySums:
+    """Sum up hits and units by day, one entry each a row; without units every row is one."""
+    import numpy as np
+
+    days, place = np.unique(day, return_inverse=True)
+    found, of = (np.bincount(place, weights=each, minlength=len(days)).astype(np.int64) for each in (hits, units))
+    return DaySums(days[of > 0], found[of > 0], of[of > 0])
+
+
 def share_by_day(days: pl.LazyFrame, period: Period, needed: int) -> Counted:
-    """Take the share of `hits` in `units` over the days of a period: one row a day, and days are the clusters."""
-    within = days.filter(pl.col("day").is_between(period.first, period.last), pl.col("units") > 0)
-    found = within.sort("day").select("hits", "units").collect()
-    n = int(found["units"].sum())
-    enough = n >= needed
-    return Counted(n, n, clustered_share(found["hits"].to_numpy(), found["units"].to_numpy()) if enough else NOTHING)
+    """Take the share of `hits` in `units` over the days of a period: one row a day."""
+    found = days.select("day", "hits", "units").collect()
+    day = found["day"].to_physical().to_numpy()
+    return day_sums(day, found["hits"].to_numpy(), found["units"].to_numpy()).share(period, needed)
 
 
 def with_changes(

@@ -81,6 +81,12 @@ class Timeline:
             return threshold.Threshold(self.gap, self.gap, self.gap, len(gaps), fitted=False)
         return threshold.find(gaps, self.counted["day"].to_physical().to_numpy()[1:])
 
+    def cut_at(self, gap: timedelta) -> Timeline:
+        """Cut the same messages at another gap."""
+        other = Timeline(self.features, gap)
+        other.__dict__["counted"] = self.counted  # which hangs on no gap
+        return other
+
     @property
     def given(self) -> Mapping[str, float]:
         """Say what numbers about conversations and bursts depend on: the gap, in hours."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goodterms.reading.bootstrap import LIMITS, mean_interval, mean_replicates
+from goodterms.reading.bootstrap import LIMITS, freedom, mean_interval, mean_replicates
 from goodterms.reading.results import NOTHING, Estimate, Interval, Who
 
 if TYPE_CHECKING:
@@ -101,7 +101,10 @@ def _differences(before: NDArray[np.int64], since: NDArray[np.int64]) -> list[In
     import numpy as np
 
     values = since.mean(axis=0) - before.mean(axis=0)
-    low, high = np.quantile(mean_replicates(since, stream=1) - mean_replicates(before), LIMITS, axis=0)
+    # Both sides tell how uncertain the difference is.
+    means = mean_replicates(before, more_freedom=freedom(len(since)))
+    means_since = mean_replicates(since, stream=1, more_freedom=freedom(len(before)))
+    low, high = np.quantile(means_since - means, LIMITS, axis=0)
     limits = zip(values, np.minimum(low, values), np.maximum(high, values), strict=True)
     return [Interval(float(value), float(least), float(most)) for value, least, most in limits]
 

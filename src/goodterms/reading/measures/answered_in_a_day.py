@@ -1,7 +1,7 @@
 """Measure the share of the other's bursts that were answered within 24 hours.
 
 The cumulative incidence (see incidence.py) at 24 hours, an answer at the very hour included; `who` is the one who
-answers, n the bursts at risk. Wilson's 95 % limits on the n that its variance, clustered by day, amounts to.
+answers, n the bursts at risk. Wilson's 95 % limits on the n that its variance over days amounts to.
 Shown from 30 answered. The change since an event is a difference of shares (Newcombe).
 It never concludes interest, punishment or avoidance.
 """

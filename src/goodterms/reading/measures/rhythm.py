@@ -1,23 +1,29 @@
 """Measure at which hours of the local day each of the two writes.
 
 The level is the share of one's messages written at night, from 23 to 5 o'clock. Beside it stand the shares of the
-single hours (`hour` in `given`, from 0), over the whole time. Wilson's 95 % limits on an n shrunk by the design effect
-of days. Shown from 100 messages. The change since an event is a difference of shares (Newcombe). It never says why.
+single hours (`hour` in `given`, from 0), over the whole time. Wilson's 95 % limits on the number of independent
+messages that would be as uncertain (see intervals.py). Shown from 100 messages. The change since an event is a
+difference of shares (Newcombe). It never says why.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from goodterms.reading.definition import Definition
 from goodterms.reading.results import Estimate
-from goodterms.reading.shares import Counted, share_by_day, with_changes
+from goodterms.reading.shares import DaySums, with_changes
 from goodterms.reading.timeline import SIDES, Side, Timeline
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from goodterms.reading.periods import Period, Periods
+
+    Whole = NDArray[np.integer[Any]]
 
 NEEDED = 100
 NIGHT = (23, 0, 1, 2, 3, 4)
@@ -26,27 +32,32 @@ HOURS = tuple(range(24))
 
 def estimate(timeline: Timeline, periods: Periods) -> tuple[Estimate, ...]:
     """Estimate the share at night in each period and its change since each event; then the share of each hour."""
-    hours = _hours(timeline)
-    night = with_changes(lambda who, period: _count(hours, who, NIGHT, period), periods, needed=NEEDED, given={})
-    single = (_hour(hours, who, hour, periods.whole) for who in SIDES for hour in HOURS)
-    return (*night, *single)
+    counts = {who: _counts(timeline, who) for who in SIDES}
+    night = {who: _sums(counts[who], NIGHT) for who in SIDES}
+    found = with_changes(lambda who, period: night[who].share(period, NEEDED), periods, needed=NEEDED, given={})
+    single = (_hour(counts[who], who, hour, periods.whole) for who in SIDES for hour in HOURS)
+    return (*found, *single)
 
 
-def _hours(timeline: Timeline) -> pl.DataFrame:
-    """Count each one's messages of every hour of every day: day, who, hour, messages."""
-    hour = pl.col("sent_at").dt.convert_time_zone(timeline.features.zone).dt.hour()
-    counted = timeline.counted.lazy().group_by("day", "who", hour=hour).agg(messages=pl.len().cast(pl.Int64))
-    return counted.sort("day", "who", "hour").collect()
+def _counts(timeline: Timeline, who: Side) -> tuple[Whole, Whole]:
+    """Count one's messages of every hour of every day: the days, and the counts shaped (days, 24)."""
+    import numpy as np
+
+    mine = timeline.counted.lazy().filter(pl.col("who") == who)
+    hour = pl.col("sent_at").dt.convert_time_zone(timeline.features.zone).dt.hour().cast(pl.Int64)
+    found = mine.select(pl.col("day").to_physical(), hour.alias("hour")).collect()
+    days, place = np.unique(found["day"].to_numpy(), return_inverse=True)
+    counts = np.bincount(place * 24 + found["hour"].to_numpy(), minlength=len(days) * 24)
+    return days, counts.reshape(len(days), 24)
 
 
-def _count(hours: pl.DataFrame, who: Side, chosen: tuple[int, ...], period: Period) -> Counted:
-    by_day = hours.lazy().filter(pl.col("who") == who).group_by("day")
-    hits = pl.col("messages").filter(pl.col("hour").is_in(chosen)).sum().alias("hits")
-    return share_by_day(by_day.agg(hits, pl.col("messages").sum().alias("units")), period, NEEDED)
+def _sums(counts: tuple[Whole, Whole], chosen: tuple[int, ...]) -> DaySums:
+    days, by_hour = counts
+    return DaySums(days, by_hour[:, chosen].sum(axis=1), by_hour.sum(axis=1))
 
 
-def _hour(hours: pl.DataFrame, who: Side, hour: int, whole: Period) -> Estimate:
-    found = _count(hours, who, (hour,), whole)
+def _hour(counts: tuple[Whole, Whole], who: Side, hour: int, whole: Period) -> Estimate:
+    found = _sums(counts, (hour,)).share(whole, NEEDED)
     given, enough = {"hour": float(hour)}, found.n >= NEEDED
     return Estimate(who, whole.id, *found.interval, found.n, enough, found.n, NEEDED, given=given)
 

@@ -1,7 +1,8 @@
 """Measure how long it is quiet between two conversations, in seconds: half of the silences are shorter.
 
 The median of the time from the end of a conversation to the begin of the next, `who` is both, n the silences of the
-period (those that begin in it). 95 % limits: the bootstrap of days (Poisson weights, a fixed seed). Shown from 30.
+period (those that begin in it). 95 % limits: Woodruff's, with days that resemble each other (see intervals.py). Shown
+from 30.
 `longest` in `given` marks the longest one of all, a plain fact without limits. It never says why it was quiet.
 """
 
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from goodterms.reading.bootstrap import median_interval
 from goodterms.reading.definition import Definition
+from goodterms.reading.intervals import median_interval
 from goodterms.reading.results import NOTHING, Estimate
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 Of one's own bursts, the cumulative incidence (see incidence.py) of writing again first within 7 days; the other's
 answer is the competing event, and the export's end censors. `who` is the one who writes again, n the bursts at risk.
-Wilson's 95 % limits on the n that its variance, clustered by day, amounts to. Shown from 30 bursts. The change since an
-event is a difference of shares (Newcombe). It never says that anyone is ignored or clings.
+Wilson's 95 % limits on the n that its variance over days amounts to. Shown from 30 bursts. The change since an event is
+a difference of shares (Newcombe). It never says that anyone is ignored or clings.
 """
 
 from __future__ import annotations
