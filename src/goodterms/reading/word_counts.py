@@ -210,5 +210,7 @@ def _marked(texts: pl.Series, name: str, marks: Marks, slices: list[_Counted]) -
 def _still(texts: pl.Series, marks: Marks) -> pl.Series:
     """Tell which texts hold something of a list once what is meant otherwise is taken out."""
     rest = texts.str.replace_all(marks.taken_out, GONE) if marks.taken_out else texts
-    holds = rest.str.contains(marks.wanted)
+    changed = rest != texts
+    holds = ~changed
+    holds = holds.scatter(changed.arg_true(), rest.filter(changed).str.contains(marks.wanted))
     return holds & ~texts.str.contains(marks.unless) if marks.unless else holds
