@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     "met, breakup, offer, answer, letter, agreement or no. May be given again.",
 )
 @click.option("--terms", metavar="FILE", help="What you two said of terms (docs/terms.md), to see whether it was kept.")
+@click.option(
+    "--expert", is_flag=True, help="Also who writes after whom, as a Hawkes process of two; takes some seconds."
+)
 @click.option("--json", "as_json", is_flag=True, help="The result as JSON, described in docs/reading.schema.json.")
 def command(
-    *, files: tuple[str, ...], choice: Choice, events: tuple[str, ...], terms: str | None, as_json: bool
+    *, files: tuple[str, ...], choice: Choice, events: tuple[str, ...], terms: str | None, expert: bool, as_json: bool
 ) -> None:
     """Say what the messages of two people show, and what they cannot.
 
@@ -37,7 +40,7 @@ def command(
     from goodterms.companion.read_export import read_export
     from goodterms.companion.term_files import read_agreement
 
-    read = read_export(files, choice, events, read_agreement(Path(terms) if terms else None))
+    read = read_export(files, choice, events, read_agreement(Path(terms) if terms else None), expert=expert)
     whisper_about(read.imported)
     for remark in read.found.remarks:
         whisper(remark)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from goodterms.companion.found import Found
     from goodterms.companion.scale import Scale, Tick
     from goodterms.companion.told import ToldMeasure, ToldTerms
+    from goodterms.companion.told_excitation import ToldExcitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Shown:
     """All that a screen shows of what was found, in the order in which it is shown.
 
     alone: that one person wrote all of it; there are then no measures. legend: how to read a number, where one is
-    drawn. terms: how what the two said was kept, where anything was said. limits: what all of it cannot show; each
+    drawn. terms: how what the two said was kept, where anything was said. expert: who writes after
+    whom, where that was asked for. limits: what all of it cannot show; each
     measure has its own `cannot_show` besides. remarks: about what was asked. warnings: about what the import had to
     guess.
     """
@@ -62,6 +64,7 @@ class Shown:
     legend: str
     measures: tuple[ShownMeasure, ...]
     terms: ToldTerms | None
+    expert: ToldExcitation | None
     limits: tuple[str, ...]
     remarks: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -78,6 +81,7 @@ def show(found: Found, language: str = "en") -> Shown:
         legend=say("reading.legend", language) if any(measure.enough for measure in measures) else "",
         measures=measures,
         terms=found.told.terms or None,
+        expert=found.told.expert or None,
         limits=tuple(_limits(found, language)),
         remarks=found.remarks,
         warnings=found.warnings,
