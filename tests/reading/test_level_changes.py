@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from goodterms import reading
 from goodterms.companion.people import People
 from goodterms.companion.tell import tell
@@ -40,14 +38,14 @@ def stretches(found: reading.Reading, who: str = "both") -> list[tuple[date | No
 
 def test_one_level_is_one_stretch() -> None:
     found = chat(*[20, 24] * 8, 30)
-    assert stretches(found) == [(MONDAY, pytest.approx((22 * 16 + 30) / 17), 17, True)]
+    assert stretches(found) == [(MONDAY, (22 * 16 + 30) / 17, 17, True)]
     assert said(found).startswith("The weekly number stayed at about one level, 22 messages (from ")
     assert said(found).endswith("), over 17 whole weeks.")
 
 
 def test_a_step_is_told_with_its_week_and_without_a_reason() -> None:
     found = chat(*[40, 44] * 6, *[10, 12] * 5, 7)
-    assert stretches(found)[0] == (MONDAY, pytest.approx(42), 12, True)
+    assert stretches(found)[0] == (MONDAY, 42, 12, True)
     assert stretches(found)[1][0] == MONDAY + timedelta(weeks=12)
     assert said(found).startswith("The weekly number changed its level once: from about 42 (from ")
     assert said(found).endswith(") in the week from 30 March 2026; that is described here, not explained.")
@@ -72,8 +70,8 @@ def test_below_sixteen_weeks_nothing_is_said() -> None:
     )
 
 
-def test_both_and_each_have_a_level_and_stretches_of_their_own() -> None:
+def test_both_have_a_level_and_each_stretches_of_their_own() -> None:
     found = measured(chat(*[20, 24] * 9))
-    assert [each.who for each in found.estimates if each.main] == ["me", "them", "both"]
+    assert [each.who for each in found.estimates if each.main] == ["both"]
     assert all(each.given == {"weeks": 18} for each in found.estimates if not each.main)
     assert {each.who for each in found.estimates if not each.main} == {"me", "them", "both"}

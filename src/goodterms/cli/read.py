@@ -27,9 +27,19 @@ if TYPE_CHECKING:
 )
 @click.option("--terms", metavar="FILE", help="What you two said of terms (docs/terms.md), to see whether it was kept.")
 @click.option("--charts", is_flag=True, help="A chart of every measure, not only of those that stand first.")
+@click.option(
+    "--expert", is_flag=True, help="Also who writes after whom, as a Hawkes process of two; takes some seconds."
+)
 @click.option("--json", "as_json", is_flag=True, help="The result as JSON, described in docs/reading.schema.json.")
 def command(
-    *, files: tuple[str, ...], choice: Choice, events: tuple[str, ...], terms: str | None, charts: bool, as_json: bool
+    *,
+    files: tuple[str, ...],
+    choice: Choice,
+    events: tuple[str, ...],
+    terms: str | None,
+    charts: bool,
+    expert: bool,
+    as_json: bool,
 ) -> None:
     """Say what the messages of two people show, and what they cannot.
 
@@ -38,7 +48,7 @@ def command(
     from goodterms.companion.read_export import read_export
     from goodterms.companion.term_files import read_agreement
 
-    read = read_export(files, choice, events, read_agreement(Path(terms) if terms else None))
+    read = read_export(files, choice, events, read_agreement(Path(terms) if terms else None), expert=expert)
     whisper_about(read.imported)
     put_reading(read.found, as_json=as_json, charts=charts)
 

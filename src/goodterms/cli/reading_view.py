@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from goodterms.companion.series import Series
     from goodterms.companion.shown import Shown, ShownMeasure
     from goodterms.companion.told import ToldKept, ToldRaised, ToldTerms
+    from goodterms.companion.told_excitation import ToldExcitation
 
 MARKS = {"me": Mark("●", "━", "dark_cyan"), "them": Mark("■", "═", "color(173)"), "both": Mark("◆", "─", "")}
 WIDEST = 72
@@ -49,6 +50,8 @@ class ReadingView:
         yield from self._sentences()
         if self.shown.legend:
             yield from self._charts()
+        if self.shown.expert:
+            yield from self._expert(self.shown.expert)
         if self.shown.terms:
             yield from self._terms(self.shown.terms)
         yield from self._limits()
@@ -90,6 +93,14 @@ class ReadingView:
             yield Text()
             yield Text(say("kept.theirs-note", self.language), "dim")
 
+    def _expert(self, expert: ToldExcitation) -> Iterator[Text]:
+        """Say who writes after whom."""
+        yield Text()
+        yield Text(expert.title, "bold underline")
+        yield Text(expert.said)
+        if expert.enough:
+            yield Text(f"{expert.method} {expert.source}.", "dim")
+
     def _limits(self) -> Iterator[Text]:
         """Say what all of it cannot show, and then what each measure cannot."""
         yield from self._title("reading.cannot-show")
@@ -97,6 +108,8 @@ class ReadingView:
             yield Text(line)
         for measure in self.shown.measures:
             yield Text.assemble((f"{measure.title}: ", "bold"), measure.cannot_show)
+        if self.shown.expert:
+            yield Text.assemble((f"{self.shown.expert.title}: ", "bold"), self.shown.expert.cannot_show)
 
     def _title(self, name: str) -> Iterator[Text]:
         yield Text()

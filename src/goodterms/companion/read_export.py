@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import polars as pl
+from msgspec.structs import replace
 
 from goodterms.companion.bring_in import bring_in, left_out, of_the_two, zone_of
 from goodterms.companion.people import isolated, people_of
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
     from goodterms.companion.bring_in import Choice
     from goodterms.companion.found import Found
+    from goodterms.companion.people import People
     from goodterms.messages import Import
-    from goodterms.reading import Comparison
+    from goodterms.reading import Comparison, Features
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,23 @@ def read_export(
     *,
     comparison: Comparison | None = None,
     for_page: bool = False,
+    expert: bool = False,
 ) -> ReadExport:
     """Read the exports of one chat; events are written as `breakup=2026-02-10`. Raises BadInput.
 
     comparison: two stretches to be held against each other, in place of events and terms.
     for_page: keep the direction of a name's script from turning the sentence around it.
+    expert: also tell who writes after whom, which takes some seconds.
     """
     dated = [parse_event(written) for written in events]
     whole = bring_in(files, choice)
     imported = of_the_two(whole, choice)
     people = people_of(imported.messages, language)
+    taken = features(imported.messages, zone_of(choice), until=_known_until(whole, imported))
+    called = isolated(people, language) if for_page else people
     found = read_kept(
-        features(imported.messages, zone_of(choice), until=_known_until(whole, imported)),
-        isolated(people, language) if for_page else people,
+        taken,
+        called,
         imported.participants,
         skipped=imported.skipped_count,
         left_out=left_out(imported),
@@ -64,7 +70,15 @@ def read_export(
         agreement=agreement,
         language=language,
     )
-    return ReadExport(imported, found)
+    return ReadExport(imported, _with_expert(found, taken, called, language) if expert else found)
+
+
+def _with_expert(found: Found, taken: Features, people: People, language: str) -> Found:
+    from goodterms.companion.tell_excitation import tell_excitation
+    from goodterms.reading.experts.excitation import excitation
+
+    expert = tell_excitation(excitation(taken), people, taken.zone, language)
+    return replace(found, told=replace(found.told, expert=expert))
 
 
 def _known_until(whole: Import, kept: Import) -> datetime | None:

@@ -107,20 +107,16 @@ class _Telling:
         numbers = self._numbers(told)
         if not told.enough:
             return self._say("little", numbers)
-        if self._stretches:
-            return tell_stretches(self._stretches, self.language)
+        if stretches := stretches_of(self.measure):
+            return tell_stretches(stretches, self.language)
         then = (self._since_then(event, numbers) if event else "") + self._early(event)
         said = self._say("level" if told.value is not None else "unreached", numbers | {"then": then})
         return " ".join([said, *self._besides()])
 
     @property
     def _about(self) -> Who:
-        """Say whom the sentence is about: them, or both where the measure has nothing of each, or stretches."""
-        return "them" if self._levels("them") and not self._stretches else "both"
-
-    @property
-    def _stretches(self) -> list[Estimate]:
-        return stretches_of(self.measure)
+        """Say whom the sentence is about: them, or both where the measure has nothing of each."""
+        return "them" if self._levels("them") else "both"
 
     def _besides(self) -> Iterator[str]:
         """Say what stands beside the levels: how it would be with other thresholds, and the longest silence."""

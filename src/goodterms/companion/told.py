@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import UNSET, Meta, Struct, UnsetType, json
 
+from goodterms.companion.told_excitation import ToldExcitation
+
 Count = Annotated[int, Meta(ge=0)]
 Time = Annotated[datetime, Meta(tz=True)]
 Side = Literal["me", "them", "both"]
@@ -111,7 +113,8 @@ class ToldReading(
     """What the messages of two people show, in words and numbers.
 
     `messages` counts theirs that a measure counts, `from` is the first of them and `to` the end of the export, in
-    the zone; `skipped` counts what the export held and could not be read. `terms` is there where terms were given.
+    the zone; `skipped` counts what the export held and could not be read. `terms` is there where terms were given,
+    `expert` where it was asked for.
     """
 
     messages: Count
@@ -123,6 +126,7 @@ class ToldReading(
     events: tuple[ToldEvent, ...]
     measures: tuple[ToldMeasure, ...]
     terms: ToldTerms | UnsetType = UNSET
+    expert: ToldExcitation | UnsetType = UNSET
 
     @property
     def days(self) -> tuple[date, date]:

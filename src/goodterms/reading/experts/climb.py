@@ -1,4 +1,4 @@
-"""Find the likeliest parameters within their bounds, along the directions that are left free, by damped Newton steps."""
+"""Find the likeliest parameters within their bounds, along directions that are left free, by damped Newton steps."""
 
 from __future__ import annotations
 
@@ -77,8 +77,7 @@ def _newton(gradient: Numbers, hill: Numbers, size: Numbers) -> Numbers:
             np.linalg.cholesky(damped)
         except np.linalg.LinAlgError:
             continue
-        found: Numbers = np.linalg.solve(damped, gradient)
-        return found
+        return np.asarray(np.linalg.solve(damped, gradient), dtype=np.float64)
     return gradient / size
 
 

@@ -73,9 +73,8 @@ def highest(likelihood: Likelihood) -> Top:
             start[k + 2 :] = [_rate(life) for life in lives]
             begun.append(climb(likelihood, start, fixed, steps=4))
     begun.sort(key=lambda found: -found.slope.value)
-    return max(
-        (climb(likelihood, found.parameters, everything) for found in begun[:2]), key=lambda top: top.slope.value
-    )
+    tops = [climb(likelihood, found.parameters, everything) for found in begun[:2]]
+    return max(tops, key=lambda top: top.slope.value)
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,8 @@ class _Profile:
     def _unit(self, place: int) -> Numbers:
         import numpy as np
 
-        return np.eye(self.likelihood.levels + 4)[place]
+        unit: Numbers = np.eye(self.likelihood.levels + 4)[place]
+        return unit
 
     def _limit(self, direction: Numbers, way: int, bound: float | None) -> float | None:
         """Find where the profile of a sum of parameters has fallen to its limit, by the secant of its root.

@@ -41,7 +41,8 @@ class History:
         """Say for how many hours in all it was each hour of the day: shaped (24,)."""
         import numpy as np
 
-        return np.bincount(self.hours, weights=np.diff(self.edges), minlength=HOURS_OF_DAY)
+        hours = np.bincount(self.hours, weights=np.diff(self.edges), minlength=HOURS_OF_DAY)
+        return hours.astype(np.float64)
 
     @cached_property
     def hour(self) -> Whole:

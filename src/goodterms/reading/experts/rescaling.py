@@ -21,8 +21,8 @@ HOLDS = 0.01
 class Check:
     """What the gaps of one person say of a process.
 
-    distance: the largest one between the shares of gaps that are shorter and that should be; p: how often it is as large
-    where the process is right. correlation: of each gap with the next; correlation_p: likewise.
+    distance: the largest one between the shares of gaps that are shorter and that should be. p: how often it is as
+    large where the process is right. correlation: of each gap with the next; correlation_p: likewise.
     """
 
     distance: float
@@ -55,7 +55,7 @@ def rescaled(history: History, side: Side) -> Numbers:
 
     passed = np.concatenate([[0.0], np.cumsum(side.levels[history.hours] * np.diff(history.edges))])
     own = side.likelihood.own
-    expected = np.interp(history.times[own], history.edges, passed)
+    expected: Numbers = np.interp(history.times[own], history.edges, passed)
     parameters = side.top.parameters
     for source in (0, 1):
         felt = history.felt(source, exp(parameters[-2 + source]))[0]
@@ -69,4 +69,4 @@ def smirnov(distance: float, n: int) -> float:
     x = distance * (sqrt(n) + 0.12 + 0.11 / sqrt(n))
     if x < 0.3:
         return 1.0
-    return min(1.0, max(0.0, 2 * sum((-1) ** (k - 1) * exp(-2 * (k * x) ** 2) for k in range(1, 101))))
+    return min(1.0, max(0.0, 2 * sum((-1.0) ** (k - 1) * exp(-2 * (k * x) ** 2) for k in range(1, 101))))

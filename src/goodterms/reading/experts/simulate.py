@@ -22,7 +22,8 @@ def simulate(
 ) -> tuple[Numbers, Whole]:
     """Draw times, in seconds since a local midnight, and who wrote: 0 or 1.
 
-    branching: how many messages one by the row's person draws from the column's: (2, 2), its largest eigenvalue below 1.
+    branching: how many messages one by the row's person draws from the column's: (2, 2), its largest eigenvalue
+    below 1.
     half_lives: of what is drawn, in seconds, alike: (2, 2). baseline: unprompted messages an hour, by person and hour
     of the day: (2, 24).
     """

@@ -1,10 +1,10 @@
 """Measure at about which level the messages a week stayed, for both together and each, and in which week it changed.
 
 The stretches are found by levels.py over the whole local weeks, Monday to Sunday, of all that is known. The level of
-period `all` is the plain weekly mean; beside it stands each stretch, `at` the Monday of its first week and `weeks` in
-`given`: its mean, with 95 % limits by block bootstrap that take its bounds as given. Shown from 16 whole weeks; a
-stretch from 8, so that a change has 8 weeks on each side (a shorter one has no value). It never says why, whatever lies
-near.
+period `all` is the plain weekly mean of both. Beside it stands each stretch of both and of each, `at` the Monday of its
+first week and `weeks` in `given`: its mean, with 95 % limits by block bootstrap that take its bounds as given. Shown
+from 16 whole weeks; a stretch from 8, so that a change has 8 weeks on each side (a shorter one has no value). It never
+says why, whatever lies near.
 """
 
 from __future__ import annotations
@@ -33,12 +33,10 @@ def estimate(timeline: Timeline, periods: Periods) -> tuple[Estimate, ...]:
     whole = periods.whole
     weeks = whole_weeks(timeline.a_day("messages"), whole)
     n, enough = weeks.number, weeks.number >= NEEDED
-    levels = [
-        Estimate(who, whole.id, *(_mean(weeks.counts[:, place]) if enough else NOTHING), n, enough, n, NEEDED)
-        for place, who in enumerate(COLUMNS)
-    ]
-    details = [each for place, who in enumerate(COLUMNS) for each in _stretches(who, place, weeks, whole.id)]
-    return (*levels, *(details if enough else ()))
+    interval = _mean(weeks.counts[:, COLUMNS.index("both")]) if enough else NOTHING
+    level = Estimate("both", whole.id, *interval, n, enough, n, NEEDED)
+    details = [each for place, who in enumerate(COLUMNS) if enough for each in _stretches(who, place, weeks, whole.id)]
+    return (level, *details)
 
 
 def _stretches(who: Who, place: int, weeks: Weeks, period: str) -> list[Estimate]:
