@@ -21,7 +21,7 @@ import polars as pl
 from goodterms.chats import archive, folder, zones
 from goodterms.chats.progress import Meter, Progress
 from goodterms.chats.rows import ROW_SCHEMA, Format, Options, Rows, in_order, linked, merge, to_messages
-from goodterms.chats.source import MAX_BYTES, BadExport, Source, checked, ends_in, load, shown, too_large
+from goodterms.chats.source import MAX_BYTES, BadExport, Source, checked, ends_in, is_structured, load, shown, too_large
 from goodterms.messages import Import, Skipped
 
 if TYPE_CHECKING:
@@ -199,7 +199,9 @@ def _endings() -> set[str]:
 
 
 def _known(source: Source) -> Format | None:
-    found = next((form for form in formats() if not form.last and form.sniff(source)), None)
+    without_lines = is_structured(source)
+    likely = (form for form in formats() if not form.last and not (form.of_lines and without_lines))
+    found = next((form for form in likely if form.sniff(source)), None)
     source.let_go()  # a folder may hold many thousands
     return found
 

@@ -86,8 +86,9 @@ class Format:
     was merely sent in the chat, where an archive holds several such files. `name_chats` names the chats of all
     files together, where a file does not say itself which chat it holds; its ids then leave the chat out, so that
     a message in two exports has one. pieces: one export is many files, which are put together before anything else,
-    and of which one that is damaged is skipped. last: it knows a file only that no other format knows, and that was
-    named itself.
+    and of which one that is damaged is skipped. of_lines: it is told by its lines, which takes long, and is not looked
+    for in what is surely JSON or a page. last: it knows a file only that no other format knows, and that was named
+    itself.
     """
 
     channel: str
@@ -99,6 +100,7 @@ class Format:
     is_main: Callable[[Source], bool] = lambda _: True
     name_chats: Callable[[Sequence[Rows]], list[Rows]] | None = None
     pieces: bool = False
+    of_lines: bool = False
     last: bool = False
 
 

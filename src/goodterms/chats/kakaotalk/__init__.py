@@ -17,4 +17,6 @@ uoneway/kakaotalk_msg_preprocessor, zeikar/kakaotalk-viewer, claudianus/kakaotal
 from goodterms.chats.kakaotalk.reader import read, sniff
 from goodterms.chats.rows import Format
 
-FORMAT = Format(channel="kakaotalk", title="KakaoTalk (.txt, .csv)", endings=(".txt", ".csv"), sniff=sniff, read=read)
+FORMAT = Format(
+    channel="kakaotalk", title="KakaoTalk (.txt, .csv)", endings=(".txt", ".csv"), sniff=sniff, read=read, of_lines=True
+)
