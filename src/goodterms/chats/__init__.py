@@ -20,9 +20,20 @@ import polars as pl
 
 from goodterms.chats import archive, folder, zones
 from goodterms.chats.progress import Meter, Progress
-from goodterms.chats.rows import ROW_SCHEMA, Format, Options, Rows, in_order, linked, merge, to_messages
+from goodterms.chats.rows import (
+    ROW_SCHEMA,
+    WHOLE_FILE,
+    Format,
+    Options,
+    Rows,
+    damaged,
+    in_order,
+    linked,
+    merge,
+    to_messages,
+)
 from goodterms.chats.source import MAX_BYTES, BadExport, Source, checked, ends_in, is_structured, load, shown, too_large
-from goodterms.messages import Import, Skipped
+from goodterms.messages import Import
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,7 +48,6 @@ __all__ = ["BadExport", "Progress", "Source", "formats", "read", "unpack"]
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 # How much of the time goes into reading a file, and into its ids: measured, between the formats.
 READING, IDS = 0.75, 0.25
-WHOLE_FILE = "the whole file"
 
 
 @cache
@@ -274,14 +284,21 @@ def _read_all(form: Format, groups: Sequence[Sequence[Source]], options: Options
 
 def _read_group(form: Format, group: Sequence[Source], options: Options, meter: Meter) -> Rows:
     """Read the files of an export; a damaged one among others is noted as skipped."""
-    parts: list[Rows] = []
+    begun = _begun(group, options, meter)
+    if form.read_together is not None:
+        return form.read_together(begun)
+    parts = [_read_one(form, source, asked) for source, asked in begun]
+    return in_order(parts) if form.pieces else parts[0]
+
+
+def _begun(group: Sequence[Source], options: Options, meter: Meter) -> Iterator[tuple[Source, Options]]:
+    """Give each file as its turn comes, with the options to read it by."""
     for source in group:
         meter.begin(source.name)
         heard = meter.part([source], READING)
-        parts.append(_read_one(form, source, replace(options, heard=heard)))
+        yield source, replace(options, heard=heard)
         source.let_go()
         heard(1)
-    return in_order(parts) if form.pieces else parts[0]
 
 
 def _read_one(form: Format, source: Source, options: Options) -> Rows:
@@ -289,11 +306,7 @@ def _read_one(form: Format, source: Source, options: Options) -> Rows:
     try:
         return form.read(source, options)
     except BadExport as problem:
-        if source.alone:
-            raise
-        return Rows(
-            pl.DataFrame(schema=ROW_SCHEMA), (Skipped(source.name, WHOLE_FILE, str(problem).removesuffix(".")),)
-        )
+        return Rows(pl.DataFrame(schema=ROW_SCHEMA), (damaged(source, problem),))
 
 
 def _only(tables: Sequence[Import], chats: Sequence[str]) -> list[Import]:

@@ -21,13 +21,14 @@ from goodterms.chats.twice import in_words, shift
 from goodterms.messages import KIND, PRECISION, SCHEMA, SENT_AT, WHO, Gap, Import, Skipped, empty
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from goodterms.chats.progress import Heard
     from goodterms.chats.source import Source
 
 KEY = ["chat", "id"]
 STATE = [*KEY, "sent_at", "sender", "kind", "text", "edited"]
+WHOLE_FILE = "the whole file"
 LAST = datetime.max.replace(tzinfo=UTC)
 ROW_SCHEMA = {
     "sent_at": SENT_AT,
@@ -86,7 +87,8 @@ class Format:
     was merely sent in the chat, where an archive holds several such files. `name_chats` names the chats of all
     files together, where a file does not say itself which chat it holds; its ids then leave the chat out, so that
     a message in two exports has one. pieces: one export is many files, which are put together before anything else,
-    and of which one that is damaged is skipped. of_lines: it is told by its lines, which takes long, and is not looked
+    and of which one that is damaged is skipped; read_together: reads them so itself, where there may be thousands.
+    of_lines: it is told by its lines, which takes long, and is not looked
     for in what is surely JSON or a page. last: it knows a file only that no other format knows, and that was named
     itself.
     """
@@ -100,8 +102,16 @@ class Format:
     is_main: Callable[[Source], bool] = lambda _: True
     name_chats: Callable[[Sequence[Rows]], list[Rows]] | None = None
     pieces: bool = False
+    read_together: Callable[[Iterable[tuple[Source, Options]]], Rows] | None = None
     of_lines: bool = False
     last: bool = False
+
+
+def damaged(source: Source, problem: BadExport) -> Skipped:
+    """Note a file that cannot be read and came along with others. Raise its problem where it came alone."""
+    if source.alone:
+        raise problem
+    return Skipped(source.name, WHOLE_FILE, str(problem).removesuffix("."))
 
 
 def in_order(parts: Sequence[Rows]) -> Rows:
