@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
+import re
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
@@ -284,11 +285,23 @@ def _read_all(form: Format, groups: Sequence[Sequence[Source]], options: Options
 
 def _read_group(form: Format, group: Sequence[Source], options: Options, meter: Meter) -> Rows:
     """Read the files of an export; a damaged one among others is noted as skipped."""
-    begun = _begun(group, options, meter)
     if form.read_together is not None:
-        return form.read_together(begun)
-    parts = [_read_one(form, source, asked) for source, asked in begun]
+        return form.read_together(_begun(_by_numbers(group), options, meter))
+    parts = [_read_one(form, source, asked) for source, asked in _begun(group, options, meter)]
     return in_order(parts) if form.pieces else parts[0]
+
+
+def _by_numbers(group: Sequence[Source]) -> list[Source]:
+    """Put message_10 behind message_9 in each folder: what lies together in time is then read together."""
+    folders: dict[str, list[Source]] = {}
+    for source in group:
+        folders.setdefault(source.place.replace("\\", "/").rpartition("/")[0], []).append(source)
+    return [source for each in folders.values() for source in sorted(each, key=_number)]
+
+
+def _number(source: Source) -> int:
+    found = re.search(r"_(\d{1,9})\.\w+$", source.place)
+    return int(found[1]) if found else 0
 
 
 def _begun(group: Sequence[Source], options: Options, meter: Meter) -> Iterator[tuple[Source, Options]]:

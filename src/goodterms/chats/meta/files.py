@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from goodterms.chats.source import Source
 
 # So many bytes of files make a batch: enough for that to be quick, few enough to be small.
-A_BATCH = 12 * 1024**2
+A_BATCH = 8 * 1024**2
 # So many blocks are decoded at a time, and so many may be under way; so many are made into few columns together.
 AT_A_TIME, AHEAD, A_RUN = 2, 6, 12
 # How much of the time it takes to decode a file.

@@ -16,20 +16,23 @@ if TYPE_CHECKING:
 
 
 def by_time(rows: pl.DataFrame) -> pl.DataFrame:
-    """Put rows in order of time, and keep those of one time in the order that they have."""
+    """Put rows in order of time, and keep those of one time in the order that they have; empties what was given."""
     if rows["sent_at"].is_sorted():
         return rows
     order = rows.select(pl.arg_sort_by("sent_at", maintain_order=True)).to_series()
-    frame = pl.DataFrame([rows[name].gather(order) for name in rows.columns])
+    frame = pl.DataFrame([rows.drop_in_place(name).gather(order) for name in rows.columns])
     return frame.with_columns(answers=order.arg_sort().cast(pl.UInt32).gather(frame["answers"]))
 
 
-def joined(batches: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    """Put batches of rows, each in order of time, behind each other in order of time."""
-    filled = [rows for rows in batches if rows.height] or list(batches)[:1]
+def joined(batches: list[pl.DataFrame]) -> pl.DataFrame:
+    """Put batches of rows, each in order of time, behind each other in order of time; empties what was given."""
+    filled = [rows for rows in batches if rows.height] or batches[:1]
     in_turn = sorted(filled, key=lambda rows: rows["sent_at"][0]) if len(filled) > 1 else filled
     apart = all(before["sent_at"][-1] < after["sent_at"][0] for before, after in pairwise(in_turn))
-    return concat(in_turn) if apart else by_time(concat(filled))
+    every = concat(in_turn if apart else filled)
+    for each in (batches, filled, in_turn):
+        each.clear()
+    return by_time(every)
 
 
 def concat(batches: Sequence[pl.DataFrame]) -> pl.DataFrame:

@@ -22,6 +22,7 @@ NUMBER = re.compile(r"_(\w+)$")
 SEALED = "e2ee/"
 # What rows have beside: their thread, and a number for the download that it is from.
 BESIDE = {"thread": pl.String(), "copy": pl.UInt32()}
+A_PART = 100_000
 SAME = ("sent_at", "sender", "kind", "text")
 
 
@@ -83,7 +84,7 @@ def _with_texts(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _names(frames: Sequence[pl.DataFrame]) -> dict[str, str]:
     """Give the name of each thread."""
-    spans = pl.concat(frame.group_by("thread", "chat").agg(last=pl.col("sent_at").max()) for frame in frames)
+    spans = pl.concat(_spans(frame, "thread", "chat") for frame in frames)
     spans = spans.with_columns(pl.col("thread", "chat").cast(pl.String))
     threads = spans.sort("last", "thread").unique("thread", keep="last", maintain_order=True)
     names = dict(threads.select("thread", "chat").iter_rows())
@@ -92,6 +93,13 @@ def _names(frames: Sequence[pl.DataFrame]) -> dict[str, str]:
         if len(chats) > 1:
             names |= {thread: f"{title[0]} ({_number(chat[-1])})" for chat in chats for thread in chat}
     return names
+
+
+def _spans(frame: pl.DataFrame, *by: str) -> pl.DataFrame:
+    """Give the first and the last time of each group; a part of the rows at a time, which takes little memory."""
+    first, last = pl.col("sent_at").min().alias("first"), pl.col("sent_at").max().alias("last")
+    parts = [part.group_by(by).agg(first, last) for part in (frame.clear(), *frame.iter_slices(A_PART))]
+    return pl.concat(parts).group_by(by).agg(pl.col("first").min(), pl.col("last").max())
 
 
 def _chats(threads: list[str], frames: Sequence[pl.DataFrame]) -> list[list[str]]:
@@ -125,7 +133,7 @@ def _number(thread: str) -> str:
 
 
 def _named(frame: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
-    kinds = frame.select("thread", "chat").unique()
+    kinds = _spans(frame, "thread", "chat").select("thread", "chat")
     if all(names[thread] == chat for thread, chat in kinds.iter_rows()):
         return frame
     called = kinds.select("thread").unique()
@@ -137,7 +145,7 @@ def _named(frame: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
 
 def _once(frame: pl.DataFrame) -> pl.DataFrame:
     """Drop messages that stand in two downloads of one chat."""
-    spans = frame.group_by("chat", "copy").agg(first=pl.col("sent_at").min(), last=pl.col("sent_at").max())
+    spans = _spans(frame, "chat", "copy")
     spans = spans.sort(pl.col("chat").cast(pl.String), "first")
     meets = pl.col("first") <= pl.col("last").cum_max().shift().over("chat")
     chats = spans.filter(meets)["chat"].unique()
