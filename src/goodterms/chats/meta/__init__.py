@@ -93,7 +93,9 @@ class _Found:
 
     def add(self, batch: Batch) -> None:
         """Make rows of a batch."""
-        frame, skipped = table.rows(batch.files, together(batch.parts))
+        whole = together(batch.parts)
+        batch.parts.clear()  # a large file should not stand in memory twice
+        frame, skipped = table.rows(batch.files, whole)
         self.frames.append(frame)
         self.noted += [(one.file.number, Skipped(one.file.source.name, *one[1:])) for one in skipped]
         for file in batch.files:

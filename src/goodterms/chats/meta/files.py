@@ -138,7 +138,8 @@ class _Cutting:
     def batch(self) -> Batch:
         """Give the files with their messages; one that was cut wrongly, or lost half a character, is read whole."""
         found = Batch(problems=self._problems)
-        for portion in self._portions:
+        portions, self._portions = self._portions, []
+        for portion in portions:
             try:
                 parts = _parts(portion)
             except cut.Uncut:
