@@ -64,9 +64,7 @@ def rows(files: Sequence[File], part: Part) -> tuple[pl.DataFrame, list[Noted]]:
 
     The frame has the columns of threads.BESIDE beside, its chat and thread as categories.
     """
-    heights = pl.DataFrame({"height": pl.Series([file.height for file in files], dtype=pl.UInt32)}).with_row_index(
-        "file"
-    )
+    heights = pl.DataFrame({"height": [file.height for file in files]}, {"height": pl.UInt32}).with_row_index("file")
     of = heights.select(pl.col("file").repeat_by("height").explode(empty_as_null=False)).to_series()
     texts = _made_right(files, part, of)
     over = _not_words(part, texts)
