@@ -15,6 +15,7 @@ import pytest
 
 from goodterms import chats
 from goodterms.chats import BadExport, Source, archive
+from goodterms.chats.lines import first_lines
 from goodterms.chats.rows import ROW_SCHEMA, Rows, in_order, linked
 from goodterms.chats.source import MAX_BYTES
 from goodterms.messages import KIND, PRECISION, SENT_AT, Skipped
@@ -254,6 +255,29 @@ def test_a_folder_without_an_export_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("milk\n")
     with pytest.raises(BadExport, match="is a folder in which no file is an export"):
         chats.read(tmp_path, tz="UTC")
+
+
+def test_json_that_is_no_export_is_passed_by_without_looking_for_lines(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "package.json").write_text('{\n  "name": "x",\n  "scripts": {"test": "y"}\n}')
+    (folder / "list.json").write_text('[{"a": 1}]')
+    (folder / "page.html").write_text("<!doctype html><p>13/01/2024, 09:00 - Ann: hi</p>")
+    looked: list[str] = []
+
+    def look(source: Source) -> pl.Series:
+        looked.append(source.title)
+        return first_lines(source)
+
+    monkeypatch.setattr("goodterms.chats.whatsapp.reader.first_lines", look)
+    assert names(chats.read(folder, tz="UTC")) == {"Ann, Bob", "Kim", "Ann, Zoe"}
+    assert {"package", "list", "page"}.isdisjoint(looked)
+
+
+@pytest.mark.parametrize("name", ["chat.json", "chat.xml", "chat.html"])
+def test_lines_are_found_by_what_a_file_holds_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("[13/01/2024, 09:00:00] Ann: hi\n[13/01/2024, 09:01:00] Bob: hello\n")
+    assert chats.read(tmp_path, tz="UTC").messages.height == 2
 
 
 def test_what_lies_in_a_folder_can_be_held_in_memory(folder: Path) -> None:

@@ -21,8 +21,29 @@ import polars as pl
 
 from goodterms.chats import archive, folder, transcoded, zones
 from goodterms.chats.progress import Meter, Progress
-from goodterms.chats.rows import ROW_SCHEMA, Format, Options, Rows, in_order, linked, merge, to_messages
-from goodterms.chats.source import MAX_BYTES, WHOLE_FILE, BadExport, Source, checked, ends_in, load, shown, too_large
+from goodterms.chats.rows import (
+    ROW_SCHEMA,
+    Format,
+    Options,
+    Rows,
+    damaged,
+    in_order,
+    linked,
+    merge,
+    to_messages,
+)
+from goodterms.chats.source import (
+    MAX_BYTES,
+    WHOLE_FILE,
+    BadExport,
+    Source,
+    checked,
+    ends_in,
+    is_structured,
+    load,
+    shown,
+    too_large,
+)
 from goodterms.messages import OWNER, Import, Skipped
 
 if TYPE_CHECKING:
@@ -268,7 +289,9 @@ def _known(source: Source) -> tuple[Source, Format | None]:
 
 
 def _sniffed(source: Source) -> Format | None:
-    return next((form for form in formats() if not form.last and form.sniff(source)), None)
+    without_lines = is_structured(source)
+    likely = (form for form in formats() if not form.last and not (form.of_lines and without_lines))
+    return next((form for form in likely if form.sniff(source)), None)
 
 
 def _detect(source: Source) -> Format:
@@ -344,14 +367,33 @@ def _read_all(form: Format, groups: Sequence[Sequence[Source]], options: Options
 
 def _read_group(form: Format, group: Sequence[Source], options: Options, meter: Meter) -> Rows:
     """Read the files of an export; a damaged one among others is noted as skipped."""
-    parts: list[Rows] = []
+    if form.read_together is not None:
+        return form.read_together(_begun(_by_numbers(group), options, meter))
+    parts = [_read_one(form, source, asked) for source, asked in _begun(group, options, meter)]
+    return in_order(parts) if form.pieces else parts[0]
+
+
+def _by_numbers(group: Sequence[Source]) -> list[Source]:
+    """Put message_10 behind message_9 in each folder: what lies together in time is then read together."""
+    folders: dict[str, list[Source]] = {}
+    for source in group:
+        folders.setdefault(source.place.replace("\\", "/").rpartition("/")[0], []).append(source)
+    return [source for each in folders.values() for source in sorted(each, key=_number)]
+
+
+def _number(source: Source) -> int:
+    found = re.search(r"_(\d{1,9})\.\w+$", source.place)
+    return int(found[1]) if found else 0
+
+
+def _begun(group: Sequence[Source], options: Options, meter: Meter) -> Iterator[tuple[Source, Options]]:
+    """Give each file as its turn comes, with the options to read it by."""
     for source in group:
         meter.begin(source.name)
         heard = meter.part([source], READING)
-        parts.append(_read_one(form, source, replace(options, heard=heard)))
+        yield source, replace(options, heard=heard)
         source.let_go()
         heard(1)
-    return in_order(parts) if form.pieces else parts[0]
 
 
 def _read_one(form: Format, source: Source, options: Options) -> Rows:
@@ -359,11 +401,7 @@ def _read_one(form: Format, source: Source, options: Options) -> Rows:
     try:
         return form.read(source, options)
     except BadExport as problem:
-        if source.alone:
-            raise
-        return Rows(
-            pl.DataFrame(schema=ROW_SCHEMA), (Skipped(source.name, WHOLE_FILE, str(problem).removesuffix(".")),)
-        )
+        return Rows(pl.DataFrame(schema=ROW_SCHEMA), (damaged(source, problem),))
 
 
 def _only(tables: Sequence[Import], chats: Sequence[str]) -> list[Import]:

@@ -29,9 +29,12 @@ def of_rows(rows: pl.DataFrame, heard: Heard = unheard) -> pl.Series:
     heard: told how much of it is done, from 0 to 1.
     """
     ids = _digests(_keys(rows), rows.height, heard)
-    again = ids.is_duplicated()
-    if not again.any():
+    # In order, doubles are found in a tenth of the memory that a table of all ids takes.
+    ordered = ids.sort()
+    twice = ordered.filter(ordered == ordered.shift())
+    if twice.is_empty():
         return ids
+    again = ids.is_in(twice.unique().implode())
     doubles = rows.with_row_index("row").filter(again).with_columns(id=ids.filter(again))
     doubles = doubles.with_columns(nth=pl.col("row").cum_count().over("id")).filter(pl.col("nth") > 1)
     later = doubles.select(pl.concat_str(_key(), pl.lit(BETWEEN), pl.col("nth").cast(pl.String))).to_series()
@@ -71,11 +74,14 @@ def _keys(rows: pl.DataFrame) -> Iterator[pl.Series]:
 
 def _digests(keys: Iterable[pl.Series], total: int, heard: Heard) -> pl.Series:
     begin = blake2b(digest_size=8).copy
-    digests = []
+    found = pl.Series("id", dtype=pl.UInt64)
     for batch in keys:
+        digests = []
         for key in batch.cast(pl.Binary).to_list():
             state = begin()
             state.update(key)
             digests.append(state.digest())
-        heard(len(digests) / total)
-    return pl.Series("id", digests, dtype=pl.Binary).bin.reinterpret(dtype=pl.UInt64, endianness="little")
+        numbers = pl.Series(digests, dtype=pl.Binary).bin.reinterpret(dtype=pl.UInt64, endianness="little")
+        found.append(numbers)
+        heard(found.len() / total)
+    return found.rechunk()

@@ -17,12 +17,12 @@ from goodterms.chats import ids
 from goodterms.chats.overlaps import once
 from goodterms.chats.progress import unheard
 from goodterms.chats.replaced import replaced
-from goodterms.chats.source import BadExport
+from goodterms.chats.source import WHOLE_FILE, BadExport
 from goodterms.chats.twice import in_words, shift
 from goodterms.messages import KIND, PRECISION, SCHEMA, SENT_AT, WHO, Gap, Import, Skipped, empty
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from goodterms.chats.progress import Heard
     from goodterms.chats.source import Source
@@ -88,9 +88,11 @@ class Format:
     was merely sent in the chat, where an archive holds several such files. `name_chats` names the chats of all
     files together, where a file does not say itself which chat it holds; its ids then leave the chat out, so that
     a message in two exports has one. pieces: one export is many files, which are put together before anything else,
-    and of which one that is damaged is skipped. export_of: which of several exports in one folder a file belongs to,
-    where its place tells. says_owner: it tells itself whose export a file is, so that its OWNER is the person; in all
-    other formats that is somebody's name. last: it knows a file only that no other format knows, and that was named
+    and of which one that is damaged is skipped; read_together: reads them so itself, where there may be thousands.
+    export_of: which of several exports in one folder a file belongs to, where its place tells. says_owner: it tells
+    itself whose export a file is, so that its OWNER is the person; in all other formats that is somebody's name.
+    of_lines: it is told by its lines, which takes long, and is not looked for in what is surely JSON or a page. last:
+    it knows a file only that no other format knows, and that was named
     itself.
     """
 
@@ -105,7 +107,16 @@ class Format:
     pieces: bool = False
     export_of: Callable[[Source], str] = lambda _: ""
     says_owner: bool = False
+    read_together: Callable[[Iterable[tuple[Source, Options]]], Rows] | None = None
+    of_lines: bool = False
     last: bool = False
+
+
+def damaged(source: Source, problem: BadExport) -> Skipped:
+    """Note a file that cannot be read and came along with others. Raise its problem where it came alone."""
+    if source.alone:
+        raise problem
+    return Skipped(source.name, WHOLE_FILE, str(problem).removesuffix("."))
 
 
 def in_order(parts: Sequence[Rows]) -> Rows:

@@ -7,6 +7,7 @@ anything is unpacked, and no path is ever taken from an archive.
 from __future__ import annotations
 
 import io
+import re
 import stat
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -27,6 +28,10 @@ PIECE = 1024**2
 # Beside a database such a file may be empty; whether there is one is found out later.
 MAY_BE_EMPTY = ("-wal", "-shm")
 BLANK = b"\xef\xbb\xbf\xff\xfe\x00\r\n\t "
+# How JSON and pages begin that are called so; no line that someone wrote does.
+JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
+PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
+STRUCTURED = {".json": JSON, ".html": PAGE, ".htm": PAGE, ".xml": PAGE}
 
 
 class BadExport(BadInput):
@@ -177,6 +182,12 @@ def checked(source: Source) -> Source:
 def ends_in(name: str) -> str:
     """Give the ending of a file's name, `.txt` or none, in small letters."""
     return PurePosixPath(name.replace("\\", "/")).suffix.lower()
+
+
+def is_structured(source: Source) -> bool:
+    """Tell whether a file surely holds no lines of text: it is JSON or a page, by its name and by how it begins."""
+    begins = STRUCTURED.get(ends_in(source.name))
+    return begins is not None and begins.match(source.head) is not None
 
 
 def too_large(name: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 from goodterms import chats
 from goodterms.chats import instagram, messenger
+from goodterms.chats.meta import cut, files
 from goodterms.chats.source import BadExport, Source
 from tests.chats.meta.exported import ALEX, AT, INSTAGRAM, KIM, MESSENGER, file, imported, said, thread, wrong
 
@@ -44,6 +45,28 @@ def test_a_folder_an_archive_and_what_was_taken_into_memory_read_alike(tmp_path:
     for other in (imported(archive), imported(upload), imported(chats.unpack(archive))):
         assert other.messages.equals(folder.messages)
         assert other.skipped == folder.skipped == ()
+
+
+@pytest.mark.parametrize("block", [400, cut.BLOCK])
+@pytest.mark.parametrize("batch", [1, 3000])
+def test_what_is_read_does_not_hang_on_how_many_files_are_read_together(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, block: int, batch: int
+) -> None:
+    folder = tmp_path / "facebook"
+    shutil.copytree(ACCOUNT, folder)
+    for number, messages in enumerate(([], [said(None, at=1, by=""), said(wrong("é"), by=wrong("Žo"))], [said()])):
+        place = folder / "messages" / "inbox" / f"more_{number}"
+        place.mkdir(parents=True)
+        content = file(thread(messages, path=f"inbox/more_{number}")).data
+        (place / "message_1.json").write_bytes(content if number < 2 else content[:-9])
+    together = imported(folder)
+    assert [entry.place for entry in together.skipped] == ["the whole file"]
+    monkeypatch.setattr(cut, "BLOCK", block)
+    monkeypatch.setattr(files, "A_BATCH", batch)
+    monkeypatch.setattr(files, "A_RUN", 2)
+    apart = imported(folder)
+    assert apart.messages.equals(together.messages)
+    assert apart.skipped == together.skipped
 
 
 def test_all_sections_are_read_and_what_is_no_thread_is_left() -> None:

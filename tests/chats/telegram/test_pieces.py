@@ -81,6 +81,13 @@ def test_what_does_not_go_in_pieces_is_read_whole(content: dict[str, Any]) -> No
     assert same(telegram.read(file(as_the_app(content)), OPTIONS), telegram.read(file(content), OPTIONS))
 
 
+@pytest.mark.usefixtures("piece")
+def test_messages_of_no_chat_are_refused_in_one_sentence() -> None:
+    written = as_the_app({"name": "x", "program": {"messages": some(2)}})
+    with pytest.raises(BadExport):
+        telegram.read(file(written), OPTIONS)
+
+
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9, 0.99])
 @pytest.mark.usefixtures("piece")
 def test_a_file_that_breaks_off_says_so(share: float) -> None:

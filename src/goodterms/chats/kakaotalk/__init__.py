@@ -24,4 +24,5 @@ FORMAT = Format(
     sniff=sniff,
     read=read,
     says_owner=True,
+    of_lines=True,
 )

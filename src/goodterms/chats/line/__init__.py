@@ -17,4 +17,4 @@ of public parsers: nakasyou/Patchouli, jyu0414/linelog2py, hellodigua/ChatLab, p
 from goodterms.chats.line.reader import read, sniff
 from goodterms.chats.rows import Format
 
-FORMAT = Format(channel="line", title="LINE (.txt)", endings=(".txt",), sniff=sniff, read=read)
+FORMAT = Format(channel="line", title="LINE (.txt)", endings=(".txt",), sniff=sniff, read=read, of_lines=True)

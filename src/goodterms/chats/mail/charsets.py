@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 # Names that mails write, and what reads them: mostly a larger set of which theirs is a part.
 READ_AS = {
@@ -64,6 +65,7 @@ def _text(data: bytes, charset: str) -> str:
     return data.decode("latin-1")
 
 
+@lru_cache(maxsize=200)
 def _named(charset: str | None) -> str:
     """Give the encoding to try for a name in a mail: UTF-8 where it is none that mails are written in."""
     name = (charset or "").strip("\"' ").lower()[:LONGEST_NAME]

@@ -8,6 +8,7 @@ from binascii import a2b_base64, a2b_qp
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_tz
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ MESSAGE_ID = re.compile(r"<([^<>\s]{1,900})>")
 ZONE = re.compile(r"[+-]\d{4}\b|\b(?:GMT|UTC?|Z|[ECMP][SD]T)\b")
 PARAMETER = re.compile(r';\s*([\w!#$%&+^`{}~.-]+)(?:\*(\d+))?\*?\s*=\s*("(?:[^"\\]|\\.)*"|[^;"\s]*)')
 LEAP_SECOND = 59
+# So many fields are remembered, of those shorter than this.
+OFTEN, SHORT = 2000, 500
 # Direction and other invisible marks around a name.
 AROUND = INVISIBLE + "\u200c \t"
 
@@ -116,8 +119,23 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
 
 def people(values: list[str]) -> list[Person]:
     """List the people in fields such as To, each once."""
-    found = [person for value in values for piece in _by_person(value) if (person := _person(piece)) is not None]
-    return list(dict.fromkeys(found))
+    every = (_often(value) if len(value) < SHORT else _people_in(value) for value in values)
+    return list(dict.fromkeys(person for found in every for person in found))
+
+
+@lru_cache(maxsize=OFTEN)
+def _often(value: str) -> tuple[Person, ...]:
+    """Remember fields: in a mailbox most name the same people again and again."""
+    return _people_in(value)
+
+
+def forget() -> None:
+    """Forget the people of a file that is read."""
+    _often.cache_clear()
+
+
+def _people_in(value: str) -> tuple[Person, ...]:
+    return tuple(person for piece in _by_person(value) if (person := _person(piece)) is not None)
 
 
 def _by_person(value: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodterms.chats import zones
+from goodterms.chats.mail import headers
 from goodterms.chats.mail.letters import DRAFT, Letter, NotRead, letter
 from goodterms.chats.mail.mailbox import is_mailbox, mails, single
 from goodterms.chats.mail.phrases import phrases
@@ -42,6 +43,7 @@ def read(source: Source, options: Options) -> Rows:
     skipped = tuple(_together(source.name, [(n, found) for n, found in read_so_far if isinstance(found, str)]))
     if not letters and not skipped:
         raise BadExport(f"“{source.name}” holds no mails; export the mailbox again and give the .mbox file.")
+    headers.forget()
     return Rows(_frame(source.name, letters, options.zone), skipped)
 
 
@@ -76,6 +78,13 @@ def _together(file: str, lost: Sequence[tuple[int, str]]) -> Iterator[Skipped]:
         yield Skipped(file, f"mail {numbers[0]}", reason, len(numbers))
 
 
+def _people(letters: Sequence[Letter]) -> pl.Series:
+    """List for each letter who it is with, the sender first."""
+    each = [(at, one.address, one.name) for at, letter in enumerate(letters) for one in (letter.sender, *letter.others)]
+    rows = pl.DataFrame(each, schema={"at": pl.UInt32, "address": pl.String, "name": pl.String}, orient="row")
+    return rows.group_by("at", maintain_order=True).agg(people=pl.struct("address", "name"))["people"]
+
+
 def _frame(file: str, letters: Sequence[tuple[int, Letter]], zone: str) -> pl.DataFrame:
     found = [each for _, each in letters]
     height = len(found)
@@ -96,7 +105,7 @@ def _frame(file: str, letters: Sequence[tuple[int, Letter]], zone: str) -> pl.Da
         "duration_s": pl.repeat(None, height, dtype=pl.Float64, eager=True),
         "ref": [each.ref for each in found],
         "answers_ref": [each.answers for each in found],
-        "people": [[(one.address, one.name) for one in (each.sender, *each.others)] for each in found],
+        "people": _people(found),
         "file": pl.repeat(file, height, eager=True),
         "place": [f"mail {number}" for number, _ in letters],
     }

@@ -14,28 +14,30 @@ noahejung/locket, bepaald/signalbackup-tools (issue 331), stepva/chatalysis (iss
 furkantarikgocmen/IG-DM-PARSER, michabirklbauer/instagram_json_viewer, and from inventories of whole exports in public
 repositories that the index did not name.
 
-network.py: which app; cut.py, shapes.py: the file into messages; columns.py: messages into few columns; mojibake.py,
-marks.py, reactions.py, threads.py: one question each; table.py: all of it into rows.
+network.py: which app; files.py: many files at a time; cut.py, shapes.py: a file into messages; columns.py: messages
+into few columns; mojibake.py, marks.py, reactions.py, threads.py: one question each; table.py: all of it into rows;
+order.py: the rows by time.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING
-from zlib import crc32
 
-from goodterms.chats.meta import cut, network, threads
-from goodterms.chats.meta.columns import columns
-from goodterms.chats.meta.table import rows
-from goodterms.chats.rows import Format, in_order
-from goodterms.chats.source import BadExport
+import polars as pl
+
+from goodterms.chats.meta import files, network, order, table, threads
+from goodterms.chats.meta.columns import together
+from goodterms.chats.rows import Format, Rows, damaged
+from goodterms.messages import Skipped
 
 if TYPE_CHECKING:
-    from goodterms.chats.rows import Options, Rows
-    from goodterms.chats.source import Source
+    from collections.abc import Iterable, Iterator, Sequence
 
-# How much of the time it takes to decode a file.
-DECODING = 0.8
+    from goodterms.chats.meta.files import Batch
+    from goodterms.chats.rows import Options
+    from goodterms.chats.source import Source
 
 
 def format_of(channel: str, title: str) -> Format:
@@ -46,6 +48,7 @@ def format_of(channel: str, title: str) -> Format:
         endings=(".json", ".html"),
         sniff=lambda source: network.is_of(source, channel),
         read=read,
+        read_together=read_together,
         is_main=network.is_main,
         name_chats=threads.name_chats,
         pieces=True,
@@ -54,36 +57,54 @@ def format_of(channel: str, title: str) -> Format:
 
 def read(source: Source, options: Options) -> Rows:
     """Read a thread, or a piece of one. Raise BadExport where it is broken, a page, or something else."""
-    head = source.head.removeprefix(cut.BOM)
-    if network.is_page(source, head):
-        raise BadExport(
-            f"“{source.name}” is a page to look at, which Good Terms does not read; ask for the download again, with "
-            "JSON as its format instead of HTML."
-        )
-    found = _old(source) if network.is_old(head) else _thread(source, options)
-    if found.frame.height or found.skipped:
-        return found
-    return replace(found, warnings=(f"“{source.name}” holds no messages.",))
+    found = _Found()
+    for batch in files.batches([(source, options)]):
+        for _, problem in batch.problems:
+            raise problem
+        found.add(batch)
+    frame = order.concat(found.frames)
+    return found.rows(frame.with_columns(pl.col("chat", "thread").cast(pl.String)), [source])
 
 
-def _thread(source: Source, options: Options) -> Rows:
-    try:
-        found = columns(cut.runs(source, lambda share: options.heard(DECODING * share)))
-    except cut.Uncut:
-        found = columns(cut.whole(source), careful=True)
-    options.heard(DECODING)
-    if found.sealed and found.title == threads.own_name(source):
-        found = replace(found, title=None)
-    return rows(source.name, found, threads.called(source, found.path, sealed=found.sealed))
+def read_together(sources: Iterable[tuple[Source, Options]]) -> Rows:
+    """Read the files of a download, some megabytes of them at a time; one that is damaged is noted as skipped."""
+    given: list[Source] = []
+    found = _Found()
+    for batch in files.batches(_listing(sources, given)):
+        found.noted += [(number, damaged(given[number], problem)) for number, problem in batch.problems]
+        found.add(batch)
+        found.frames[-1] = order.by_time(found.frames[-1])
+    return found.rows(order.joined(found.frames), given)
 
 
-def _old(source: Source) -> Rows:
-    found = [(people, columns(runs, careful=True)) for people, runs in cut.old(source)]
-    everywhere = set.intersection(*(set(people) for people, _ in found)) if len(found) > 1 else set()
-    owner = everywhere if len(everywhere) == 1 else set()
-    parts = []
-    for people, messages in found:
-        others = [person for person in people if person not in owner] or people
-        name = ", ".join(others) or source.title
-        parts.append(rows(source.name, messages, threads.Called("|".join(sorted(people)), name, crc32(source.head))))
-    return in_order(parts)
+def _listing(sources: Iterable[tuple[Source, Options]], given: list[Source]) -> Iterator[tuple[Source, Options]]:
+    for source, options in sources:
+        given.append(source)
+        yield source, options
+
+
+class _Found:
+    """What is found in the files. frames: the rows of each batch; noted: what was skipped, by the file's number."""
+
+    def __init__(self) -> None:
+        self.frames: list[pl.DataFrame] = []
+        self.noted: list[tuple[int, Skipped]] = []
+        self._heights: Counter[int] = Counter()
+
+    def add(self, batch: Batch) -> None:
+        """Make rows of a batch."""
+        whole = together(batch.parts)
+        batch.parts.clear()  # a large file should not stand in memory twice
+        frame, skipped = table.rows(batch.files, whole)
+        self.frames.append(frame)
+        self.noted += [(one.file.number, Skipped(one.file.source.name, *one[1:])) for one in skipped]
+        for file in batch.files:
+            self._heights[file.number] += file.height
+
+    def rows(self, frame: pl.DataFrame, sources: Sequence[Source]) -> Rows:
+        """Say beside the rows what was skipped, and which files were empty."""
+        told = {number for number, _ in self.noted}
+        empty = (source for at, source in enumerate(sources) if not self._heights[at] and at not in told)
+        warnings = dict.fromkeys(f"“{source.name}” holds no messages." for source in empty)
+        skipped = tuple(entry for _, entry in sorted(self.noted, key=itemgetter(0)))
+        return Rows(frame, skipped, tuple(warnings))

@@ -1,89 +1,64 @@
-"""A file's messages as few columns: what is most of them, and beside it what is more or less than words."""
+"""Messages as few columns: what is most of them, and beside it what is more or less than words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from goodterms.chats.meta.cut import Run, Uncut
 from goodterms.chats.meta.shapes import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 PLAIN_TYPES = ["Generic", "Share"]
 MAP = r"(?i)^https?://(?:www\.)?(?:bing\.com/maps|google\.[a-z.]+/maps|maps\.google\.|maps\.apple\.com)"
 # What stands between the parts of a notice until they are made right.
 BETWEEN = "\x1f"
-# So many runs are worked on together: enough for that to be quick, few enough to be small.
-TOGETHER = 16
 LONGEST_CALL = 10_000_000.0
 SECONDS = (-62_135_596_800, 253_402_300_799)
 WITH_CAPTION = ["media", "share", "story", "voice", "sticker", "location"]
-FRAME = ("ms", "sender", "text")
+FRAME = {"ms": pl.Int64, "sender": pl.String, "text": pl.String, "in_seconds": pl.Boolean}
 SPECIAL = {"row": pl.UInt32, "kind": pl.String, "problem": pl.String, "duration_s": pl.Float64, "said": pl.String}
 GIVEN = {"row": pl.UInt32, "emoji": pl.String, "actor": pl.String, "seconds": pl.Int64}
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """A thread's file.
+class Part(NamedTuple):
+    """Some messages. `row` counts them, from 0.
 
     frame: of every message the columns of FRAME. special: those that are more or less than words, with the columns of
-    SPECIAL (said: words for a notice without any). given: the reactions, with the columns of GIVEN. sealed: of the
-    encrypted export.
+    SPECIAL (said: words for a notice without any). given: the reactions, with the columns of GIVEN. doubtful: half a
+    character may be lost.
     """
 
     frame: pl.DataFrame
     special: pl.DataFrame
     given: pl.DataFrame
-    title: str | None
-    path: str | None
-    sealed: bool
-    precision: str
+    doubtful: bool = False
 
 
-def columns(runs: Iterable[Run], *, careful: bool = False) -> Columns:
-    """Put the messages of a file into columns.
-
-    careful: no half of a character is left in it; else raise Uncut where one may be.
-    """
-    parts: list[_Part] = []
-    waiting, last, first = [], Run(pl.DataFrame()), 0
-    for run in runs:
-        waiting.append(run.messages)
-        last = run._replace(title=run.title or last.title, path=run.path or last.path)
-        if len(waiting) == TOGETHER or run.last:
-            parts.append(_part(waiting[0] if len(waiting) == 1 else pl.concat(waiting, rechunk=True), first))
-            first, waiting = first + parts[-1].frame.height, []
-    if not careful and any(part.doubtful for part in parts):
-        raise Uncut
-    frame, special, given = (
-        listed[0] if len(listed) == 1 else pl.concat(listed, rechunk=True)
-        for listed in ([part.frame for part in parts], [part.special for part in parts], [part.given for part in parts])
-    )
-    precision = "second" if any(part.in_seconds for part in parts) else "sub"
-    return Columns(frame, special, given, last.title, last.path, last.sealed, precision)
+def part(frames: Sequence[pl.DataFrame]) -> Part:
+    """Put decoded messages, with the columns of shapes.USUAL, into few columns."""
+    if not frames:
+        return together([])
+    messages = frames[0] if len(frames) == 1 else pl.concat(frames, rechunk=True)
+    few = messages.with_row_index("row").select_seq(_few())
+    return Part(pl.DataFrame([few[name] for name in FRAME]), _special(few), _given(few), bool(few["doubtful"].any()))
 
 
-class _Part(NamedTuple):
-    """Some messages. doubtful: half a character may be lost; in_seconds: their times are, as in the oldest files."""
-
-    frame: pl.DataFrame
-    special: pl.DataFrame
-    given: pl.DataFrame
-    doubtful: bool
-    in_seconds: bool
-
-
-def _part(messages: pl.DataFrame, first: int) -> _Part:
-    few = messages.with_row_index("row", first).select(_few())
-    frame = pl.DataFrame([few[name] for name in FRAME])
-    in_seconds, doubtful = (bool(few[name].any()) for name in ("in_seconds", "doubtful"))
-    return _Part(frame, _special(few), _given(few), doubtful, in_seconds)
+def together(parts: Sequence[Part]) -> Part:
+    """Put parts behind each other."""
+    firsts = accumulate((part.frame.height for part in parts), initial=0)
+    special, given = [pl.DataFrame(schema=SPECIAL)], [pl.DataFrame(schema=GIVEN)]
+    for part, first in zip(parts, firsts, strict=False):
+        moved = pl.col("row") + pl.lit(first, pl.UInt32)
+        special += [part.special.with_columns(moved)] if part.special.height else []
+        given += [part.given.with_columns(moved)] if part.given.height else []
+    frames = [pl.DataFrame(schema=FRAME), *(part.frame for part in parts)]
+    frame, special_of_it, given_of_it = (pl.concat(listed, rechunk=True) for listed in (frames, special, given))
+    return Part(frame, special_of_it, given_of_it)
 
 
 @cache

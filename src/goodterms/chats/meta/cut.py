@@ -1,4 +1,4 @@
-"""A thread's file cut into runs of messages, so that a large one is never in memory at once.
+"""A thread's file cut into blocks of messages, so that a large one is never in memory at once.
 
 Meta writes a file as one object with a list of messages, whose length it bounds for all but the encrypted export. A
 large file is cut where a message begins, which is known by the key that all of them begin with; where such a cut does
@@ -8,12 +8,9 @@ not give JSON, or a message is not as Meta writes it, the messages are told apar
 from __future__ import annotations
 
 import re
-from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
-import polars as pl
 from msgspec import Raw
 
 from goodterms.chats import jsons
@@ -22,7 +19,8 @@ from goodterms.chats.source import BadExport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from concurrent.futures import Future
+
+    import polars as pl
 
     from goodterms.chats.meta.shapes import Shape
     from goodterms.chats.progress import Heard
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
 BOM = b"\xef\xbb\xbf"
 # Small enough for a block and what is made of it to stay near the processor; larger ones take longer.
 BLOCK = 256 * 1024
-# So many runs are decoded at a time, and so many may be under way.
-AT_A_TIME, AHEAD = 2, 6
 # Without a place to cut in this many bytes, a file is read whole.
 MOST = 64 * 1024**2
 SEALED = re.compile(rb'"(?:senderName|threadName|isUnsent)"\s*:')
@@ -41,6 +37,7 @@ BEGINNING = re.compile(rb'"messages"\s*:\s*\[\s*(?=\{\s*("\w+")\s*:)')
 ESCAPES = re.compile(
     rb"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?|\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
+HALF = (b"\\ud", b"\\uD")
 NO_CHARACTER = rb"\ufffd"
 BEFORE = re.compile(rb",\s*\{\s*$")
 LONGEST_GAP = 200
@@ -51,60 +48,60 @@ class Uncut(Exception):
     """A file that cannot be cut as it is streamed."""
 
 
-class Run(NamedTuple):
-    """Some messages, in the file's order, with the columns of shapes.USUAL.
+class End(NamedTuple):
+    """What a file says of its thread. sealed: it is of the encrypted export. height: messages in its last block."""
 
-    With the last of them comes what is known of their thread. sealed: it is of the encrypted export.
-    """
-
-    messages: pl.DataFrame
-    last: bool = False
     title: str | None = None
     path: str | None = None
     sealed: bool = False
+    height: int = 0
 
 
-def runs(source: Source, heard: Heard) -> Iterator[Run]:
-    """Decode a thread's file, run by run. Raise Uncut where it must be read whole, BadExport where it is broken.
+class Block(NamedTuple):
+    """Some messages as they stand between the brackets of the list, in the file's order; the last one has the end."""
 
-    What is cut off is decoded in the background while the next is cut, a few runs ahead at most.
-    """
-    with source.open() as stream, ThreadPoolExecutor(AT_A_TIME) as background:
-        data = stream.read(BLOCK).removeprefix(BOM)
+    messages: bytes
+    shape: Shape
+    end: End = End()
+
+
+def blocks(source: Source, heard: Heard) -> Iterator[Block]:
+    """Cut a thread's file. Raise Uncut where it must be read whole, BadExport where it is broken."""
+    with source.open() as stream:
+        data, block, done = stream.read(BLOCK).removeprefix(BOM), stream.read(BLOCK), 0
         shape: Shape = shapes.Sealed if SEALED.search(data) else shapes.Message
+        if not block:
+            yield _last(source, _with_whole_characters(data), shape)
+            return
         beginning = BEGINNING.search(data)
         if beginning is None:
             raise Uncut
-        key, head, rest, done = beginning[1], data[: beginning.end()], data[beginning.end() :], 0
-        waiting: deque[Future[pl.DataFrame]] = deque()
-        while block := stream.read(BLOCK):
+        key, head, rest = beginning[1], data[: beginning.end()], data[beginning.end() :]
+        while block:
             at = _last_beginning(rest, key)
             if at is not None:
-                waiting.append(background.submit(_decoded, rest[: at - 1], shape))
+                yield Block(rest[: at - 1], shape)
                 rest = rest[at:]
             elif len(rest) > MOST:
                 raise Uncut
-            if len(waiting) > AHEAD:
-                yield Run(waiting.popleft().result())
             rest += block
             done += len(block)
             heard(done / source.size)
-        for run in waiting:
-            yield Run(run.result())
+            block = stream.read(BLOCK)
     try:
-        yield from _whole(source, head + rest, shape)
+        yield _last(source, head + rest, shape)
     except BadExport:
         raise Uncut from None
 
 
-def whole(source: Source) -> Iterator[Run]:
-    """Decode a thread's file at once, with a sign for each half of a character. Raise BadExport where it is broken."""
-    data = ESCAPES.sub(_whole_character, source.data.removeprefix(BOM))
-    yield from _whole(source, data, shapes.Sealed if SEALED.search(data[:BLOCK]) else shapes.Message)
+def whole(source: Source) -> Block:
+    """Take a thread's file at once, with a sign for each half of a character. Raise BadExport where it is broken."""
+    data = _with_whole_characters(source.data.removeprefix(BOM))
+    return _last(source, data, shapes.Sealed if SEALED.search(data[:BLOCK]) else shapes.Message)
 
 
-def old(source: Source) -> Iterator[tuple[list[str], Iterator[Run]]]:
-    """Decode Instagram's messages.json of 2018 to 2020: the people of each conversation, and its messages."""
+def old(source: Source) -> Iterator[tuple[list[str], Block]]:
+    """Cut Instagram's messages.json of 2018 to 2020: the people of each conversation, and its messages."""
     data = source.data.removeprefix(BOM)
     try:
         conversations = jsons.decoded(data, list[dict[str, Raw]])
@@ -115,10 +112,19 @@ def old(source: Source) -> Iterator[tuple[list[str], Iterator[Run]]]:
             people = msgspec.json.decode(conversation.get("participants", Raw(b"[]")), type=list[str])
         except shapes.UNDECODED:
             people = []
-        yield people, iter([Run(_list(conversation.get("conversation"), shapes.Old), last=True)])
+        messages, _ = _listed(conversation.get("conversation"))
+        yield people, Block(messages, shapes.Old)
 
 
-def _whole(source: Source, data: bytes, shape: Shape) -> Iterator[Run]:
+def decoded(block: Block) -> pl.DataFrame:
+    """Decode messages. Raise Uncut where the cut was wrong."""
+    try:
+        return shapes.decoded(b"[" + block.messages + b"]", block.shape)
+    except shapes.UNDECODED:
+        raise Uncut from None
+
+
+def _last(source: Source, data: bytes, shape: Shape) -> Block:
     try:
         top = jsons.decoded(data, dict[str, Raw])
     except msgspec.ValidationError:
@@ -131,22 +137,21 @@ def _whole(source: Source, data: bytes, shape: Shape) -> Iterator[Run]:
         )
     sealed = shape is shapes.Sealed
     title, path = (shapes.plain(top.get(key)) for key in ("threadName" if sealed else "title", "thread_path"))
-    yield Run(_list(top["messages"], shape), True, title, path, sealed)
+    messages, count = _listed(top["messages"])
+    return Block(messages, shape, End(title, path, sealed, count))
 
 
-def _list(raw: Raw | None, shape: Shape) -> pl.DataFrame:
+def _listed(raw: Raw | None) -> tuple[bytes, int]:
+    """Give what stands between the brackets of a list, and how many items; nothing where it is none."""
     try:
-        return shapes.decoded(bytes(raw or b"[]"), shape)
+        count = len(msgspec.json.decode(raw or Raw(b"[]"), type=list[Raw]))
     except shapes.UNDECODED:
-        return pl.DataFrame(schema=shapes.USUAL)
+        count = 0
+    return (bytes(raw or b"").strip()[1:-1], count) if count else (b"", 0)
 
 
-def _decoded(messages: bytes, shape: Shape) -> pl.DataFrame:
-    """Decode a run of messages that was cut out of the list. Raise Uncut where the cut was wrong."""
-    try:
-        return shapes.decoded(b"[" + messages + b"]", shape)
-    except shapes.UNDECODED:
-        raise Uncut from None
+def _with_whole_characters(data: bytes) -> bytes:
+    return ESCAPES.sub(_whole_character, data) if any(half in data for half in HALF) else data
 
 
 def _whole_character(escape: re.Match[bytes]) -> bytes:

@@ -20,36 +20,39 @@ BEYOND = r"[^\x00-\xff]"
 BETWEEN = "\x00"
 
 
-def mended(columns: Sequence[pl.Series]) -> list[pl.Series]:
-    """Mend the texts of one file, where it is to be mended. columns: of strings; they decide together."""
+def mended(columns: Sequence[pl.Series], files: Sequence[pl.Series]) -> list[pl.Series]:
+    """Mend the texts of the files that are to be mended. files: the file of each text, whose texts decide together."""
     every = pl.concat([texts.alias("text") for texts in columns])
     text = pl.col("text")
     foreign = every.to_frame().with_row_index("row").filter(text.str.len_bytes() != text.str.len_chars())
-    rows, made = _looking_wrong(foreign["row"], foreign["text"])
-    if 2 * rows.len() <= foreign.height:
+    if foreign.is_empty():
         return list(columns)
-    every, ends = every.scatter(rows, made), accumulate(texts.len() for texts in columns)
+    made = _all_made_right(foreign["text"])
+    if made is None:
+        foreign = _looking_wrong(foreign.with_columns(file=pl.concat(files).gather(foreign["row"])))
+        made = foreign["made"]
+    # Added to nothing, they are written anew, so that the wrong ones are let go.
+    every, ends = every.scatter(foreign["row"], made) + "", accumulate(texts.len() for texts in columns)
     return [every[end - texts.len() : end].alias(texts.name) for texts, end in zip(columns, ends, strict=True)]
 
 
-def _looking_wrong(rows: pl.Series, foreign: pl.Series) -> tuple[pl.Series, pl.Series]:
-    """Find the texts that look wrong, of those with other than plain letters: their rows, and what they would be."""
-    made = _all_made_right(foreign)
-    if made is not None:
-        return rows, made
-    bytes_only = ~foreign.str.contains(BEYOND)
-    rows, foreign = rows.filter(bytes_only), foreign.filter(bytes_only)
-    made = pl.Series([_made_right(text) for text in foreign.to_list()], dtype=pl.String)
-    return rows.filter(made.is_not_null()), made.drop_nulls()
+def _looking_wrong(foreign: pl.DataFrame) -> pl.DataFrame:
+    """Find the texts to be mended, of those with other than plain letters, one by one: with what they would be."""
+    doubtful = foreign.filter(~pl.col("text").str.contains(BEYOND))
+    made = pl.Series("made", [_made_right(text) for text in doubtful["text"].to_list()], dtype=pl.String)
+    wrong = doubtful.with_columns(made).drop_nulls("made")
+    counts = foreign.group_by("file").len().join(wrong.group_by("file").agg(wrong=pl.len()), on="file")
+    return wrong.join(counts.filter(2 * pl.col("wrong") > pl.col("len")), on="file", how="semi", maintain_order="left")
 
 
 def _all_made_right(texts: pl.Series) -> pl.Series | None:
     """Read the characters of all texts as bytes of UTF-8 at once, null where that cannot be done."""
     try:
-        made = BETWEEN.join(texts.to_list()).encode("latin-1").decode().split(BETWEEN)
+        made = texts.str.join(BETWEEN).item().encode("latin-1").decode()
     except UnicodeError:
         return None
-    return pl.Series(made, dtype=pl.String) if len(made) == texts.len() else None
+    each = pl.Series([made]).str.split(BETWEEN).explode()
+    return each if each.len() == texts.len() else None
 
 
 def _made_right(text: str) -> str | None:

@@ -1,10 +1,11 @@
-"""A thread's file as rows: every message becomes a row, or is noted as skipped."""
+"""Files of threads as rows: every message becomes a row, or is noted as skipped."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -13,15 +14,15 @@ from goodterms.chats.meta import marks, reactions
 from goodterms.chats.meta.columns import BETWEEN, WITH_CAPTION
 from goodterms.chats.meta.mojibake import mended
 from goodterms.chats.meta.shapes import LIKE, NOTHING
-from goodterms.chats.rows import ROW_SCHEMA, Rows
+from goodterms.chats.rows import ROW_SCHEMA
 from goodterms.chats.runs import in_runs
-from goodterms.messages import KIND, KINDS, PRECISION, SENT_AT, Skipped
+from goodterms.messages import KIND, KINDS, PRECISION, SENT_AT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from goodterms.chats.meta.columns import Columns
-    from goodterms.chats.meta.threads import Called
+    from goodterms.chats.meta.columns import Part
+    from goodterms.chats.meta.files import File
 
 NO_TIME = "no time that can be read"
 NO_SENDER = "no sender"
@@ -38,73 +39,109 @@ OVER = {
 LOST = {"row": pl.UInt32, "reason": pl.String}
 
 
+class Noted(NamedTuple):
+    """So many messages or reactions in a file that did not become rows."""
+
+    file: File
+    place: str
+    reason: str
+    many: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """What a file says in words, made right: of each message, its sender, a notice, a reaction; the title."""
+    """What files say in words, made right: of each message, its sender, a notice, a reaction; of each file its chat."""
 
     written: pl.Series
     senders: pl.Series
     said: pl.Series
     given: pl.DataFrame
-    title: str | None
+    chats: pl.Series
 
 
-def rows(file: str, columns: Columns, called: Called) -> Rows:
-    """Make the rows of a file in its order, its reactions behind its messages.
+def rows(files: Sequence[File], part: Part) -> tuple[pl.DataFrame, list[Noted]]:
+    """Make the rows of files, each in its order and its reactions behind its messages; and what was skipped.
 
-    The frame has the columns of threads.BESIDE beside.
+    The frame has the columns of threads.BESIDE beside, its chat and thread as categories.
     """
-    texts = _made_right(columns, called.chat)
-    over = _not_words(columns, texts)
-    lost = _lost(columns, over, texts.senders)
-    messages = _messages(columns, texts, over)
+    heights = pl.DataFrame({"height": [file.height for file in files]}, {"height": pl.UInt32}).with_row_index("file")
+    of = heights.select(pl.col("file").repeat_by("height").explode(empty_as_null=False)).to_series()
+    texts = _made_right(files, part, of)
+    over = _not_words(part, texts)
+    lost = _lost(part, over, texts.senders)
+    messages = _messages(part, texts, over, of)
     again = over.filter(pl.col("emoji").is_not_null()).select("row", "emoji")
     reacted = reactions.rows(texts.given, again, messages)
     fit = reacted if reacted.is_empty() else reacted.drop_nulls(["sender", "text", "sent_at"])
-    chat = texts.title or called.chat
-    frame = _together(messages, pl.concat([lost["row"], again["row"]]), fit).select(
+    frame = _together(messages, pl.concat([lost["row"], again["row"]]), fit)
+    called = [file.called for file in files]
+    threads, copies = ([one.thread for one in called], [one.copy for one in called])
+    frame = frame.select(
         *(name for name in ROW_SCHEMA if name != "chat"),
-        chat=pl.lit(chat),
-        thread=pl.lit(called.thread),
-        copy=pl.lit(called.copy, pl.UInt32),
+        chat=texts.chats.cast(pl.Categorical).gather(frame["file"]),
+        thread=pl.Series(threads, dtype=pl.Categorical).gather(frame["file"]),
+        copy=pl.Series(copies, dtype=pl.UInt32).gather(frame["file"]),
     )
-    unfit = reacted.height - fit.height
-    skipped = (
-        *(_unread(file, lost) if lost.height else ()),
-        *([Skipped(file, f"chat “{chat}”", NO_GIVER, unfit)] if unfit else []),
-    )
-    return Rows(frame, skipped)
+    skipped = [*_unread(files, lost, of), *_without_giver(files, texts.chats, reacted)]
+    return frame, skipped
 
 
-def _made_right(columns: Columns, chat: str) -> _Texts:
-    given, sender, said = columns.given, columns.frame["sender"], columns.special["said"]
-    raw, actor = sender.unique(maintain_order=True), given["actor"].unique(maintain_order=True)
-    title = pl.Series([columns.title], dtype=pl.String)
-    text, people, actors, said, emoji, title = mended([columns.frame["text"], raw, actor, said, given["emoji"], title])
-    called = _called(people, chat)
-    senders = sender if called.equals(raw) else sender.replace_strict(raw, called, return_dtype=pl.String)
+def _made_right(files: Sequence[File], part: Part, of: pl.Series) -> _Texts:
+    given, sender = part.given.with_columns(file=of.gather(part.given["row"])), part.frame["sender"]
+    people = pl.DataFrame([of, sender.alias("name")]).unique(maintain_order=True)
+    actors = given.select("file", name="actor").unique(maintain_order=True)
+    titles = pl.Series("title", [file.title for file in files], dtype=pl.String)
+    text, names, giving, said, emoji, titles = mended(
+        [part.frame["text"], people["name"], actors["name"], part.special["said"], given["emoji"], titles],
+        [
+            of,
+            people["file"],
+            actors["file"],
+            of.gather(part.special["row"]),
+            given["file"],
+            pl.arange(len(files), dtype=pl.UInt32, eager=True),
+        ],
+    )
+    own = ((title or "").strip(INVISIBLE) or file.called.chat for title, file in zip(titles, files, strict=True))
+    chats = pl.Series("chat", list(own), dtype=pl.String)
+    folders = [file.called.chat for file in files]
+    senders = _called(sender, of, people, names, folders)
     if given.height:
-        givers = given["actor"].replace_strict(actor, _called(actors, chat), return_dtype=pl.String)
-        given = given.select(
-            "row", emoji.replace({"": None, NOTHING: None, LIKE: marks.HEART}), "seconds", actor=givers
-        )
-    return _Texts(text, senders, said, given, (title[0] or "").strip(INVISIBLE) or None)
+        givers = _called(given["actor"], given["file"], actors, giving, folders)
+        emoji = emoji.replace({"": None, NOTHING: None, LIKE: marks.HEART})
+        given = given.with_columns(actor=givers, emoji=emoji)
+    return _Texts(text, senders, said, given, chats)
 
 
-def _called(names: pl.Series, chat: str) -> pl.Series:
-    """Give people's names; who has none, having left the app, is called as the thread's folder is."""
-    return pl.Series([None if name is None else name.strip(INVISIBLE) or chat for name in names], dtype=pl.String)
+def _called(names: pl.Series, of: pl.Series, known: pl.DataFrame, made: pl.Series, folders: Sequence[str]) -> pl.Series:
+    """Give people's names; who has none, having left the app, is called as the thread's folder is.
+
+    known: the names of each file as they are written; made: the same made right.
+    """
+    right = [
+        None if name is None else name.strip(INVISIBLE) or folders[file]
+        for name, file in zip(made, known["file"], strict=True)
+    ]
+    called = pl.Series("called", right, dtype=pl.String)
+    if called.equals(known["name"]):
+        return names
+    found = known.with_columns(called)
+    alike = found.select("name", "called").unique(maintain_order=True)
+    if alike["name"].is_unique().all():
+        return names.replace_strict(alike["name"], alike["called"], return_dtype=pl.String)
+    rows = pl.DataFrame([of.alias("file"), names.alias("name")])
+    return rows.join(found, on=["file", "name"], how="left", nulls_equal=True, maintain_order="left")["called"]
 
 
-def _not_words(columns: Columns, texts: _Texts) -> pl.DataFrame:
+def _not_words(part: Part, texts: _Texts) -> pl.DataFrame:
     """Decide what those messages are that are more or less than words: the columns of OVER, one row each."""
-    told = marks.found(texts.written, texts.senders, columns.special["row"])
-    rows_of_it = columns.special["row"]
+    told = marks.found(texts.written, texts.senders, part.special["row"])
+    rows_of_it = part.special["row"]
     if rows_of_it.is_empty():
         return (
             pl.concat([pl.DataFrame(schema=OVER), told], how="diagonal") if told.height else pl.DataFrame(schema=OVER)
         )
-    special = columns.special.with_columns(
+    special = part.special.with_columns(
         texts.senders.gather(rows_of_it).alias("sender"),
         texts.written.gather(rows_of_it).alias("text"),
         texts.said.str.replace_all(BETWEEN, " · ", literal=True).alias("said"),
@@ -142,9 +179,9 @@ def _decided() -> tuple[pl.Expr, ...]:
     return kinds.alias("kind"), text.alias("text"), pl.col("duration_s"), pl.col("problem").alias("reason")
 
 
-def _lost(columns: Columns, over: pl.DataFrame, senders: pl.Series) -> pl.DataFrame:
+def _lost(part: Part, over: pl.DataFrame, senders: pl.Series) -> pl.DataFrame:
     """List the messages that cannot be used, and why."""
-    times = columns.frame["ms"]
+    times = part.frame["ms"]
     if times.null_count() == senders.null_count() == 0 and over["reason"].null_count() == over.height:
         return pl.DataFrame(schema=LOST)
     found = [over.filter(pl.col("reason").is_not_null()).select(LOST.keys())]
@@ -155,9 +192,9 @@ def _lost(columns: Columns, over: pl.DataFrame, senders: pl.Series) -> pl.DataFr
     return pl.concat(found).unique("row", keep="first", maintain_order=True).sort("row")
 
 
-def _messages(columns: Columns, texts: _Texts, over: pl.DataFrame) -> pl.DataFrame:
+def _messages(part: Part, texts: _Texts, over: pl.DataFrame, of: pl.Series) -> pl.DataFrame:
     """Give messages the columns of a row."""
-    count, rows_of_it = columns.frame.height, over["row"]
+    count, rows_of_it = part.frame.height, over["row"]
     words = NUMBERS["text"]
     kinds = pl.repeat(words, count, dtype=pl.UInt8, eager=True)
     lengths = pl.repeat(None, count, dtype=pl.Float64, eager=True)
@@ -168,31 +205,64 @@ def _messages(columns: Columns, texts: _Texts, over: pl.DataFrame) -> pl.DataFra
         senders = senders.clone().scatter(over.filter(pl.col("kind") == "system")["row"], None)
         written = written.clone().scatter(rows_of_it, over["text"])
     kind = pl.Series(KINDS, dtype=KIND).gather(kinds)
-    sent_at = (columns.frame["ms"] * 1000).cast(SENT_AT)
+    sent_at = (part.frame["ms"] * 1000).cast(SENT_AT)
+    in_seconds = of.filter(part.frame["in_seconds"]).unique()
+    precision = pl.when(of.is_in(in_seconds.implode())).then(pl.lit("second", PRECISION))
     columns_of_it = {"sent_at": sent_at, "sender": senders, "kind": kind, "text": written, "duration_s": lengths}
-    return pl.DataFrame(columns_of_it).with_columns(
-        precision=pl.lit(columns.precision, PRECISION), edited=pl.lit(value=False), answers=pl.lit(None, pl.UInt32)
+    return pl.DataFrame({"file": of} | columns_of_it).with_columns(
+        precision=precision.otherwise(pl.lit("sub", PRECISION)) if in_seconds.len() else pl.lit("sub", PRECISION),
+        edited=pl.lit(value=False),
+        answers=pl.lit(None, pl.UInt32),
     )
 
 
 def _together(messages: pl.DataFrame, left_out: pl.Series, reacted: pl.DataFrame) -> pl.DataFrame:
-    """Leave out what cannot be used or was told twice, and put the reactions behind the rest.
+    """Leave out what cannot be used or was told twice, and put the reactions of each file behind the rest of it.
 
     Of messages with one time in a file that begins with the newest, the lower one is the older one.
     """
-    times = messages["sent_at"].to_physical().drop_nulls()
-    backward = times.len() > 1 and times[0] > times[-1] and (times.diff() == 0).any()
-    if left_out.len() or backward:
-        stays = pl.repeat(value=True, n=messages.height, dtype=pl.Boolean, eager=True).scatter(left_out, False)
-        places = (stays.reverse().cum_sum().reverse() if backward else stays.cum_sum()).cast(pl.UInt32) - 1
-        answers = places.set(~stays, None).gather(reacted["answers"])
-        messages, reacted = messages.filter(stays), reacted.with_columns(answers=answers)
-        messages = messages.reverse() if backward else messages
-    return pl.concat([messages, reacted], how="diagonal") if reacted.height else messages
+    backward = _backward(messages)
+    if left_out.is_empty() and reacted.is_empty() and backward.is_empty():
+        return messages
+    every = pl.concat([messages, reacted], how="diagonal") if reacted.height else messages
+    at = pl.int_range(pl.len(), dtype=pl.Int64)
+    turned = pl.col("file").is_in(backward.implode()) & (at < messages.height)
+    order = every.select("file", at=at, place=pl.when(turned).then(-at).otherwise(at))
+    stays = order.filter(~pl.col("at").is_in(left_out.implode())).sort("file", "place")["at"]
+    now = pl.repeat(None, every.height, dtype=pl.UInt32, eager=True)
+    now = now.scatter(stays, pl.int_range(stays.len(), dtype=pl.UInt32, eager=True))
+    every = every.select(pl.all().gather(stays))
+    return every.with_columns(answers=now.gather(every["answers"]))
 
 
-def _unread(file: str, lost: pl.DataFrame) -> Iterator[Skipped]:
+def _backward(messages: pl.DataFrame) -> pl.Series:
+    """Find the files that begin with the newest message, where two have one time."""
+    times = messages["sent_at"].to_physical()
+    if not ((times.diff() == 0) & (messages["file"].diff() == 0)).any():
+        return pl.Series(dtype=pl.UInt32)
+    known = pl.DataFrame([messages["file"], times.alias("time")]).drop_nulls()
+    ends = known.group_by("file").agg(first=pl.col("time").first(), last=pl.col("time").last())
+    return ends.filter(pl.col("first") > pl.col("last"))["file"]
+
+
+def _unread(files: Sequence[File], lost: pl.DataFrame, of: pl.Series) -> Iterator[Noted]:
     """Note the messages that cannot be used, neighbours with one reason together."""
-    runs = in_runs(lost, "row").agg(pl.col("row", "reason").first(), pl.len())
-    for row, reason, count in runs.select("row", "reason", "len").iter_rows():
-        yield Skipped(file, f"message {row + 1}", reason, count)
+    if lost.is_empty():
+        return
+    firsts = pl.Series(list(accumulate((file.height for file in files), initial=0)), dtype=pl.UInt32)
+    lost = lost.with_columns(of.gather(lost["row"]))
+    # Rows of two files are no neighbours.
+    runs = in_runs(lost.with_columns(apart=pl.col("row") + 2 * pl.col("file")), "apart")
+    found = runs.agg(pl.col("file", "row", "reason").first(), pl.len())
+    found = found.with_columns(pl.col("row") - firsts.gather(found["file"]))
+    for file, row, reason, count in found.select("file", "row", "reason", "len").iter_rows():
+        yield Noted(files[file], f"message {row + 1}", reason, count)
+
+
+def _without_giver(files: Sequence[File], chats: pl.Series, reacted: pl.DataFrame) -> Iterator[Noted]:
+    """Note the reactions that cannot be used, file by file."""
+    if reacted.is_empty():
+        return
+    unfit = reacted.filter(pl.any_horizontal(pl.col("sender", "text", "sent_at").is_null()))
+    for file, count in unfit.group_by("file", maintain_order=True).len().iter_rows():
+        yield Noted(files[file], f"chat “{chats[file]}”", NO_GIVER, count)

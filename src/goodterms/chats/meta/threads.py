@@ -9,7 +9,6 @@ from zlib import crc32
 
 import polars as pl
 
-from goodterms.chats.rows import ROW_SCHEMA
 from goodterms.chats.source import OnDisk
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ NUMBER = re.compile(r"_(\w+)$")
 SEALED = "e2ee/"
 # What rows have beside: their thread, and a number for the download that it is from.
 BESIDE = {"thread": pl.String(), "copy": pl.UInt32()}
+A_PART = 100_000
 SAME = ("sent_at", "sender", "kind", "text")
 
 
@@ -68,18 +68,32 @@ def name_chats(found: Sequence[Rows]) -> list[Rows]:
     A thread is called by its newest title. Threads of one title are told apart by their numbers, unless they have
     messages in common, or one goes on where the other, once it was encrypted, ended.
     """
-    frames = [pl.concat([pl.DataFrame(schema=ROW_SCHEMA | BESIDE), rows.frame], how="diagonal") for rows in found]
+    frames = [_whole(rows.frame) for rows in found]
     names = _names(frames)
-    frames = [_once(_named(frame, names)) for frame in frames]
+    frames = [_with_texts(_once(_named(frame, names))) for frame in frames]
     return [
         replace(rows, frame=frame, warnings=() if frame.height else rows.warnings[:1])
         for rows, frame in zip(found, frames, strict=True)
     ]
 
 
+def _whole(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add columns that are missing where nothing of an export could be read; names become categories, to be small."""
+    missing = [pl.lit(None, sort).alias(name) for name, sort in BESIDE.items() if name not in frame.columns]
+    return frame.with_columns(*missing).with_columns(pl.col("chat", "thread").cast(pl.Categorical))
+
+
+def _with_texts(frame: pl.DataFrame) -> pl.DataFrame:
+    chats = frame["chat"].unique()
+    return frame.with_columns(
+        pl.lit(chats[0], pl.String).alias("chat") if chats.len() == 1 else pl.col("chat").cast(pl.String)
+    )
+
+
 def _names(frames: Sequence[pl.DataFrame]) -> dict[str, str]:
     """Give the name of each thread."""
-    spans = pl.concat(frame.group_by("thread", "chat").agg(last=pl.col("sent_at").max()) for frame in frames)
+    spans = pl.concat(_spans(frame, "thread", "chat") for frame in frames)
+    spans = spans.with_columns(pl.col("thread", "chat").cast(pl.String))
     threads = spans.sort("last", "thread").unique("thread", keep="last", maintain_order=True)
     names = dict(threads.select("thread", "chat").iter_rows())
     for title, same in threads.filter(pl.col("chat").is_duplicated()).group_by("chat", maintain_order=True):
@@ -87,6 +101,13 @@ def _names(frames: Sequence[pl.DataFrame]) -> dict[str, str]:
         if len(chats) > 1:
             names |= {thread: f"{title[0]} ({_number(chat[-1])})" for chat in chats for thread in chat}
     return names
+
+
+def _spans(frame: pl.DataFrame, *by: str) -> pl.DataFrame:
+    """Give the first and the last time of each group; a part of the rows at a time, which takes little memory."""
+    first, last = pl.col("sent_at").min().alias("first"), pl.col("sent_at").max().alias("last")
+    parts = [part.group_by(by).agg(first, last) for part in (frame.clear(), *frame.iter_slices(A_PART))]
+    return pl.concat(parts).group_by(by).agg(pl.col("first").min(), pl.col("last").max())
 
 
 def _chats(threads: list[str], frames: Sequence[pl.DataFrame]) -> list[list[str]]:
@@ -105,8 +126,9 @@ def _chats(threads: list[str], frames: Sequence[pl.DataFrame]) -> list[list[str]
 
 def _with_common(threads: list[str], frames: Sequence[pl.DataFrame]) -> list[list[str]]:
     """Find threads that have messages in common: by one person in the same millisecond."""
-    written = pl.col("sender").is_not_null() & pl.col("thread").is_in(threads)
+    written = pl.col("sender").is_not_null() & pl.col("thread").cast(pl.String).is_in(threads)
     rows = pl.concat(frame.filter(written).select("thread", "sent_at", "sender") for frame in frames).unique()
+    rows = rows.with_columns(pl.col("thread").cast(pl.String))
     twice = rows.group_by("sent_at", "sender").agg(pl.col("thread").sort()).filter(pl.col("thread").list.len() > 1)
     return [[first, other] for first, *others in twice["thread"].unique().sort().to_list() for other in others]
 
@@ -119,16 +141,20 @@ def _number(thread: str) -> str:
 
 
 def _named(frame: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
-    kinds = frame.select("thread", "chat").unique()
+    kinds = _spans(frame, "thread", "chat").select("thread", "chat")
     if all(names[thread] == chat for thread, chat in kinds.iter_rows()):
         return frame
-    return frame.with_columns(chat=pl.col("thread").replace_strict(names, return_dtype=pl.String))
+    called = kinds.select("thread").unique()
+    called = called.with_columns(
+        chat=pl.col("thread").cast(pl.String).replace_strict(names, return_dtype=pl.Categorical)
+    )
+    return frame.drop("chat").join(called, on="thread", how="left", maintain_order="left")
 
 
 def _once(frame: pl.DataFrame) -> pl.DataFrame:
     """Drop messages that stand in two downloads of one chat."""
-    spans = frame.group_by("chat", "copy").agg(first=pl.col("sent_at").min(), last=pl.col("sent_at").max())
-    spans = spans.sort("chat", "first")
+    spans = _spans(frame, "chat", "copy")
+    spans = spans.sort(pl.col("chat").cast(pl.String), "first")
     meets = pl.col("first") <= pl.col("last").cum_max().shift().over("chat")
     chats = spans.filter(meets)["chat"].unique()
     if chats.is_empty():

@@ -45,6 +45,7 @@ class Pieces:
         self.places: list[int] = []
         self._source = source
         self._around: list[bytes] = []
+        self._lists = 0
 
     def batches(self, size: int) -> Iterator[Batch]:
         """Give the messages, so many or more at a time. Raise NotInPieces, maybe late, where that does not go."""
@@ -87,6 +88,7 @@ class Pieces:
                 rest += self._next(stream, needed=True)
             yield lists, rest[:at]
             rest, lists = rest[at + len(end) :], lists + 1
+        self._lists = lists
 
     def _next(self, stream: BinaryIO, *, needed: bool = False) -> bytes:
         piece = stream.read(PIECE)
@@ -99,5 +101,5 @@ class Pieces:
         """Make the chats of what stands around; in place of its messages each has the number of their list."""
         self.chats, lists = shapes.around(b"".join(self._around))
         self.places = [place for place, number in enumerate(lists) if number is not None]
-        if [number for number in lists if number is not None] != list(range(len(self.places))):
+        if [number for number in lists if number is not None] != list(range(self._lists)):
             raise NotInPieces

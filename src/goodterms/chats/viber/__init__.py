@@ -93,4 +93,4 @@ def _judged(begun: pl.DataFrame, order: str, text: pl.Series) -> pl.DataFrame:
     return rows.with_columns(sender=sender, reason=reason)
 
 
-FORMAT = Format(channel="viber", title="Viber (.csv)", endings=(".csv",), sniff=sniff, read=read)
+FORMAT = Format(channel="viber", title="Viber (.csv)", endings=(".csv",), sniff=sniff, read=read, of_lines=True)

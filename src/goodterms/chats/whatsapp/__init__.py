@@ -16,6 +16,7 @@ FORMAT = Format(
     title="WhatsApp (.txt, .zip)",
     endings=(".txt",),
     sniff=sniff,
+    of_lines=True,
     read=read,
     name_chats=name_chats,
     is_main=is_main,
