@@ -173,7 +173,7 @@ def planted_table(cells: Sequence[Cell], kept: Kept) -> str:
     lines = ["| cell | measure | closed form | long runs | standard error |", "|---|---|---:|---:|---:|"]
     for cell in cells:
         for (measure, who), value in planted(cell.habits).items():
-            truth = kept.truths[cell.id].get(f"{measure}|{who}||level|all|")
+            truth = kept.measured[cell.id].get(f"{measure}|{who}||level|all|")
             if truth is not None and truth.values[0] is not None:
                 said = f"{value:.4g} | {truth.values[0]:.4g} | {truth.error:.2g}"
                 lines.append(f"| {cell.id} | {measure}, {who} | {said} |")

@@ -63,8 +63,8 @@ def changed(step: int, weeks: int) -> Cell:
         theirs=STEADY.theirs + 0.06 * step,
         goes_on=STEADY.goes_on - 0.06 * step,
         a_day=STEADY.a_day * (1 - 0.12 * step),
-        asks=tuple(share + 0.04 * step for share in STEADY.asks),
-        shows=tuple(share + 0.04 * step for share in STEADY.shows),
+        asks=(STEADY.asks[0] + 0.04 * step, STEADY.asks[1] + 0.04 * step),
+        shows=(STEADY.shows[0] + 0.04 * step, STEADY.shows[1] + 0.04 * step),
     )
     return Cell(f"changed-{weeks}-{step}", f"{weeks} weeks, {step} steps", weeks, STEADY, since, step)
 

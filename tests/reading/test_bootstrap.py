@@ -5,7 +5,8 @@ from importlib import import_module
 import numpy as np
 import pytest
 
-from goodterms.reading.bootstrap import block_length, mean_interval, mean_replicates, student_limit, widening
+from goodterms.reading.bootstrap import block_length, mean_interval, mean_replicates, widening
+from goodterms.reading.intervals import student_limit
 
 STATS = import_module("scipy.stats")
 
