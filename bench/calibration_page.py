@@ -29,6 +29,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "calibration.md"
 AIM = (0.93, 0.97)
 FOUND = 0.8
+JUDGED = 50  # numbers that were shown less often than that are not judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def by_row(tallies: dict[str, Tally]) -> dict[Name, Tally]:
 
 def verdict(tally: Tally) -> str:
     """Say whether the limits are too narrow, or wider than need be: wholly outside the aim, beyond chance."""
+    if tally.shown < JUDGED:
+        return ""
     _, low, high = tally.coverage
     return "too narrow" if high < AIM[0] else "wider than need be" if low > AIM[1] else ""
 
@@ -103,7 +106,7 @@ def misses(cells: Sequence[Cell], found: Found) -> str:
     lines, wider, judged = [], 0, 0
     for cell in cells:
         for name, tally in found[cell.id].items():
-            if tally.shown:
+            if tally.shown >= JUDGED:
                 said, judged = verdict(tally), judged + 1
                 wider += said == "wider than need be"
                 if said == "too narrow":

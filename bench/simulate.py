@@ -145,6 +145,11 @@ class Habits:
     sets_off: tuple[Both, Both] | None = None
     fades: float = 0.25
 
+    @property
+    def seen(self) -> Both:
+        """Give the shares of all that is no text."""
+        return self.shows[0] + self.speaks[0], self.shows[1] + self.speaks[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -164,7 +169,7 @@ def planted(habits: Habits) -> dict[tuple[str, str], float]:
     kept = 1 - habits.lost
     found = {("calls-a-week", "both"): habits.calls * kept}
     for place, who in enumerate(SIDES):
-        found["media", who] = habits.shows[place] + habits.speaks[place]
+        found["media", who] = habits.seen[place]
         found["voice", who] = habits.speaks[place]
         found["questions", who] = habits.asks[place]
     if habits.sets_off is None:
@@ -323,19 +328,13 @@ def _messages(world: _World, times: Numbers, them: Whole) -> pl.DataFrame:
     order = np.argsort(times, kind="stable")
     times, them = times[order], them[order]
     rng, day = world.rng, (times // DAY).astype(np.int64)
-    shows = np.asarray(world.habits.shows) + np.asarray(world.habits.speaks)
-    seen = rng.random(len(times)) < _as(world, shows, 3, day, them)
-    spoken = rng.random(len(times)) < (np.asarray(world.habits.speaks) / shows)[them]
+    seen = rng.random(len(times)) < world.share("seen", 3, day, them)
+    speaks = np.where(day < world.since, *((np.array(h.speaks) / h.seen)[them] for h in (world.habits, world.later)))
+    spoken = rng.random(len(times)) < speaks
     asks = rng.random(len(times)) < world.share("asks", 2, day, them)
     sentence = rng.integers(0, SENTENCES, len(times)) * 2 + asks
     row = np.where(seen, 2 * SENTENCES + spoken, sentence)
     return _placed(world, times, SIDES[them], row)
-
-
-def _as(world: _World, shares: Numbers, mood: int, day: Whole, who: Whole) -> Numbers:
-    below, quantile = _normal()
-    stray = world.habits.moods
-    return np.asarray(below(quantile(shares[who]) * np.sqrt(1 + stray**2) + stray * world.moods[day, mood]))
 
 
 def _calls(world: _World) -> pl.DataFrame:

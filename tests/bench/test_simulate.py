@@ -55,11 +55,11 @@ def test_habits_change_on_the_day_they_are_said_to() -> None:
     event = reading.Event("breakup", MONDAY + timedelta(weeks=100))
     found = reading.read_features(simulate(Habits(), course, 1), events=[event]).measures[0]
     theirs = {one.period: one.value for one in found.estimates if one.main and one.who == "them"}
-    before, since = theirs["before:breakup"], theirs["since:breakup"]
+    earlier, later = theirs["before:breakup"], theirs["since:breakup"]
     assert found.id == "starts"
-    assert before is not None
-    assert since is not None
-    assert since > before + 0.1
+    assert earlier is not None
+    assert later is not None
+    assert later > earlier + 0.1
 
 
 def test_messages_set_others_off_as_often_as_planted() -> None:
