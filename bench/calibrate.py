@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.cells import CELLS, POWER, Cell
 from bench.coverage import Tally, tallied
-from bench.truth import GAPS, LONG_RUNS, LONG_WEEKS, Truth, long_run, truths, usual_gaps
+from bench.truth import GAPS, LONG_RUNS, LONG_WEEKS, Truth, long_run, settled, truths, usual_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,11 +33,15 @@ ALONE = dict.fromkeys(("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_TH
 
 
 class Kept:
-    """What was measured, line by line in a file: of each cell what is true, and what came of some pairs."""
+    """What was measured, line by line in a file: of each cell what is true, and what came of some pairs.
+
+    measured: what the long runs say where it is known otherwise.
+    """
 
     def __init__(self, file: Path) -> None:
         self.file = file
         self.truths: dict[str, dict[str, Truth]] = {}
+        self.measured: dict[str, dict[str, Truth]] = {}
         self.tallies: dict[str, dict[int, dict[str, Tally]]] = {}
         for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else ():
             self._take(json.loads(line))
@@ -52,7 +56,7 @@ class Kept:
     def forget(self) -> None:
         """Begin anew."""
         self.file.unlink(missing_ok=True)
-        self.truths, self.tallies = {}, {}
+        self.truths, self.measured, self.tallies = {}, {}, {}
 
     def of(self, cell: Cell) -> dict[str, Tally]:
         """Add up what came of all pairs of a cell."""
@@ -64,12 +68,15 @@ class Kept:
 
     def _take(self, line: dict[str, Any]) -> None:
         if "true" in line:
-            self.truths[line["cell"]] = {
-                named: Truth(tuple(gaps), tuple(values), error) for named, (gaps, values, error) in line["true"].items()
-            }
+            self.truths[line["cell"]] = _truths(line["true"])
+            self.measured[line["cell"]] = _truths(line.get("measured", {}))
         else:
             found = {named: Tally(*counts) for named, counts in line["found"].items()}
             self.tallies.setdefault(line["cell"], {})[line["first"]] = found
+
+
+def _truths(written: dict[str, Any]) -> dict[str, Truth]:
+    return {named: Truth(tuple(gaps), tuple(values), error) for named, (gaps, values, error) in written.items()}
 
 
 def run(cells: Sequence[Cell], pairs: int, processes: int, kept: Kept, weeks: int = LONG_WEEKS) -> None:
@@ -83,8 +90,10 @@ def run(cells: Sequence[Cell], pairs: int, processes: int, kept: Kept, weeks: in
                 gaps = pool.submit(usual_gaps, cell, most=3 if few else GAPS).result()
                 runs = range(LONG_RUNS // 2 if few else LONG_RUNS)
                 found = pool.map(long_run, *zip(*((cell, gaps, run, weeks) for run in runs), strict=True))
-                true = {named: astuple(truth) for named, truth in truths(found).items()}
-                kept.keep({"cell": cell.id, "true": true})
+                measured = truths(found)
+                true = {named: astuple(truth) for named, truth in settled(cell, measured).items()}
+                plain = {named: astuple(truth) for named, truth in measured.items() if true[named] != astuple(truth)}
+                kept.keep({"cell": cell.id, "true": true, "measured": plain})
             begun_pairs = monotonic()
             _pairs(pool, cell, pairs_of(cell, pairs), kept)
             ended = monotonic()

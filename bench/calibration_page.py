@@ -29,6 +29,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "calibration.md"
 AIM = (0.93, 0.97)
 FOUND = 0.8
+JUDGED = 50  # numbers that were shown less often than that are not judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def by_row(tallies: dict[str, Tally]) -> dict[Name, Tally]:
 
 def verdict(tally: Tally) -> str:
     """Say whether the limits are too narrow, or wider than need be: wholly outside the aim, beyond chance."""
+    if tally.shown < JUDGED:
+        return ""
     _, low, high = tally.coverage
     return "too narrow" if high < AIM[0] else "wider than need be" if low > AIM[1] else ""
 
@@ -103,7 +106,7 @@ def misses(cells: Sequence[Cell], found: Found) -> str:
     lines, wider, judged = [], 0, 0
     for cell in cells:
         for name, tally in found[cell.id].items():
-            if tally.shown:
+            if tally.shown >= JUDGED:
                 said, judged = verdict(tally), judged + 1
                 wider += said == "wider than need be"
                 if said == "too narrow":
@@ -173,7 +176,7 @@ def planted_table(cells: Sequence[Cell], kept: Kept) -> str:
     lines = ["| cell | measure | closed form | long runs | standard error |", "|---|---|---:|---:|---:|"]
     for cell in cells:
         for (measure, who), value in planted(cell.habits).items():
-            truth = kept.truths[cell.id].get(f"{measure}|{who}||level|all|")
+            truth = kept.measured[cell.id].get(f"{measure}|{who}||level|all|")
             if truth is not None and truth.values[0] is not None:
                 said = f"{value:.4g} | {truth.values[0]:.4g} | {truth.error:.2g}"
                 lines.append(f"| {cell.id} | {measure}, {who} | {said} |")

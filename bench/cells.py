@@ -60,11 +60,11 @@ def changed(step: int, weeks: int) -> Cell:
     """Plant a change of so many steps in who begins, how often it goes on, how much there is, and what is asked."""
     since = replace(
         STEADY,
-        theirs=STEADY.theirs + 0.06 * step,
-        goes_on=STEADY.goes_on - 0.06 * step,
-        a_day=STEADY.a_day * (1 - 0.12 * step),
-        asks=tuple(share + 0.04 * step for share in STEADY.asks),
-        shows=tuple(share + 0.04 * step for share in STEADY.shows),
+        theirs=STEADY.theirs + 0.1 * step,
+        goes_on=STEADY.goes_on - 0.05 * step,
+        a_day=STEADY.a_day * (1 - 0.1 * step),
+        asks=(STEADY.asks[0] + 0.05 * step, STEADY.asks[1] + 0.05 * step),
+        shows=(STEADY.shows[0] + 0.05 * step, STEADY.shows[1] + 0.05 * step),
     )
     return Cell(f"changed-{weeks}-{step}", f"{weeks} weeks, {step} steps", weeks, STEADY, since, step)
 

@@ -145,6 +145,11 @@ class Habits:
     sets_off: tuple[Both, Both] | None = None
     fades: float = 0.25
 
+    @property
+    def seen(self) -> Both:
+        """Give the shares of all that is no text."""
+        return self.shows[0] + self.speaks[0], self.shows[1] + self.speaks[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -164,7 +169,7 @@ def planted(habits: Habits) -> dict[tuple[str, str], float]:
     kept = 1 - habits.lost
     found = {("calls-a-week", "both"): habits.calls * kept}
     for place, who in enumerate(SIDES):
-        found["media", who] = habits.shows[place] + habits.speaks[place]
+        found["media", who] = habits.seen[place]
         found["voice", who] = habits.speaks[place]
         found["questions", who] = habits.asks[place]
     if habits.sets_off is None:
@@ -185,6 +190,7 @@ class _World:
     """What one pair's days are like. since: from which day on the habits are the other ones.
 
     level: how much goes on, one a day. moods: four standard normals a day, of who begins, answers, asks and shows.
+    lost: whether the export has nothing of a day.
     """
 
     rng: np.random.Generator
@@ -194,6 +200,7 @@ class _World:
     days: int
     level: Numbers
     moods: Numbers
+    lost: NDArray[np.bool_]
 
     @classmethod
     def drawn(cls, habits: Habits, course: Course, seed: int) -> _World:
@@ -202,7 +209,8 @@ class _World:
         level = np.repeat(np.exp(habits.busy * weeks - habits.busy**2 / 2), 7)
         days = 7 * course.weeks
         moods = wandering(rng, days, habits.mood_pull, 4)
-        return cls(rng, habits, course.since or habits, 7 * course.before, days, level, moods)
+        lost = _lost(rng, habits.lost, days)
+        return cls(rng, habits, course.since or habits, 7 * course.before, days, level, moods, lost)
 
     def share(self, of: str, mood: int, day: Whole, who: Whole | None = None) -> Numbers:
         """Give the share `of` on each of the days, as the day is; who: whose, where each has their own."""
@@ -215,7 +223,7 @@ class _World:
 
     def plain(self, of: str, day: Whole) -> Numbers:
         """Give the number `of` as it is on each of the days."""
-        return np.where(day < self.since, getattr(self.habits, of), getattr(self.later, of))
+        return np.asarray(np.where(day < self.since, getattr(self.habits, of), getattr(self.later, of)))
 
 
 def wandering(rng: np.random.Generator, length: int, pull: float, many: int) -> Numbers:
@@ -310,7 +318,7 @@ def _laid_out(sizes: Whole) -> tuple[Whole, Whole]:
 def _running(steps: Numbers, group: Whole, place: Whole) -> Numbers:
     """Sum up the steps within each group."""
     total = np.cumsum(steps)
-    return total - np.repeat((total - steps)[place == 0], np.bincount(group))
+    return np.asarray(total - np.repeat((total - steps)[place == 0], np.bincount(group)))
 
 
 def _messages(world: _World, times: Numbers, them: Whole) -> pl.DataFrame:
@@ -320,19 +328,13 @@ def _messages(world: _World, times: Numbers, them: Whole) -> pl.DataFrame:
     order = np.argsort(times, kind="stable")
     times, them = times[order], them[order]
     rng, day = world.rng, (times // DAY).astype(np.int64)
-    shows = np.asarray(world.habits.shows) + np.asarray(world.habits.speaks)
-    seen = rng.random(len(times)) < _as(world, shows, 3, day, them)
-    spoken = rng.random(len(times)) < (np.asarray(world.habits.speaks) / shows)[them]
+    seen = rng.random(len(times)) < world.share("seen", 3, day, them)
+    speaks = np.where(day < world.since, *((np.array(h.speaks) / h.seen)[them] for h in (world.habits, world.later)))
+    spoken = rng.random(len(times)) < speaks
     asks = rng.random(len(times)) < world.share("asks", 2, day, them)
     sentence = rng.integers(0, SENTENCES, len(times)) * 2 + asks
     row = np.where(seen, 2 * SENTENCES + spoken, sentence)
     return _placed(world, times, SIDES[them], row)
-
-
-def _as(world: _World, shares: Numbers, mood: int, day: Whole, who: Whole) -> Numbers:
-    below, quantile = _normal()
-    stray = world.habits.moods
-    return np.asarray(below(quantile(shares[who]) * np.sqrt(1 + stray**2) + stray * world.moods[day, mood]))
 
 
 def _calls(world: _World) -> pl.DataFrame:
@@ -346,17 +348,16 @@ def _placed(world: _World, times: Numbers, who: NDArray[np.str_], row: Whole) ->
     """Take the features of rows of the stock, and give each its time and author; what is lost is left out."""
     exact = times // 60 * 60 if world.habits.minutes else times
     at = pl.Series("sent_at", ((START + exact) * 1e6).astype(np.int64)).cast(SENT_AT)
-    kept = ~_lost(world)[(times // DAY).astype(np.int64)]
+    kept = ~world.lost[(times // DAY).astype(np.int64)]
     placed = stock()[row].with_columns(at, pl.Series("who", who.tolist(), dtype=pl.String).cast(WHO))
     return placed.filter(pl.Series(kept))
 
 
-def _lost(world: _World) -> NDArray[np.bool_]:
-    """Say of which days the export has nothing; the same at each call."""
-    begins = np.random.default_rng(world.days).permutation(world.days // 3)
-    lost = np.zeros(world.days, dtype=bool)
-    for first in begins[: round(world.habits.lost * len(begins))]:
-        lost[3 * first : 3 * first + 3] = True
+def _lost(rng: np.random.Generator, share: float, days: int) -> NDArray[np.bool_]:
+    """Say of which days the export has nothing: three in a row at a time."""
+    begins = rng.permutation(days // 3)[: round(share * (days // 3))]
+    lost = np.zeros(days, dtype=bool)
+    lost[(3 * begins[:, None] + np.arange(3)).ravel()] = True
     return lost
 
 

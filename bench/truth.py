@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bench.simulate import simulate
+from bench.simulate import planted, simulate
 from goodterms.reading import DEFINITIONS, Event, Features
 from goodterms.reading.periods import periods_between
 from goodterms.reading.timeline import HOUR, Timeline
@@ -105,6 +105,22 @@ def truths(runs: Iterable[dict[str, Found]]) -> dict[str, Truth]:
             for gap, value in values:
                 found.setdefault(named, {}).setdefault(gap, []).append(value)
     return {named: _truth(by_gap) for named, by_gap in found.items()}
+
+
+def settled(cell: Cell, found: dict[str, Truth]) -> dict[str, Truth]:
+    """Put what is known without measuring in its place: closed forms, and that nothing changes but what was planted."""
+    if cell.since is not None:
+        return found
+    known = {f"{measure}|{who}||level|all|": value for (measure, who), value in planted(cell.habits).items()}
+    return {named: _settled(named, truth, found, known) for named, truth in found.items()}
+
+
+def _settled(named: str, truth: Truth, found: dict[str, Truth], known: dict[str, float]) -> Truth:
+    measure, who, to, kind, _, given = named.split("|")
+    if kind == "change":
+        return Truth((1.0,), (0.0,), 0.0)
+    whole = f"{measure}|{who}|{to}|{kind}|all|{given}"
+    return Truth((1.0,), (known[whole],), 0.0) if whole in known else found.get(whole, truth)
 
 
 def _truth(by_gap: dict[float, list[float | None]]) -> Truth:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,7 +20,7 @@ QUARTER = CELLS[0]
 MARKS = "# Before\n\n<!-- measured: begin -->\n\nold\n\n<!-- measured: end -->\n\nAfter.\n"
 
 
-def estimate(**about: object) -> Estimate:
+def estimate(**about: Any) -> Estimate:
     plain = Estimate("them", "all", 0.5, 0.4, 0.6, 100, enough=True, there=100, needed=30)
     return replace(plain, **about)
 

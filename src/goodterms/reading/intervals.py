@@ -10,6 +10,7 @@ Student's limit for as many as there are: Lazarus, Lewis, Stock & Watson (2018),
 from __future__ import annotations
 
 from functools import lru_cache
+from math import sqrt
 from typing import TYPE_CHECKING, Any, overload
 
 from goodterms.reading.results import NOTHING, Interval
@@ -83,7 +84,7 @@ def sum_error(influence: NDArray[np.float64], telling: int | None = None) -> flo
         return 0.0
     slow = waves(len(influence))
     freedom = len(slow) if telling is None else min(len(slow), telling - 1)
-    return student_limit(freedom) * float(((slow @ influence) ** 2).mean()) ** 0.5
+    return student_limit(freedom) * sqrt(float(((slow @ influence) ** 2).mean()))
 
 
 @lru_cache(maxsize=64)

@@ -75,7 +75,7 @@ class _Mixture:
 def _middles() -> Numbers:
     import numpy as np
 
-    return FIRST + STEP * (np.arange(BINS) + 0.5)
+    return np.asarray(FIRST + STEP * (np.arange(BINS) + 0.5), dtype=np.float64)
 
 
 def _begin(counts: Numbers) -> _Mixture:
