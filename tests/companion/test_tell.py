@@ -251,7 +251,9 @@ def test_numbers_are_as_fine_as_they_are_worth() -> None:
     assert limits(-0.41, 0.22, "messages", "en", signed=True) == ("−0.4", "+0.2")
     assert number(0.333, "share", "en") == 33
     assert number(-0.15, "share", "en", signed=True) == "−15"
-    assert number(0.001, "share", "en", signed=True) == 0
+    assert number(0.0004, "share", "en", signed=True) == 0
+    assert number(0.003, "share", "en") == 0.3
+    assert number(0.0195, "share", "en", signed=True) == "+1.9"
 
 
 @pytest.mark.parametrize(

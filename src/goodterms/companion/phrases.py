@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from goodterms.reading.results import Unit
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
+FEW = 2
 SIDES = ("before", "since", "than", "from", "sides")
-EVENT_SIDES = ("before", "since", "before", "before", "both")
+EVENT_FEW = 2
+SIDES = ("before", "since", "before", "before", "both")
 STRETCHES = ("first", "second", "than-first", "from-first", "stretches")
 PERIODS = {"before": "first", "since": "second"}
 """What the two sides of an event are called where two stretches are compared."""
@@ -34,7 +36,7 @@ def number(value: float | None, unit: Unit, language: str, *, about: bool = Fals
         return ""
     if unit == "messages" and not signed:
         return _messages(value, language, about=about)
-    rounded = round(100 * value) if unit == "share" else _two_digits(value)
+    rounded = _in_a_hundred(value) if unit == "share" else _two_digits(value)
     if signed and rounded:
         return f"{'+' if rounded > 0 else '−'}{abs(rounded):,}"
     return abs(rounded)
@@ -52,6 +54,12 @@ def limits(
 def range_phrase(low: Argument, high: Argument, language: str) -> str:
     """Say both limits in words, once where they read the same: `from 2 hours to 5 hours`."""
     return say("range.one" if low == high else "range.both", language, low=low, high=high)
+
+
+def _in_a_hundred(share: float) -> float:
+    """Round a share to hundredths; below two of them to thousandths, for nought would say too little."""
+    finer = round(100 * share, 1)
+    return finer if 0 < abs(finer) < FEW and finer != round(finer) else round(100 * share)
 
 
 def _messages(value: float, language: str, *, about: bool) -> Argument:

@@ -11,5 +11,5 @@ apologies =
        *[other] are { $there }
     } so far.
     .cannot-show = It cannot show who regrets anything, or whose part in something was larger; “sorry” may be no more than good manners.
-    .method = A text counts where it has “sorry”, “I apologise”, “my bad” or the like, and not where it is sorry to hear something, denied, or told of others; the list can be read in docs/word-lists.md. The limits hold 95 times in 100; they are Wilson’s, on a number made smaller where those of one day resemble each other, and wider where there are few days. A change is since minus before, with Newcombe’s limits. Shown from 100 texts where the chat is in English.
-    .source = Wilson 1927, Journal of the American Statistical Association 22; Newcombe 1998, Statistics in Medicine 17; Kish 1965, Survey Sampling
+    .method = A text counts where it has “sorry”, “I apologise”, “my bad” or the like, and not where it is sorry to hear something, denied, or told of others; the list can be read in docs/word-lists.md. The limits hold 95 times in 100; they are Wilson’s, on a number made smaller where those of one day, or of days in a row, resemble each other, and wider where there are few days. A change is since minus before, with Newcombe’s limits. Shown from 100 texts where the chat is in English.
+    .source = Wilson 1927, Journal of the American Statistical Association 22; Newcombe 1998, Statistics in Medicine 17; Lazarus, Lewis, Stock and Watson 2018, Journal of Business and Economic Statistics 36

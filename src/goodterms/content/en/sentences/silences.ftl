@@ -8,5 +8,5 @@ silences =
     .units = silences
     .about = how long it is quiet between conversations
     .cannot-show = It cannot show why it was quiet: people sleep, work, travel, and talk elsewhere.
-    .method = The time from the last message of a conversation to the first of the next, which is at least { $gap }. The limits of the middle one hold 95 times in 100 and come from drawing days again and again. Shown from 30 silences.
-    .source = Efron 1979, Annals of Statistics 7
+    .method = The time from the last message of a conversation to the first of the next, which is at least { $gap }. The limits of the middle one hold 95 times in 100; they are Woodruff’s, with days that resemble the ones before reckoned with. Shown from 30 silences.
+    .source = Woodruff 1952, Journal of the American Statistical Association 47

@@ -19,5 +19,5 @@ starts =
        *[other] { $there } conversations so far
     }, and it takes { $needed }.
     .cannot-show = It cannot show who cares more.
-    .method = A conversation begins after more than { $gap } without a message, and belongs to the day on which it begins; the first one in the export counts too. The limits hold 95 times in 100; they are Wilson's, on a number of conversations made smaller where those of one day resemble each other. A change is since minus before, with Newcombe's limits. Shown from 30 conversations.
-    .source = Wilson 1927, Journal of the American Statistical Association 22; Newcombe 1998, Statistics in Medicine 17; Kish 1965, Survey Sampling
+    .method = A conversation begins after more than { $gap } without a message, and belongs to the day on which it begins; the first one in the export counts too. The limits hold 95 times in 100; they are Wilson's, on a number of conversations made smaller where those of one day, or of days in a row, resemble each other. A change is since minus before, with Newcombe's limits. Shown from 30 conversations.
+    .source = Wilson 1927, Journal of the American Statistical Association 22; Newcombe 1998, Statistics in Medicine 17; Lazarus, Lewis, Stock and Watson 2018, Journal of Business and Economic Statistics 36

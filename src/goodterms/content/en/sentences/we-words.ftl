@@ -11,5 +11,5 @@ we-words =
        *[other] are { $there }
     } so far.
     .cannot-show = It cannot show closeness: “we” also rises around breakups, and it may be about anyone.
-    .method = Counted are we, us, our and the like, with contractions, as a share of all words; the list can be read in docs/word-lists.md. The limits hold 95 times in 100; they are Wilson’s, on a number made smaller where those of one day resemble each other, and wider where there are few days. A change is since minus before, with Newcombe’s limits. Shown from 1,000 words where the chat is in English.
-    .source = Wilson 1927, Journal of the American Statistical Association 22; Newcombe 1998, Statistics in Medicine 17; Kish 1965, Survey Sampling; Seraj, Blackburn and Pennebaker 2021, PNAS 118
+    .method = Counted are we, us, our and the like, with contractions, as a share of all words; the list can be read in docs/word-lists.md. The limits hold 95 times in 100; they are Wilson’s, on a number made smaller where those of one day, or of days in a row, resemble each other, and wider where there are few days. A change is since minus before, with Newcombe’s limits. Shown from 1,000 words where the chat is in English.
+    .source = Wilson 1927, Journal of the American Statistical Association 22; Newcombe 1998, Statistics in Medicine 17; Lazarus, Lewis, Stock and Watson 2018, Journal of Business and Economic Statistics 36; Seraj, Blackburn and Pennebaker 2021, PNAS 118

@@ -6,5 +6,5 @@ words =
     .units = words
     .about = who writes how many words
     .cannot-show = It cannot show who cares more, and what was spoken is not in it.
-    .method = Each one’s share of all words in texts. The limits hold 95 times in 100; they are Wilson’s, on a number made smaller where those of one day resemble each other, and wider where there are few days. A change is since minus before, with Newcombe’s limits. Shown from 1,000 words.
-    .source = Wilson 1927, Journal of the American Statistical Association 22; Newcombe 1998, Statistics in Medicine 17; Kish 1965, Survey Sampling
+    .method = Each one’s share of all words in texts. The limits hold 95 times in 100; they are Wilson’s, on a number made smaller where those of one day, or of days in a row, resemble each other, and wider where there are few days. A change is since minus before, with Newcombe’s limits. Shown from 1,000 words.
+    .source = Wilson 1927, Journal of the American Statistical Association 22; Newcombe 1998, Statistics in Medicine 17; Lazarus, Lewis, Stock and Watson 2018, Journal of Business and Economic Statistics 36
