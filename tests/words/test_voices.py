@@ -46,7 +46,7 @@ def test_a_voice_is_half_clean_and_has_every_family_unless_it_dwells_on_some(voi
         assert 0.4 <= sum(not each.ids for each in found) / len(found) <= 0.6
         return
     counted = Counter(id_ for each in found for id_ in each.ids)
-    assert sum(not each.ids for each in found) * 2 == len(found)
+    assert abs(sum(not each.ids for each in found) * 2 - len(found)) <= 1  # a voice may have an odd number of messages
     assert all(counted[id_] >= len(found) // 30 for id_ in FAMILIES)
     assert all(counted[id_] >= len(found) // 60 for id_ in (*FINER, *OWN))
 
