@@ -9,8 +9,10 @@ import pytest
 
 from goodterms import words
 from goodterms.words import meaning
+from goodterms.words.families import STOPS
 from goodterms.words.meaning import RULE, Opinion, second_opinion
 from goodterms.words.results import Finding
+from goodterms.words.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,20 +24,32 @@ DRAFT = "See you on Monday. The door is blue."
 installed = pytest.mark.usefixtures("heard")
 
 
+SURE, DOUBT = {"pressure": 0.9, "threat": 0.8}, {"pressure": 0.15}
+
+
 class Told:
-    """An encoder that gives the numbers that a test tells it to."""
+    """An encoder that gives the numbers that a test tells it to, for each piece of the draft in its order."""
 
     def __init__(self, **scores: Sequence[float]) -> None:
         self.told = scores
         self.asked: list[str] = []
 
-    def scores(self, pieces: Sequence[str]) -> NDArray[np.float32]:
+    def alone(self, pieces: Sequence[str]) -> NDArray[np.float32]:
         self.asked += pieces
-        return np.array([[self.told[id_][DRAFT.index(piece) > 0] for id_ in IDS] for piece in pieces], np.float32)
+        return self._numbers([DRAFT.index(piece) > 0 for piece in pieces])
+
+    def within(self, passage: str, parts: Sequence[Span]) -> NDArray[np.float32]:
+        self.asked.append(passage)
+        return self._numbers([part.start > 0 for part in parts])
+
+    def _numbers(self, pieces: Sequence[bool]) -> NDArray[np.float32]:
+        told = np.array([[self.told[id_][piece] for id_ in IDS] for piece in pieces], np.float32).reshape(-1, len(IDS))
+        return np.asarray(np.log(told / (1 - told)), np.float32)
 
 
 def opinion(**scores: Sequence[float]) -> Opinion:
-    return Opinion(Told(**scores), IDS, {"pressure": 0.9, "threat": 0.8})  # type: ignore[arg-type] # stands in for one
+    told = Told(**scores)
+    return Opinion(told, told, IDS, SURE, DOUBT)  # type: ignore[arg-type] # it stands in for both
 
 
 def found(id_: str, kind: str = "problem") -> Finding:
@@ -55,7 +69,7 @@ def test_in_the_unsure_band_nothing_is_said() -> None:
 
 def test_what_a_rule_found_is_not_said_again() -> None:
     rule = found("pressure")
-    assert opinion(pressure=(0.99, 0.99), threat=(0, 0)).weigh(DRAFT, [rule]) == [rule]
+    assert opinion(pressure=(0.99, 0.99), threat=(0.1, 0.1)).weigh(DRAFT, [rule]) == [rule]
 
 
 def test_a_problem_that_it_finds_very_unlikely_is_left_out_and_what_stops_never() -> None:
@@ -65,14 +79,21 @@ def test_a_problem_that_it_finds_very_unlikely_is_left_out_and_what_stops_never(
 
 
 def test_a_piece_that_stays_is_read_once() -> None:
-    asked = opinion(pressure=(0, 0), threat=(0, 0))
+    asked = opinion(pressure=(0.1, 0.1), threat=(0.1, 0.1))
     for _ in range(3):
         asked.weigh(DRAFT, [])
-    assert asked.encoder.asked == ["See you on Monday.", "The door is blue."]  # type: ignore[attr-defined] # of Told
+    assert asked.alone.asked == ["See you on Monday.", "The door is blue.", DRAFT]  # type: ignore[attr-defined] # of Told
 
 
 def test_an_empty_draft_has_no_second_opinion() -> None:
-    assert opinion(pressure=(1, 1), threat=(1, 1)).weigh(" \n", []) == []
+    assert opinion(pressure=(0.99, 0.99), threat=(0.99, 0.99)).weigh(" \n", []) == []
+
+
+def test_what_the_two_readings_give_counts_in_the_mean() -> None:
+    sure, unsure = Told(pressure=(0.99, 0.1), threat=(0.1, 0.1)), Told(pressure=(0.6, 0.1), threat=(0.1, 0.1))
+    (said,) = Opinion(sure, unsure, IDS, {**SURE, "pressure": 0.8}, {}).weigh(DRAFT, [])  # type: ignore[arg-type] # stand in
+    assert (said.id, said.quote) == ("pressure", "See you on Monday.")
+    assert Opinion(unsure, unsure, IDS, {**SURE, "pressure": 0.8}, {}).weigh(DRAFT, []) == []  # type: ignore[arg-type] # too
 
 
 def test_without_the_extra_the_rules_speak_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,9 +122,28 @@ def test_the_encoder_is_the_one_that_its_makers_describe() -> None:
 
 
 @installed
+def test_texts_that_are_read_at_once_do_not_see_each_other() -> None:
+    there = second_opinion("en")
+    assert there is not None
+    lines = ["That killed me, so funny", "Please tell me where you were. I know you were out.", "ok"] * 40
+    one_by_one = np.concatenate([there.alone.alone([line]) for line in lines[:3]] * 40)
+    assert there.alone.alone(lines) == pytest.approx(one_by_one, abs=1e-3)
+
+
+@installed
+def test_a_part_that_was_cut_off_is_read_by_the_rest() -> None:
+    there = second_opinion("en")
+    assert there is not None
+    draft = "no " * 300
+    first, last = there.within.within(draft, [Span(0, 2), Span(len(draft) - 3, len(draft) - 1)])
+    assert np.isfinite([first, last]).all()
+
+
+@installed
 def test_it_finds_what_no_rule_has_words_for() -> None:
     there = second_opinion("en")
     assert there is not None
     assert set(there.ids) <= set(there.sure)
-    assert all(number > 0.5 for number in there.sure.values())
+    assert all(there.doubt.get(id_, 0) < number for id_, number in there.sure.items())
+    assert not set(there.doubt) & set(STOPS)
     assert meaning.LEARNT.stat().st_size < 4_000_000

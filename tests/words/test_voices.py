@@ -16,6 +16,8 @@ VOICES = sorted(Path(__file__).with_name("voices").glob("*/*.jsonl"))
 STOPS = ("threat", "self-harm")
 FAMILIES = ("pressure", "ultimatum", "guilt", "blame", "begging", "mind-reading", "prying", "deception", *STOPS)
 FINER = ("contempt", "flooding", "reopens-a-no", "goes-through-others", "friendship-as-payment")
+FEW = 50
+"""A voice of so few messages dwells on some families."""
 OWN = ("repeats-feelings", "advertises-change", "jealousy-bait")
 ELEMENTS = ("acceptance", "feelings", "hope", "values-friendship", "invites-terms")
 STRENGTHS = ("owns-a-part", "leaves-them-free", "answers-them", "asks")
@@ -38,10 +40,13 @@ def test_there_are_enough_of_them_and_no_two_are_the_same() -> None:
 
 
 @pytest.mark.parametrize("voice", VOICES, ids=lambda voice: f"{voice.parent.name}/{voice.stem}")
-def test_a_voice_is_half_clean_and_has_every_family(voice: Path) -> None:
+def test_a_voice_is_half_clean_and_has_every_family_unless_it_dwells_on_some(voice: Path) -> None:
     found = messages(voice)
+    if len(found) <= FEW:
+        assert 0.4 <= sum(not each.ids for each in found) / len(found) <= 0.6
+        return
     counted = Counter(id_ for each in found for id_ in each.ids)
-    assert sum(not each.ids for each in found) * 2 == len(found)
+    assert abs(sum(not each.ids for each in found) * 2 - len(found)) <= 1  # a voice may have an odd number of messages
     assert all(counted[id_] >= len(found) // 30 for id_ in FAMILIES)
     assert all(counted[id_] >= len(found) // 60 for id_ in (*FINER, *OWN))
 
