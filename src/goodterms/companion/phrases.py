@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 FEW = 2
+"""Below so many in a hundred a share is told more finely."""
 SIDES = ("before", "since", "than", "from", "sides")
-EVENT_FEW = 2
-SIDES = ("before", "since", "before", "before", "both")
+EVENT_SIDES = ("before", "since", "before", "before", "both")
 STRETCHES = ("first", "second", "than-first", "from-first", "stretches")
 PERIODS = {"before": "first", "since": "second"}
 """What the two sides of an event are called where two stretches are compared."""
