@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 )
 @click.option("--terms", metavar="FILE", help="What you two said of terms (docs/terms.md), to see whether it was kept.")
 @click.option("--charts", is_flag=True, help="A chart of every measure, not only of those that stand first.")
-@click.option(
-    "--expert", is_flag=True, help="Also who writes after whom, as a Hawkes process of two; takes some seconds."
-)
+@click.option("--expert", is_flag=True, help="Also who writes after whom, and how alike you write; takes some seconds.")
 @click.option("--json", "as_json", is_flag=True, help="The result as JSON, described in docs/reading.schema.json.")
 def command(
     *,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goodterms.companion.series import Series
     from goodterms.companion.shown import Shown, ShownMeasure
     from goodterms.companion.told import ToldKept, ToldRaised, ToldTerms
-    from goodterms.companion.told_excitation import ToldExcitation
+    from goodterms.companion.told_excitation import ToldExcitation, ToldStyle
 
 MARKS = {"me": Mark("●", "━", "dark_cyan"), "them": Mark("■", "═", "color(173)"), "both": Mark("◆", "─", "")}
 WIDEST = 72
@@ -50,8 +50,8 @@ class ReadingView:
         yield from self._sentences()
         if self.shown.legend:
             yield from self._charts()
-        if self.shown.expert:
-            yield from self._expert(self.shown.expert)
+        for each in self.shown.expert:
+            yield from self._expert(each)
         if self.shown.terms:
             yield from self._terms(self.shown.terms)
         yield from self._limits()
@@ -93,8 +93,8 @@ class ReadingView:
             yield Text()
             yield Text(say("kept.theirs-note", self.language), "dim")
 
-    def _expert(self, expert: ToldExcitation) -> Iterator[Text]:
-        """Say who writes after whom."""
+    def _expert(self, expert: ToldExcitation | ToldStyle) -> Iterator[Text]:
+        """Say what is for experts, and how it was made."""
         yield Text()
         yield Text(expert.title, "bold underline")
         yield Text(expert.said)
@@ -108,8 +108,8 @@ class ReadingView:
             yield Text(line)
         for measure in self.shown.measures:
             yield Text.assemble((f"{measure.title}: ", "bold"), measure.cannot_show)
-        if self.shown.expert:
-            yield Text.assemble((f"{self.shown.expert.title}: ", "bold"), self.shown.expert.cannot_show)
+        for each in self.shown.expert:
+            yield Text.assemble((f"{each.title}: ", "bold"), each.cannot_show)
 
     def _title(self, name: str) -> Iterator[Text]:
         yield Text()

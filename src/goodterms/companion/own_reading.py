@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from goodterms.companion.found import Found
     from goodterms.companion.months import Month
+    from goodterms.companion.told_excitation import ToldExcitation, ToldStyle
     from goodterms.progress import Contact
     from goodterms.reading import Comparison, Event
 
@@ -80,6 +81,15 @@ def people_of_names(me: Iterable[str], them: Iterable[str], called: str = "", la
 def compare_own(own: Own, comparison: Comparison, language: str = "en") -> Found:
     """Hold two stretches of what is kept against each other. Raise reading.BadRequest where that cannot be."""
     return _read(own, language, comparison)
+
+
+def expert_own(own: Own, language: str = "en") -> tuple[ToldExcitation | ToldStyle, ...]:
+    """Work out what is for experts; it takes some seconds. Raise reading.BadRequest where the two wrote nothing."""
+    from goodterms.companion.tell_experts import tell_experts
+
+    until = max((last for part in own.brought for _, last in part.spans), default=None)
+    people = people_of_names(own.me, own.them, own.called, language)
+    return tell_experts(months.join(own.months, own.zone, until), people, language)
 
 
 def read_own(own: Own, language: str = "en") -> Found:

@@ -49,7 +49,7 @@ def read_export(
 
     comparison: two stretches to be held against each other, in place of events and terms.
     for_page: keep the direction of a name's script from turning the sentence around it.
-    expert: also tell who writes after whom, which takes some seconds.
+    expert: also tell who writes after whom, and how alike they write, which takes some seconds.
     """
     dated = [parse_event(written) for written in events]
     whole = bring_in(files, choice)
@@ -74,11 +74,10 @@ def read_export(
 
 
 def _with_expert(found: Found, taken: Features, people: People, language: str) -> Found:
-    from goodterms.companion.tell_excitation import tell_excitation
-    from goodterms.reading.experts.excitation import excitation
+    from goodterms.companion.tell_experts import tell_experts
 
-    expert = tell_excitation(excitation(taken), people, taken.zone, language)
-    return replace(found, told=replace(found.told, expert=expert))
+    expert, style = tell_experts(taken, people, language)
+    return replace(found, told=replace(found.told, expert=expert, style=style))
 
 
 def _known_until(whole: Import, kept: Import) -> datetime | None:

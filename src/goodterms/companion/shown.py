@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from goodterms.companion.found import Found
     from goodterms.companion.scale import Scale, Tick
     from goodterms.companion.told import ToldMeasure, ToldTerms
-    from goodterms.companion.told_excitation import ToldExcitation
+    from goodterms.companion.told_excitation import ToldExcitation, ToldStyle
 
 
 MANY = 3
@@ -68,8 +68,8 @@ class Shown:
 
     alone: that one person wrote all of it; there are then no measures. first: the findings to open with. groups: the
     others of which there is enough. silent: what there is too little of, in sentences. legend: how to read a number,
-    where one is drawn. terms: how what the two said was kept, where anything was said. expert: who writes after
-    whom, where that was asked for. limits: what all of it cannot show; each
+    where one is drawn. terms: how what the two said was kept, where anything was said. expert: what is for
+    experts, where it was asked for. limits: what all of it cannot show; each
     measure has its own `cannot_show` besides. remarks: about what was asked. warnings: about what the import had to
     guess.
     """
@@ -81,7 +81,7 @@ class Shown:
     silent: tuple[str, ...]
     legend: str
     terms: ToldTerms | None
-    expert: ToldExcitation | None
+    expert: tuple[ToldExcitation | ToldStyle, ...]
     limits: tuple[str, ...]
     remarks: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -110,7 +110,7 @@ def show(found: Found, language: str = "en", goal: str = "") -> Shown:
         silent=tuple(_silent([shown[id_] for id_ in laid.silent if id_ in shown], language)),
         legend=say("reading.legend", language) if any(measure.enough for measure in shown.values()) else "",
         terms=found.told.terms or None,
-        expert=found.told.expert or None,
+        expert=tuple(each for each in (found.told.expert, found.told.style) if each),
         limits=tuple(_limits(found, language)),
         remarks=found.remarks,
         warnings=found.warnings,

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import UNSET, Meta, Struct, UnsetType, json
 
-from goodterms.companion.told_excitation import ToldExcitation
+from goodterms.companion.told_excitation import ToldExcitation, ToldStyle
 
 Count = Annotated[int, Meta(ge=0)]
 Time = Annotated[datetime, Meta(tz=True)]
@@ -114,7 +114,7 @@ class ToldReading(
 
     `messages` counts theirs that a measure counts, `from` is the first of them and `to` the end of the export, in
     the zone; `skipped` counts what the export held and could not be read. `terms` is there where terms were given,
-    `expert` where it was asked for.
+    `expert` and `style` where they were asked for.
     """
 
     messages: Count
@@ -127,6 +127,7 @@ class ToldReading(
     measures: tuple[ToldMeasure, ...]
     terms: ToldTerms | UnsetType = UNSET
     expert: ToldExcitation | UnsetType = UNSET
+    style: ToldStyle | UnsetType = UNSET
 
     @property
     def days(self) -> tuple[date, date]:

@@ -1,4 +1,4 @@
-"""What is told to experts of who writes after whom, on demand: part of what `goodterms read --expert --json` writes."""
+"""What is told to experts, on demand: part of what `goodterms read --expert --json` writes."""
 
 from typing import Annotated, Literal
 
@@ -51,6 +51,27 @@ class ToldExcitation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     left_out: Amount
     drawn: tuple[ToldDrawn, ...]
     sides: tuple[ToldSide, ...]
+    cannot_show: str
+    method: str
+    source: str
+
+
+class ToldStyle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How alike the two write, in words and numbers. words: of me, of them. Without enough, similarity is null.
+
+    difference: matched windows minus mismatched ones; as_high: the share of shuffles that gave as much; both null
+    without enough windows.
+    """
+
+    title: str
+    said: str
+    enough: bool
+    words: tuple[Amount, Amount]
+    similarity: float | None
+    windows: Amount
+    difference: ToldLimits
+    as_high: float | None
+    left_out: Amount
     cannot_show: str
     method: str
     source: str

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 ASKING = {
-    "reading", "compare", "messages", "said-one", "draft", "terms", "topic", "term", "term-change", "contact-one",
-    "contact-after", "change", "change-edit", "trial", "trial-one",
+    "reading", "compare", "expert", "messages", "said-one", "draft", "terms", "topic", "term", "term-change",
+    "contact-one", "contact-after", "change", "change-edit", "trial", "trial-one",
 }  # fmt: skip
 """The pages that ask first: as a whole, or for a part of themselves."""
 

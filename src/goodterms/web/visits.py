@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from goodterms.companion.told import ToldTerms
+    from goodterms.companion.told_excitation import ToldExcitation, ToldStyle
     from goodterms.reading import Comparison
 
 State = Literal["none", "loose", "open", "locked"]
@@ -71,7 +72,7 @@ class Visit:
     key: the data key, while open. account: whose. kept: whether the rows lie in the database. notes: said once on
     the next page. held: forms to be shown again, by their path. code: a recovery code to be asked back. work: an import
     under way; making: a reading under way; drawn: the last one, as it is shown; compared: what was compared last;
-    drops: how often these were let go.
+    expert: what was worked out for experts, with the key of what it was made from; drops: how often these were let go.
     shows: what was put away is shown too.
     lock: held while the key changes; nothing that waits for the database may wait for it inside a block of writing.
     """
@@ -89,6 +90,7 @@ class Visit:
     making: Work | None = None
     drawn: Drawn | None = None
     compared: Comparison | None = None
+    expert: tuple[bytes, tuple[ToldExcitation | ToldStyle, ...]] | None = None
     drops: int = 0
     shows: bool = False
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -141,7 +143,7 @@ class Visit:
         """Let go of what was read and drawn; a reading under way is not kept."""
         with self.lock:
             making, self.making, self.drawn = self.making, None, None
-            self.compared = None
+            self.compared, self.expert = None, None
             self.drops += 1
         if making:
             making.cancel()
@@ -167,7 +169,7 @@ class Visit:
             under_way, self.work, self.making = (self.work, self.making), None, None
             lost = not self.kept and not self.memory.bare
             self.account, self.key, self.kept, self.code, self.drawn = b"", None, False, None, None
-            self.compared = None
+            self.compared, self.expert = None, None
             self.drops += 1
             self.memory = MemoryTable()
             self.notes, self.held = [say("visit.lost")] if lost else [], {}

@@ -88,6 +88,10 @@ def marks_dates(person: Person, clock: Clock) -> Iterator[str]:
     yield "compare-shown"
     person.fills(**{"second-to": "2026-04-01"}).presses("Compare").sees("ends before it begins")
     yield "compare-not-chosen"
+    person.opens("/reading/expert").sees("More, for experts")
+    yield "expert"
+    person.presses("Work it out").sees("How alike you write")
+    yield "expert-shown"
     person.opens("/").sees("Read what they show")
     yield "home-with-messages"
     person.opens("/plan").sees("What my messages show")
@@ -154,6 +158,8 @@ SCENES = (
             "compare": "compare",
             "compare-shown": "compare",
             "compare-not-chosen": "compare",
+            "expert": "expert",
+            "expert-shown": "expert",
             "home-with-messages": "home",
             "plan-with-messages": "plan",
         },
