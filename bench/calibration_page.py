@@ -94,7 +94,7 @@ def by_row(tallies: dict[str, Tally]) -> dict[Name, Tally]:
 
 
 def verdict(tally: Tally) -> str:
-    """Say whether the limits are too narrow, or wider than need be: wholly outside the aim, beyond chance."""
+    """Say whether the limits are too narrow, or wider than need be: wholly outside the aim."""
     if tally.shown < JUDGED:
         return ""
     _, low, high = tally.coverage
@@ -102,7 +102,7 @@ def verdict(tally: Tally) -> str:
 
 
 def misses(cells: Sequence[Cell], found: Found) -> str:
-    """Count what misses 93 to 97 % beyond chance, and list what is too narrow."""
+    """Count what surely misses 93 to 97 %, and list what is too narrow."""
     lines, wider, judged = [], 0, 0
     for cell in cells:
         for name, tally in found[cell.id].items():
@@ -131,7 +131,7 @@ def coverage_table(cells: Sequence[Cell], found: Found) -> str:
         said = {"too narrow": " ▼", "wider than need be": " ▲", "": ""}[verdict(tally)]
         return f"{100 * tally.coverage[0]:.1f}{said}"
 
-    return "▼ too narrow, ▲ wider than need be, both beyond chance.\n\n" + _table(cells, found, one)
+    return "▼ too narrow, ▲ wider than need be, both more than so few pairs leave open.\n\n" + _table(cells, found, one)
 
 
 def silence_table(cells: Sequence[Cell], found: Found) -> str:
@@ -244,7 +244,7 @@ def power_plot(kept: Kept, powers: Sequence[Cell], found: Found) -> str:
     """Draw how often a change in who starts and in questions is found."""
     lines = [
         (f"{measure}, {weeks} weeks", [(0.0, 0.025), *sorted(points)])
-        for measure in ("starts", "questions")
+        for measure in ("starts", "asks")
         for weeks in LENGTHS
         if (points := power_points(kept, powers, found, Name(measure, "them", "", "change", "since", ""), weeks))
     ]

@@ -171,7 +171,7 @@ def planted(habits: Habits) -> dict[tuple[str, str], float]:
     for place, who in enumerate(SIDES):
         found["media", who] = habits.seen[place]
         found["voice", who] = habits.speaks[place]
-        found["questions", who] = habits.asks[place]
+        found["asks", who] = habits.asks[place]
     if habits.sets_off is None:
         found["messages-a-week", "both"] = 7 * habits.a_day * kept * habits.lines / (1 - habits.goes_on)
     return found

@@ -92,7 +92,10 @@ def test_what_is_known_ends_with_the_last_export_though_others_wrote_last() -> N
     later = replace(PART, spans=((SPAN[0], SPAN[1] + timedelta(weeks=10)),))
     told, longer = (read_own(own(MESSAGES, part)).told for part in (PART, later))
     assert longer.days == (told.days[0], told.days[1] + timedelta(weeks=10))
-    weeks = [found.measures[3].estimates[0].n for found in (told, longer)]
+    weeks = [
+        next(measure.estimates[0].n for measure in found.measures if measure.id == "messages-a-week")
+        for found in (told, longer)
+    ]
     assert weeks[1] == weeks[0] + 10
 
 

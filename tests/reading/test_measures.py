@@ -72,7 +72,7 @@ def test_shares_of_messages_and_words_are_of_both() -> None:
 def test_a_question_is_followed_by_whatever_the_other_writes_within_a_day() -> None:
     asked = days_of((0, "me"), (1, "them"), (5.5, "me"), days=60, text=["how are you?", "fine", "good"])
     found = reading.read(asked, zone="UTC")
-    assert estimate(found, "questions", "me").value == pytest.approx(0.5)
+    assert estimate(found, "asks", "me").value == pytest.approx(0.5)
     theirs = estimate(found, "questions-answered", "them")
     assert (theirs.value, theirs.n) == (1, 60)  # what asks nothing is not among them
     assert estimate(found, "questions-answered", "me").value is None

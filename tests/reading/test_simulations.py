@@ -31,7 +31,7 @@ def tallies() -> dict[str, Tally]:
 
 @pytest.mark.parametrize("who", ["me", "them"])
 @pytest.mark.parametrize(
-    "measure", ["starts", "ends", "balance", "reply-time", "answered-in-a-day", "messages-a-week", "media", "questions"]
+    "measure", ["starts", "ends", "balance", "reply-time", "answered-in-a-day", "messages-a-week", "media", "asks"]
 )
 def test_limits_hold_as_often_as_they_say(measure: str, who: str) -> None:
     found = tallies()[f"{measure}|{who}||level|all|"]
@@ -39,7 +39,7 @@ def test_limits_hold_as_often_as_they_say(measure: str, who: str) -> None:
     assert 0.9 <= found.held / found.shown <= 0.995
 
 
-@pytest.mark.parametrize("measure", ["starts", "answered-in-a-day", "messages-a-week", "questions"])
+@pytest.mark.parametrize("measure", ["starts", "answered-in-a-day", "messages-a-week", "asks"])
 def test_limits_of_a_change_hold_where_nothing_changed(measure: str) -> None:
     found = tallies()[f"{measure}|them||change|since|"]
     assert found.away / found.shown <= 0.09

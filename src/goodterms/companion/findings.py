@@ -33,11 +33,11 @@ GROUPS: tuple[tuple[str, range], ...] = (
 )
 """What measures are about, by their place."""
 PLACES: Mapping[str, int] = {definition.id: definition.place for definition in DEFINITIONS}
-USUAL = ("starts", "answered-in-a-day", "messages-a-week", "rhythm", "questions")
+USUAL = ("starts", "answered-in-a-day", "messages-a-week", "rhythm", "asks")
 USEFUL: Mapping[str, tuple[str, ...]] = {
-    "back_together": ("starts", "answered-in-a-day", "messages-a-week", "questions", "rhythm"),
-    "friendship": ("balance", "questions", "answered-in-a-day", "messages-a-week", "rhythm"),
-    "move_on": ("messages-a-week", "writes-again", "rhythm", "starts", "questions"),
+    "back_together": ("starts", "answered-in-a-day", "messages-a-week", "asks", "rhythm"),
+    "friendship": ("balance", "asks", "answered-in-a-day", "messages-a-week", "rhythm"),
+    "move_on": ("messages-a-week", "writes-again", "rhythm", "starts", "asks"),
 }
 """By the goal that a situation states: the measures in the order of their use."""
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from goodterms.companion.people import at_start, shortened
-from goodterms.companion.phrases import PERIODS, event_phrase, limits, number, range_phrase
+from goodterms.companion.phrases import PERIODS, STRETCH, event_phrase, limits, number, range_phrase
 from goodterms.content.sentences import say
 from goodterms.reading import Event
-from goodterms.reading.stretches import STRETCH
 
 if TYPE_CHECKING:
     from goodterms.companion.found import Found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodterms.content.sentences import say
-from goodterms.reading.stretches import STRETCH
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +18,8 @@ FEW = 2
 """Below so many in a hundred a share is told more finely."""
 SIDES = ("before", "since", "than", "from", "sides")
 EVENT_SIDES = ("before", "since", "before", "before", "both")
+STRETCH = "stretch"
+"""The event of a comparison, as `reading.stretches` calls it; importing that here would make every command slow."""
 STRETCHES = ("first", "second", "than-first", "from-first", "stretches")
 PERIODS = {"before": "first", "since": "second"}
 """What the two sides of an event are called where two stretches are compared."""

@@ -154,8 +154,10 @@ def _limits(place: NDArray[np.int64], days: NDArray[Any], fit: _Mixture, cut: fl
     logs = np.log(np.where(np.isnan(cuts), USUAL.total_seconds(), cuts))
     astray = (STRETCHES - 1) * (logs.mean() - np.log(cut))  # Quenouille's estimate of the bias
     error = np.hypot(np.sqrt((STRETCHES - 1) * logs.var()) * student_limit(STRETCHES - 1), astray)
+    error = min(float(error), 50.0)  # beyond every bound; a number without end could not be rounded
     return float(cut * np.exp(-error)), float(cut * np.exp(error))
 
 
 def _bounded(seconds: float) -> timedelta:
-    return max(SHORTEST, min(LONGEST, timedelta(seconds=round(seconds))))
+    least, most = SHORTEST.total_seconds(), LONGEST.total_seconds()
+    return timedelta(seconds=round(max(least, min(most, seconds))))

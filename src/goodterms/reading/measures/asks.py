@@ -7,4 +7,4 @@ from __future__ import annotations
 
 from goodterms.reading.sums import share_of
 
-DEFINITION = share_of("questions", place=54, hits="questions", units="texts", of_both=False, needed=100)
+DEFINITION = share_of("asks", place=54, hits="questions", units="texts", of_both=False, needed=100)
