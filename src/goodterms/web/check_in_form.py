@@ -11,7 +11,7 @@ from goodterms.errors import BadInput
 from goodterms.progress import FOUR, ITEMS, CheckIn, instruments
 from goodterms.progress.check_in import LONGEST
 from goodterms.progress.instruments import OURS, PHQ4
-from goodterms.web.term_form import Choice
+from goodterms.web.choice import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

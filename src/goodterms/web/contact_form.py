@@ -16,7 +16,7 @@ from goodterms.errors import BadInput
 from goodterms.limits import COMPANY
 from goodterms.progress.contact import WASES
 from goodterms.web import drafts
-from goodterms.web.term_form import Choice
+from goodterms.web.choice import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -16,6 +16,7 @@ from goodterms.errors import BadInput
 from goodterms.limits import CALLING, COMPANY, KINDS, SUBJECTS, WEEKDAYS, Limit
 from goodterms.terms import Term
 from goodterms.terms.term import LONGEST_TEXT, REVIEW_AFTER
+from goodterms.web.choice import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,15 +53,6 @@ class BadTerm(BadInput):
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)
         self.field = field
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something to choose. value: what the form sends."""
-
-    value: str
-    label: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)

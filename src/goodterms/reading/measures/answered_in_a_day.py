@@ -9,30 +9,7 @@ It never concludes interest, punishment or avoidance.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from goodterms.reading.definition import Definition
-from goodterms.reading.results import NOTHING, Interval
-from goodterms.reading.shares import Counted, with_changes
+from goodterms.reading.followed import share_followed
 
-if TYPE_CHECKING:
-    from goodterms.reading.periods import Period, Periods
-    from goodterms.reading.results import Estimate
-    from goodterms.reading.timeline import Side, Timeline
-
-NEEDED = 30
-A_DAY = timedelta(days=1) // timedelta(microseconds=1)
-
-
-def estimate(timeline: Timeline, periods: Periods) -> tuple[Estimate, ...]:
-    """Estimate the share that each answered, in each period, and its change since each event."""
-    return with_changes(lambda who, period: _count(timeline, who, period), periods, needed=NEEDED, given=timeline.given)
-
-
-def _count(timeline: Timeline, who: Side, period: Period) -> Counted:
-    incidence = timeline.incidence(who, period)
-    interval = Interval(*incidence.at(A_DAY)) if incidence.answered >= NEEDED else NOTHING
-    return Counted(incidence.n, incidence.answered, interval)
-
-
-DEFINITION = Definition("answered-in-a-day", "share", 30, estimate)
+DEFINITION = share_followed("answered-in-a-day", place=30, within=timedelta(days=1), needed=30)

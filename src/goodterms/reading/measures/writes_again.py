@@ -8,32 +8,8 @@ a difference of shares (Newcombe). It never says that anyone is ignored or cling
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
-
-from goodterms.reading.definition import Definition
+from goodterms.reading.followed import share_followed
 from goodterms.reading.incidence import WROTE_AGAIN
-from goodterms.reading.results import NOTHING, Interval
-from goodterms.reading.shares import Counted, with_changes
-from goodterms.reading.timeline import FOLLOW_UP, Side, Timeline
+from goodterms.reading.timeline import FOLLOW_UP
 
-if TYPE_CHECKING:
-    from goodterms.reading.periods import Period, Periods
-    from goodterms.reading.results import Estimate
-
-NEEDED = 30
-A_WEEK = FOLLOW_UP // timedelta(microseconds=1)
-
-
-def estimate(timeline: Timeline, periods: Periods) -> tuple[Estimate, ...]:
-    """Estimate the share after which each wrote again, in each period, and its change since each event."""
-    return with_changes(lambda who, period: _count(timeline, who, period), periods, needed=NEEDED, given=timeline.given)
-
-
-def _count(timeline: Timeline, who: Side, period: Period) -> Counted:
-    incidence = timeline.incidence(who, period, event=WROTE_AGAIN)
-    interval = Interval(*incidence.at(A_WEEK)) if incidence.n >= NEEDED else NOTHING
-    return Counted(incidence.n, incidence.n, interval)
-
-
-DEFINITION = Definition("writes-again", "share", 34, estimate)
+DEFINITION = share_followed("writes-again", place=34, within=FOLLOW_UP, needed=30, event=WROTE_AGAIN)

@@ -19,11 +19,11 @@ from goodterms.errors import BadInput
 from goodterms.web import clock
 from goodterms.web.access import opened
 from goodterms.web.bringing import bring
+from goodterms.web.choice import Choice
 from goodterms.web.forms import held, turn_back
 from goodterms.web.keeping import About, keep, known
 from goodterms.web.records import Names
 from goodterms.web.spool import spool_of
-from goodterms.web.term_form import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -20,6 +20,7 @@ from goodterms.errors import BadInput
 from goodterms.messages import COUNTED_KINDS
 from goodterms.web import clock
 from goodterms.web.access import opened
+from goodterms.web.choice import Choice
 from goodterms.web.forms import held, turn_back
 from goodterms.web.leading import lead
 from goodterms.web.own_reading import own_of
@@ -40,15 +41,6 @@ if TYPE_CHECKING:
 DAYS = ("first-from", "first-to", "second-from", "second-to")
 FIELDS = (*DAYS, "hour-from", "hour-to", "channel", "kind")
 QUARTER = timedelta(days=90)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something that can be chosen."""
-
-    value: str
-    label: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)

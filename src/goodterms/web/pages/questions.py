@@ -19,6 +19,7 @@ from goodterms.guide.questions import questions
 from goodterms.situation import SAFETY
 from goodterms.web import clock
 from goodterms.web.access import opened
+from goodterms.web.choice import Choice
 from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.answers import also_counts
 from goodterms.web.told import take, whereabouts
@@ -37,15 +38,6 @@ if TYPE_CHECKING:
     from goodterms.web.store import Book
 
 ANSWER = "answer"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One line to choose, and what is sent for it."""
-
-    value: str
-    label: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
