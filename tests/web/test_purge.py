@@ -270,9 +270,9 @@ def test_a_reading_that_is_drawn_meanwhile_is_not_put_back(
     other = another_browser(home)
     unlock(other)
 
-    def removed_meanwhile(found: Found) -> ReadingView:
+    def removed_meanwhile(found: Found, goal: str = "") -> ReadingView:
         browser.post("/steps/remove")
-        return reading_view(found)
+        return reading_view(found, goal=goal)
 
     monkeypatch.setattr(reading, "reading_view", removed_meanwhile)
     other.get("/reading")

@@ -106,7 +106,8 @@ def test_a_name_stands_at_its_tick_or_not_at_all() -> None:
 
 
 def test_where_there_is_too_little_nothing_is_drawn() -> None:
-    assert interval_chart(measure("starts", shown(messages=chat(7, 6)))) == ""
+    assert shown(messages=chat(7, 6)).measures == ()
+    assert interval_chart(replace(measure("starts", shown()), levels=())) == ""
 
 
 def test_the_drawing_says_what_it_shows_in_one_sentence() -> None:
