@@ -7,22 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from goodterms import chats
-from goodterms.chats.source import Source
-from goodterms.messages import check
+from tests.chats.made import imported, made
 
 if TYPE_CHECKING:
     from goodterms.messages import Import
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "kakaotalk"
 MAC = "KakaoTalk_Chat_우리방_2026-03-10-10-00-00.csv"
-
-
-def imported(file: Path | Source, **options: Any) -> Import:
-    """Read a file as the program does, and check the table."""
-    found = chats.read(file, **{"tz": "UTC"} | options)
-    check(found.messages)
-    return found
 
 
 def sample(name: str, **options: Any) -> Import:
@@ -32,7 +23,7 @@ def sample(name: str, **options: Any) -> Import:
 
 def written(text: str, name: str = "chat.txt", **options: Any) -> Import:
     """Read a file of this text."""
-    return imported(Source(name, text.encode()), **options)
+    return made(text, name, **options)
 
 
 def brief(found: Import) -> list[tuple[Any, ...]]:

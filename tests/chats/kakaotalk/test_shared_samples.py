@@ -12,7 +12,7 @@ import pytest
 
 from goodterms.chats import formats, kakaotalk, line, viber
 from goodterms.chats.source import Source
-from tests.chats.kakaotalk.exported import imported
+from tests.chats.made import imported
 
 FOLDER = os.environ.get("GOODTERMS_SAMPLES")
 pytestmark = pytest.mark.skipif(not FOLDER, reason="GOODTERMS_SAMPLES names no folder of shared samples")

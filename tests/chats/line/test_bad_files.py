@@ -47,7 +47,7 @@ def test_an_order_that_cannot_be_is_refused() -> None:
 
 
 def test_one_file_may_decide_the_order_of_another() -> None:
-    from tests.chats.line.exported import imported
+    from tests.chats.made import imported
 
     open_one = Source("a.txt", (TOP + "Sel, 06/01/2026\n21:03\tAlex\thi\n").encode())
     clear = Source("b.txt", (TOP + "Sel, 01/26/2026\n21:03\tAlex\tyes\n").encode())
