@@ -44,11 +44,10 @@ USEFUL: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Ids of measures: first to be shown, then by group those that have enough, then those that have too little."""
+    """Ids of the measures that have enough: first to be shown, then the others by group."""
 
     first: tuple[str, ...]
     groups: tuple[tuple[str, tuple[str, ...]], ...]
-    silent: tuple[str, ...]
 
 
 def lay(told: ToldReading, goal: str = "") -> Laid:
@@ -56,8 +55,7 @@ def lay(told: ToldReading, goal: str = "") -> Laid:
     enough = [measure.id for measure in told.measures if measure.enough]
     first = tuple(_first(told, USEFUL.get(goal, USUAL)))
     groups = ((name, tuple(id_ for id_ in enough if group_of(id_) == name and id_ not in first)) for name, _ in GROUPS)
-    silent = tuple(measure.id for measure in told.measures if not measure.enough)
-    return Laid(first, tuple((name, ids) for name, ids in groups if ids), silent)
+    return Laid(first, tuple((name, ids) for name, ids in groups if ids))
 
 
 def group_of(id_: str) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from goodterms.companion.months import Month
     from goodterms.companion.told_excitation import ToldExcitation, ToldStyle
     from goodterms.progress import Contact
-    from goodterms.reading import Comparison, Event
+    from goodterms.reading import Comparison, Event, Features
 
 Stamp = tuple[bytes, int]
 """The id and version of something that is kept."""
@@ -87,9 +87,7 @@ def expert_own(own: Own, language: str = "en") -> tuple[ToldExcitation | ToldSty
     """Work out what is for experts; it takes some seconds. Raise reading.BadRequest where the two wrote nothing."""
     from goodterms.companion.tell_experts import tell_experts
 
-    until = max((last for part in own.brought for _, last in part.spans), default=None)
-    people = people_of_names(own.me, own.them, own.called, language)
-    return tell_experts(months.join(own.months, own.zone, until), people, language)
+    return tell_experts(_features(own), people_of_names(own.me, own.them, own.called, language), language)
 
 
 def read_own(own: Own, language: str = "en") -> Found:
@@ -107,10 +105,8 @@ def read_own(own: Own, language: str = "en") -> Found:
 
 
 def _read(own: Own, language: str, comparison: Comparison | None = None) -> Found:
-    until = max((last for part in own.brought for _, last in part.spans), default=None)
-    features = months.join(own.months, own.zone, until)
     return read_kept(
-        features,
+        _features(own),
         people_of_names(own.me, own.them, own.called, language),
         (*own.me[:1], *own.them[:1]),
         skipped=_summed(own.brought, lambda part: part.skipped),
@@ -123,6 +119,12 @@ def _read(own: Own, language: str, comparison: Comparison | None = None) -> Foun
         contacts=own.contacts,
         language=language,
     )
+
+
+def _features(own: Own) -> Features:
+    """Join the kept months, until the end of the last of the exports."""
+    until = max((last for part in own.brought for _, last in part.spans), default=None)
+    return months.join(own.months, own.zone, until)
 
 
 def _only_calls(own: Own) -> bool:

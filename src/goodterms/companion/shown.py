@@ -97,7 +97,8 @@ def show(found: Found, language: str = "en", goal: str = "") -> Shown:
     naming = Naming(found, language)
     them = found.people.them
     laid = lay(found.told, goal)
-    shown = {} if found.alone else {measure.id: _measure(measure, naming) for measure in found.told.measures}
+    measures = () if found.alone else found.told.measures
+    shown = {measure.id: _measure(measure, naming) for measure in measures if measure.enough}
     return Shown(
         heading=_heading(found, language),
         alone=say("reading.alone", language, side=found.alone, them=them) if found.alone else "",
@@ -107,8 +108,8 @@ def show(found: Found, language: str = "en", goal: str = "") -> Shown:
             for name, ids in laid.groups
             if shown
         ),
-        silent=tuple(_silent([shown[id_] for id_ in laid.silent if id_ in shown], language)),
-        legend=say("reading.legend", language) if any(measure.enough for measure in shown.values()) else "",
+        silent=tuple(_silent([measure for measure in measures if not measure.enough], language)),
+        legend=say("reading.legend", language) if shown else "",
         terms=found.told.terms or None,
         expert=tuple(each for each in (found.told.expert, found.told.style) if each),
         limits=tuple(_limits(found, language)),
@@ -117,7 +118,7 @@ def show(found: Found, language: str = "en", goal: str = "") -> Shown:
     )
 
 
-def _silent(measures: list[ShownMeasure], language: str) -> Iterator[str]:
+def _silent(measures: list[ToldMeasure], language: str) -> Iterator[str]:
     """Say what there is too little of; of many kinds of words in one sentence."""
     words = [measure.title for measure in measures if group_of(measure.id) == WORDS]
     together = len(words) >= MANY

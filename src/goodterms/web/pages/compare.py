@@ -64,11 +64,11 @@ class ComparePage:
 @shown_after_asking
 def compare(request: Asked) -> HttpResponse:
     """Ask for two stretches, and show them against each other."""
+    if request.method == "POST":
+        return _asked(request)
     own = own_of(request.visit.book())
     if own is None:
         return lead(request, "reading")
-    if request.method == "POST":
-        return _asked(request)
     shown, reading = held(request), ""
     if request.visit.compared and not shown.errors:
         try:

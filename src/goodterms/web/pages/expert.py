@@ -14,6 +14,7 @@ from goodterms.web.access import opened
 from goodterms.web.leading import lead
 from goodterms.web.own_reading import inputs_of, own_of
 from goodterms.web.putting_away import shown_after_asking
+from goodterms.web.records import Month
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -44,7 +45,7 @@ def expert(request: Asked) -> HttpResponse:
             except BadInput as problem:
                 request.visit.notes.append(str(problem))
         return redirect("expert")
-    if own_of(book) is None:
+    if not book.count(Month):
         return lead(request, "reading")
     found = request.visit.expert
     told = found[1] if found is not None and found[0] == inputs else ()
