@@ -17,7 +17,7 @@ import msgspec
 from django.db import DatabaseError, connections, transaction
 
 from goodterms.server.models import Work
-from goodterms.server.so_far import Answer, SoFar, StagedName
+from goodterms.server.so_far import Answer, SoFar, StagedName, State
 from goodterms.server.uploads import StagedFile
 from goodterms.vault import Box
 from goodterms.web import clock, visits
@@ -58,7 +58,10 @@ class StoredImport:
 
     def __init__(self, box: Box, row: Work, so_far: SoFar, answer: Answer) -> None:
         self._box, self._row, self._answer = box, row, answer
-        self.state = so_far.state
+        self.state = so_far.state.job_state
+        if row.stop and self.state.stage != "keeping" and not self.state.over:
+            self.state = JobState("cancelled")
+        self._files = so_far.files
         self.files = tuple(each.name for each in so_far.files)
         self.earlier = so_far.earlier
         self.said = answer.said
@@ -80,13 +83,20 @@ class StoredImport:
     def choose(self, said: Said) -> None:
         """Say who is who."""
         self.said = said
-        self._say(msgspec.structs.replace(self._answer, said=said, number=self._answer.number + 1))
+        self._say(
+            msgspec.structs.replace(self._answer, known=said.known, called=said.called, number=self._answer.number + 1)
+        )
         self.state = replace(self.state, stage="working", step=0, steps=0, sentence="")
 
     def cancel(self) -> None:
         """Stop, and keep nothing."""
         with saying():
             _rows(self._row).update(stop=True)
+
+    def drop_files(self, visit: Visit) -> None:
+        """Delete what was staged for it."""
+        for each in self._files:
+            StagedFile(visit, each.name, id_=each.id, size=each.size).close()
 
     def _say(self, answer: Answer) -> None:
         self._answer = answer
@@ -107,8 +117,7 @@ class StoredImports:
         for spool in staged:
             spool.done()
         files = tuple(StagedName(spool.id, spool.name, spool.size) for spool in staged)
-        state = JobState("receiving", 0, sum(each.size for each in files))
-        so_far = SoFar(files, replace(known(book), zone=zone), zone, state)
+        so_far = SoFar(files, replace(known(book), zone=zone), _receiving(files))
         row = Work(
             account=visit.account.hex(),
             kind=KIND,
@@ -133,25 +142,25 @@ class StoredImports:
         if row is None or so_far is None:
             return None
         answer = _read(box, bytes(row.said), b"said", Answer) or Answer()
-        if not so_far.state.over and row.until < _now():
+        if not so_far.state.job_state.over and row.until < _now():
             so_far = self._take_over(visit, row, so_far, answer)
         state = so_far.state
         if answer.number and state.stage == "asking" and not state.sentence:
-            state = replace(state, stage="working")  # the node that asks has not seen the answer yet
+            state = msgspec.structs.replace(state, stage="working")  # the node that asks has not seen the answer yet
         return StoredImport(box, row, msgspec.structs.replace(so_far, state=state), answer)
 
     def let_go(self, visit: Visit, importing: Importing) -> None:
-        """Forget one that is over."""
-        del importing
+        """Forget one that is over, with its files where its node left them."""
         with saying():
             Work.objects.filter(account=visit.account.hex(), kind=KIND).delete()
+        if isinstance(importing, StoredImport):
+            importing.drop_files(visit)
 
     def _take_over(self, visit: Visit, row: Work, so_far: SoFar, answer: Answer) -> SoFar:
         with saying():
             mine = _rows(row).filter(until=row.until).update(holder=NODE, until=_now() + ALIVE)
         if mine:
-            state = JobState("receiving", 0, sum(each.size for each in so_far.files))
-            so_far = msgspec.structs.replace(so_far, state=state)
+            so_far = msgspec.structs.replace(so_far, state=_receiving(so_far.files))
             Runner(visit, row.job, so_far, answer).start()
         return so_far
 
@@ -164,7 +173,8 @@ class Runner(threading.Thread):
         self._visit, self._so_far, self._answer = visit, so_far, answer
         self._box = _box(visit)
         self._account = visit.account
-        self._mine = Work.objects.filter(account=visit.account.hex(), kind=KIND, job=job, holder=NODE)
+        rows = Work.objects.filter(account=visit.account.hex(), kind=KIND, job=job)
+        self._mine, self._theirs = rows.filter(holder=NODE), rows.exclude(holder=NODE)
         self._files = [StagedFile(visit, each.name, id_=each.id, size=each.size) for each in so_far.files]
         self._zone = clock.zone()
         self._at_hand: Job | None = None
@@ -174,7 +184,7 @@ class Runner(threading.Thread):
         """Wait for a place, read, and tidy up."""
         try:
             while not MOST_AT_ONCE.acquire(timeout=LOOKS_SECONDS):
-                if not self._told(self._so_far.state):
+                if not self._told(self._so_far.state.job_state):
                     return
             try:
                 self._follow()
@@ -203,12 +213,14 @@ class Runner(threading.Thread):
                 break
             self._hear(job)
         job.wait_for_end()
-        for file in self._files:
-            file.close()
+        if not self._theirs.exists():  # else another node has gone on with the files
+            for file in self._files:
+                file.close()
 
     def _told(self, state: JobState) -> bool:
         """Say how far it is; tell whether it is still wanted, and this node still the one that is at it."""
-        body = self._box.seal(msgspec.msgpack.encode(msgspec.structs.replace(self._so_far, state=state)), b"so far")
+        so_far = msgspec.structs.replace(self._so_far, state=State.of(state))
+        body = self._box.seal(msgspec.msgpack.encode(so_far), b"so far")
         try:
             visits.VISITS.check(self._visit)
             return bool(self._mine.update(body=body, until=_now() + ALIVE))
@@ -269,11 +281,16 @@ class _Unclosed:
         self.write, self.chunks, self.read = file.write, file.chunks, file.read
 
     def close(self) -> None:
-        """Leave it where it is."""
+        """Leave it where it is; the thread that has read it needs the database no more until it keeps."""
+        connections.close_all()
 
 
 def _unclosed(files: Sequence[StagedFile]) -> list[Spooled]:
     return [_Unclosed(file) for file in files]
+
+
+def _receiving(files: Sequence[StagedName]) -> State:
+    return State("receiving", 0, sum(each.size for each in files))
 
 
 def _box(visit: Visit) -> Box:

@@ -17,7 +17,7 @@ from django.conf import settings
 from goodterms.companion.told_excitation import ToldExcitation, ToldStyle
 from goodterms.content.sentences import say
 from goodterms.server.models import Account, Staged, StoredVisit, Work
-from goodterms.server.saved import Saved
+from goodterms.server.saved import Compared, Saved
 from goodterms.vault import Box
 from goodterms.web import clock
 from goodterms.web.visits import IDLE_MINUTES, Locked, Visit, Visits, remember
@@ -189,7 +189,8 @@ def _fill(here: Here, kept: Saved) -> None:
     here.account, here.key, here.kept = kept.account, kept.key, kept.kept
     here.idle_minutes, here.zone = kept.idle_minutes, kept.zone
     here.notes, here.held, here.code = list(kept.notes), dict(kept.held), kept.code
-    here.compared, here.shows = kept.compared, kept.shows
+    here.compared = kept.compared.comparison if kept.compared else None
+    here.shows = kept.shows
     here.expert = (kept.expert_inputs, (*kept.excitation, *kept.style)) if kept.expert_inputs else None
 
 
@@ -205,7 +206,7 @@ def saved(here: Visit) -> Saved:
         notes=tuple(here.notes),
         held=dict(here.held),
         code=here.code,
-        compared=here.compared,
+        compared=Compared.of(here.compared),
         expert_inputs=inputs,
         excitation=tuple(each for each in told if isinstance(each, ToldExcitation)),
         style=tuple(each for each in told if isinstance(each, ToldStyle)),
