@@ -48,11 +48,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         request.session.pop(BY_LINK, None)
         return opened
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, **rest: Any) -> None:
-        """Say on the next page what went wrong; what went well shows by itself."""
-        del level, message_template
-        if said := rest.get("message"):
-            request.session[SAID] = [*request.session.get(SAID, ()), str(said)]
+    def add_message(self, request: HttpRequest, *rest: Any, message: str | None = None, **more: Any) -> None:
+        """Say on the next page what went wrong; what went well, for which there are templates, shows by itself."""
+        del rest, more
+        if message:
+            request.session[SAID] = [*request.session.get(SAID, ()), str(message)]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send nothing: there is no address."""

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 SETTINGS = "goodterms.server.settings"
 TARGET = "goodterms.server.application:application"
-THREADS, WAITING = 16, 1024
-HTTP1_KEEPS_ALIVE = True
+THREADS, WAITING = 8, 512
 
 
 class CannotServe(BadInput):
@@ -64,7 +63,7 @@ def _run(target: str, listen: tuple[str, int]) -> None:
         backpressure=WAITING,
         websockets=False,
         log_access=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
     ).serve()
 

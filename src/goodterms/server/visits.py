@@ -18,6 +18,7 @@ from goodterms.companion.told_excitation import ToldExcitation, ToldStyle
 from goodterms.content.sentences import say
 from goodterms.server.models import Account, Staged, StoredVisit, Work
 from goodterms.server.saved import Compared, Saved
+from goodterms.server.sweeping import sweep
 from goodterms.vault import Box
 from goodterms.web import clock
 from goodterms.web.visits import IDLE_MINUTES, Locked, Visit, Visits, remember
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-ROUND_MINUTES = 5
+SWEEP_SECONDS = 300.0
 PURPOSE = "an open visit"
 
 
@@ -51,6 +52,7 @@ class StoredVisits(Visits):
 
     def __init__(self) -> None:
         super().__init__(clock.awake_time)
+        self._swept = -SWEEP_SECONDS
 
     def begin(self, before: str = "", note: str = "", whose: str | None = None) -> str:
         """Let somebody of an account in, and return the word for their browser."""
@@ -58,6 +60,7 @@ class StoredVisits(Visits):
             raise TypeError("On a server, say whose visit it is.")
         if before:
             self.end(before)
+        self._sweep_now_and_then()
         here = Here(secrets.token_urlsafe(32), whose)
         here.notes = [note] if note else []
         StoredVisit.objects.create(
@@ -123,7 +126,14 @@ class StoredVisits(Visits):
 
     def sweep(self) -> None:
         """Delete what has had its time."""
-        StoredVisit.objects.filter(until__lt=now() - timedelta(minutes=ROUND_MINUTES)).delete()
+        sweep()
+
+    def _sweep_now_and_then(self) -> None:
+        """Delete what has had its time, where this node has not done so for a while."""
+        at = self._clock()
+        if at - self._swept > SWEEP_SECONDS:
+            self._swept = at
+            sweep()
 
     def stay(self, minutes: int, whose: str | None = None) -> None:
         """Change nothing: each visit reads from the vault how long it stays when it opens it."""
