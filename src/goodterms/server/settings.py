@@ -34,7 +34,6 @@ MIDDLEWARE = [
     "goodterms.web.shields.headers",
     "goodterms.server.shields.own_address",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "goodterms.server.shields.reachable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from goodterms.web.database import CannotStore
+from goodterms.web.pages.errors import broken as broken_page
 from goodterms.web.pages.errors import nothing_here
 from goodterms.web.shields import SAFE, led_here
 
@@ -56,28 +58,15 @@ def own_address(get_response: Answer) -> Answer:
     return answered
 
 
-def reachable(get_response: Answer) -> Answer:
-    """Say in one page that the database is away; nothing of the request was done (middleware)."""
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer where something broke: where that is the database, say in one page that it is away.
 
-    def answered(request: HttpRequest) -> HttpResponse:
-        try:
-            return get_response(request)
-        except (DatabaseError, InterfaceError, CannotStore):
-            connection.close()
-            return _away(request)
-
-    def process_exception(request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        if isinstance(problem, DatabaseError | InterfaceError):
-            connection.close()
-            return _away(request)
-        return None
-
-    answered.process_exception = process_exception  # type: ignore[attr-defined]  # how Django finds it
-    return answered
-
-
-def _away(request: HttpRequest) -> HttpResponse:
-    return render(request, "away_for_a_moment.html", status=UNAVAILABLE)
+    Nothing of the request was done then, and no template may ask the database who is here.
+    """
+    if isinstance(sys.exc_info()[1], DatabaseError | InterfaceError | CannotStore):
+        connection.close()
+        return HttpResponse(render_to_string("away_for_a_moment.html"), status=UNAVAILABLE)
+    return broken_page(request)
 
 
 def _allowed(request: HttpRequest) -> bool:

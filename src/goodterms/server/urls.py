@@ -52,4 +52,4 @@ urlpatterns = [
 handler400 = pages.handler400
 handler403 = pages.handler403
 handler404 = pages.handler404
-handler500 = pages.handler500
+handler500 = "goodterms.server.shields.broken"
