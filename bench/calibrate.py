@@ -139,7 +139,7 @@ def main(given: Iterable[str] | None = None) -> None:
     from bench.calibration_page import write
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pairs", type=int, default=PAIRS, help="pairs a cell; a quarter for power, a tenth for experts")
+    parser.add_argument("--pairs", type=int, default=PAIRS, help="pairs a cell (power: a quarter, experts: a tenth)")
     parser.add_argument("--cells", default="", help="only these cells, by id, with commas")
     parser.add_argument("--long-weeks", type=int, default=LONG_WEEKS, help="weeks of each run that tells what is true")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
