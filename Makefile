@@ -64,6 +64,7 @@ bench: setup
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/review.py
 	$(BIN)/python bench/reading.py
+	$(BIN)/python -m bench.beside
 	$(BIN)/python bench/run.py
 
 calibrate: setup # how often the limits of a reading hold: docs/calibration.md (20 minutes; ARGS=--resume goes on)
