@@ -178,7 +178,7 @@ class Visit:
             self.drops += 1
             self.memory = MemoryTable()
             self.notes, self.held = [say("visit.lost")] if lost else [], {}
-            self.idle_minutes, self.shows = IDLE_MINUTES, False
+            self.idle_minutes, self.shows, self.zone = IDLE_MINUTES, False, ""
         for each in under_way:
             if each:
                 each.cancel()
