@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.shortcuts import redirect, render
 
 from goodterms.vault import BrokenVault
@@ -26,7 +27,7 @@ def nothing_here(request: HttpRequest, exception: Exception | None = None) -> Ht
 def refused(request: HttpRequest, reason: object = "", exception: Exception | None = None) -> HttpResponse:
     """Answer a form whose token does not fit, or that makes no sense."""
     del reason, exception
-    if getattr(request, "visit", None) is None:
+    if getattr(request, "visit", None) is None and not settings.HOSTED:
         return nothing_here(request)
     return render(request, "stale.html", status=403)
 
