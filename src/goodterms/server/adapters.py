@@ -32,7 +32,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         "account_inactive": _("This account is closed; ask whoever runs this server."),
         "enter_current_password": _("That is not your password so far; type it once more."),
         "incorrect_password": _("That is not your password; type it once more."),
-        "incorrect_code": _("That code does not fit; take the one that is shown now, and each spare code once."),
+        "incorrect_code": _("That code does not fit; take the one that your app shows now, or a spare code that is unused."),
         "rate_limited": _("Those were too many tries; wait five minutes, then try again."),
         "too_many_login_attempts": _("Those were too many tries; wait five minutes, then try again."),
         "username_password_mismatch": _("Name and password do not fit together; type them once more."),
@@ -66,9 +66,14 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         if message:
             request.session[SAID] = [*request.session.get(SAID, ()), str(message)]
 
+    def login(self, request: HttpRequest, user: Account) -> None:
+        """Let somebody in, who then gives the passphrase, whatever this browser had open."""
+        _lock(request)
+        super().login(request, user)
+
     def logout(self, request: HttpRequest) -> None:
-        """Lock what this browser has open: whoever signs in next gives the passphrase."""
-        visits.VISITS.end(request.COOKIES.get(settings.VISIT_COOKIE_NAME, ""))
+        """Let somebody out, and lock what this browser has open."""
+        _lock(request)
         super().logout(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -122,6 +127,10 @@ def good_link(word: str) -> SignUp | None:
 def digest(word: str) -> str:
     """Name a sign-up link by its word."""
     return sha256(b"goodterms sign-up 1\0" + word.encode()).hexdigest()
+
+
+def _lock(request: HttpRequest) -> None:
+    visits.VISITS.end(request.COOKIES.get(settings.VISIT_COOKIE_NAME, ""))
 
 
 def _box() -> Box:

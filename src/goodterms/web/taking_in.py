@@ -38,8 +38,10 @@ def take_sealed(visit: Visit, data: bytes, passphrase: str, zone: str = "") -> N
     with keyring.GATE.passing():
         _refuse_if_kept(visit)
         copy = unsealed(data, lambda header, account: vault.open_with_passphrase(header, account, passphrase))
-        own = _own_account(visit)
-        _keep(visit, *(rekeyed(copy, passphrase, own) if own else (copy, None)), zone)
+        own, code = _own_account(visit), None
+        if own:
+            copy, code = rekeyed(copy, passphrase, own)
+        _keep(visit, copy, code, zone)
 
 
 def take_sealed_by_code(visit: Visit, data: bytes, code: str, passphrase: str, zone: str = "") -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def nothing_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer a page that does not exist and one that may not be seen in the same way."""
     del exception
-    known = getattr(request, "visit", None) is not None
+    known = hasattr(request, "visit") and (settings.HOSTED or request.visit is not None)
     return render(request, "missing.html" if known else "nothing.html", status=404)
 
 
