@@ -32,7 +32,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         "account_inactive": _("This account is closed; ask whoever runs this server."),
         "enter_current_password": _("That is not your password so far; type it once more."),
         "incorrect_password": _("That is not your password; type it once more."),
-        "incorrect_code": _("That code does not fit; take the one that your app shows now, or a spare code that is unused."),
+        "incorrect_code": _("That code does not fit; take the one that your app shows now, or a spare code."),
         "rate_limited": _("Those were too many tries; wait five minutes, then try again."),
         "too_many_login_attempts": _("Those were too many tries; wait five minutes, then try again."),
         "username_password_mismatch": _("Name and password do not fit together; type them once more."),

@@ -60,5 +60,3 @@ def code_of(secret: str) -> str:
     made = hmac.digest(b32decode(secret), struct.pack(">Q", int(time.time()) // 30), "sha1")
     at = made[-1] & 15
     return f"{(struct.unpack('>I', made[at : at + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
-
-
