@@ -198,8 +198,6 @@ class SpoolHandler(FileUploadHandler):
             self._stop(CannotTake("Open Good Terms first."))
         if visit.state == "locked":
             self._stop(CannotTake("What is kept is locked; open it, then bring the files in again."))
-        if settings.HOSTED and visit.state == "loose":
-            self._stop(CannotTake("Choose your passphrase first, then bring the files in again."))
         if int(self.request.META.get("CONTENT_LENGTH") or 0) > settings.MOST_UPLOAD + FORM_ROOM:
             self._stop(
                 CannotTake(f"Together this is more than {_megabytes()}; export the chat without media and try again.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
@@ -27,12 +28,13 @@ from goodterms.web.visits import Locked
 from goodterms.web.zone_choices import zone_options
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from django.http import HttpResponse
     from django.utils.safestring import SafeString
 
     from goodterms.web.access import Asked
+    from goodterms.web.spool import Spooled
 
 ZONE = "zone"
 
@@ -55,12 +57,14 @@ def share(request: Asked) -> HttpResponse:
     visit = request.visit
     try:
         files = received(request)
-        if files:
-            visit.hand_over(files)
-            return redirect("messages-shared")
-        visit.notes.append(say("bringing.no-file"))
     except BadInput as problem:
         visit.notes.append(str(problem))
+        return redirect("messages")
+    if files and not (settings.HOSTED and visit.state == "loose"):
+        visit.hand_over(files)
+        return redirect("messages-shared")
+    _close(files)
+    visit.notes.append(say("bringing.passphrase-first" if files else "bringing.no-file"))
     return redirect("messages")
 
 
@@ -103,7 +107,11 @@ def _bring(request: Asked) -> HttpResponse:
         visit.hand_over(files)
         return turn_back(request, {"": str(problem)}, keep=(ZONE,))
     except Locked:
-        for file in files:
-            file.close()
+        _close(files)
         raise
     return redirect("messages-work")
+
+
+def _close(files: Sequence[Spooled]) -> None:
+    for file in files:
+        file.close()

@@ -56,6 +56,7 @@ bringing =
     .forgotten = Your messages are removed. The exports still lie where you saved them.
     .called = Saved.
     .no-file = Choose at least one file first.
+    .passphrase-first = Choose your passphrase first, then bring the files in again.
     .dropped = Dropped. Nothing of these files was kept.
     .no-text = Paste the messages first.
     .no-copy = These do not look like messages copied from an app. Each needs its time and its name; copy them once more, or enter one by hand.
