@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hmac
 import re
-import struct
-import time
-from base64 import b32decode
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from goodterms.server.links import sign_up_link
+from tests.server.accounts.codes import code_of
 from tests.server.conftest import PASSPHRASE, PASSWORD
 from tests.web.keeping import leads
 
@@ -53,10 +50,3 @@ def switches_codes_on(browser: Client) -> tuple[str, list[str]]:
     answer = browser.post("/account/second/app", {"code": code_of(found[1])})
     assert leads(answer) == "/account/second/codes"
     return found[1], CODE.findall(browser.get("/account/second/codes").content.decode())
-
-
-def code_of(secret: str) -> str:
-    """Give the code that an app shows now (RFC 6238)."""
-    made = hmac.digest(b32decode(secret), struct.pack(">Q", int(time.time()) // 30), "sha1")
-    at = made[-1] & 15
-    return f"{(struct.unpack('>I', made[at : at + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
+from django.test import override_settings
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from collections.abc import Iterator
 
 
 @pytest.fixture(autouse=True)
-def fresh_limits(database: None, settings: SettingsWrapper) -> None:
+def fresh_limits(database: None) -> Iterator[None]:
     del database
     cache.clear()
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield

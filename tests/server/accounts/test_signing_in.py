@@ -13,7 +13,6 @@ from django.db import connection
 from goodterms.server.links import way_in_link
 from goodterms.server.models import Account, SignedIn, StoredVisit
 from tests.server.accounts.asking import (
-    code_of,
     opens_account,
     path_of,
     shows_that_it_is_them,
@@ -21,6 +20,7 @@ from tests.server.accounts.asking import (
     switches_codes_on,
     unlocks,
 )
+from tests.server.accounts.codes import code_of
 from tests.server.conftest import PASSPHRASE, PASSWORD, a_browser
 from tests.web.keeping import after, leads, seen
 

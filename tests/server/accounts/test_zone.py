@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goodterms.web import clock
-from goodterms.web.pages import home
 from tests.server.accounts.asking import unlocks
 from tests.server.conftest import PASSPHRASE
 from tests.web.keeping import after, leads, seen
@@ -32,7 +31,7 @@ def offsets(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return at()
 
     at = clock.now
-    monkeypatch.setattr(home.clock, "now", now)
+    monkeypatch.setattr(clock, "now", now)
     return noted
 
 
