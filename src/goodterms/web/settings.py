@@ -16,7 +16,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]  # the port is checked in shields.py
 ROOT_URLCONF = "goodterms.web.urls"
 WSGI_APPLICATION = "goodterms.web.application.application"
-INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "goodterms.web"]
+INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "goodterms.web", "goodterms.guests", "goodterms.served"]
 MIDDLEWARE = [
     "goodterms.web.shields.headers",
     "goodterms.web.shields.own_address",
@@ -78,5 +78,5 @@ CSRF_COOKIE_NAME = f"notes-form-{HERE.port or PORT}"
 
 FILE_UPLOAD_HANDLERS = ["goodterms.web.spool.SpoolHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024**2
-LOGGING_CONFIG = "goodterms.web.logs.configure"
+LOGGING_CONFIG = "goodterms.served.logs.configure"
 LOGGING: dict[str, Any] = {"version": 1}  # Django calls LOGGING_CONFIG only where this is not empty
