@@ -186,8 +186,8 @@ def records() -> tuple[Record, ...]:
         MayAskNone(on=date(2026, 2, 28)),
         Invited(
             id=b"\x00" * 16,
-            key=b"\xff" * 32,
-            shared=b"\x01" * 32,
+            key=b"",
+            shared=b"",
             on=date(2026, 3, 1),
             ends=date(2026, 3, 22),
             called="קים </script>",
@@ -203,6 +203,7 @@ def records() -> tuple[Record, ...]:
             taken=(TakenUp(topic="contact", text="Not on Sundays", term="late"),),
             told=b"\x00\xff",
             withdrawn=date(2026, 3, 9),
+            over="erased",
         ),
         AskedThem(entry=Happened(what="made", on=date(2026, 3, 1))),
         AskedThem(entry=Happened(what="answered", on=date(2026, 3, 4))),

@@ -176,7 +176,7 @@ class _Follow:
     def _gone(self, row: Row | None) -> Iterator[str]:
         """Note that they erased everything. What was erased before it was answered looks like no answer.
 
-        A row that is not there at all says nothing: it may lie in another place than the vault, once a copy is put back.
+        A row that is not there at all says nothing: a copy of a vault may be put back elsewhere.
         """
         reply = self.now.reply
         if reply is None and self.at.date() > self.now.ends:

@@ -321,10 +321,10 @@ class TakenUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Invited(Record, frozen=True, kw_only=True):
-    """An invitation. id: by which its row is found; key, shared: with which answers are read, empty once it is over.
-    on, ends: on which days it can be answered.
+    """An invitation, without its link, which was shown once.
 
-    The link is not here: it was shown once. reply: the last that came; taken: what came of it; told: a digest of what
+    id: by which its row is found; key, shared: with which answers are read, empty once it is over. on, ends: the first
+    and the last day to answer. reply: the last that came; taken: what came of it; told: a digest of what
     they were told last. withdrawn: on which day it was taken back; over: what ended it.
     """
 
