@@ -30,8 +30,11 @@ def main() -> None:
         sys.exit(str(problem))
     server = Server(("127.0.0.1", port), application, numthreads=THREADS, server_name="localhost")
     try:
-        server.start()
-    except (KeyboardInterrupt, SystemExit):
+        server.prepare()
+        sys.stdout.write(f"{address(os.environ)}\n")
+        sys.stdout.flush()
+        server.serve()
+    except KeyboardInterrupt:
         server.stop()
 
 

@@ -47,7 +47,9 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [("goodterms", Path(__file__).parents[1] / "web" / "static" / "goodterms")]  # the look alone
+STATICFILES_DIRS = [  # the look, and an icon that says nothing
+    (name, Path(__file__).parents[1] / "web" / "static" / name) for name in ("goodterms", "notes")
+]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600

@@ -189,7 +189,6 @@ def _known_by(words: str) -> str:
 
 def _page(request: Asked, book: Book, where: Whereabouts, at: datetime) -> InvitePage:
     shown, today, now = held(request), at.date(), invitations.open_one(book)
-    link = request.visit.held.get(_link_path(request), Held()).values.get(LINK, [""])[0]
     values = {name: sent[0] for name, sent in shown.values.items() if sent}
     asks = Words(values.get(CALLED, ""), values.get(WORDS, "").strip(), tuple(shown.values.get(TOPICS, [])))
     looked = bool(asks.words) and not {CALLED, TOPICS} & shown.errors.keys()
@@ -200,7 +199,7 @@ def _page(request: Asked, book: Book, where: Whereabouts, at: datetime) -> Invit
         last=last_one(invitations.history(book)),
         now=_line(now) if now else None,
         before=tuple(_line(kept.record) for kept in reversed(book.all(Invited)) if kept.record != now),
-        link=link,
+        link=_link(request, now),
         called=asks.called,
         words=asks.words,
         topics=tuple(
@@ -220,6 +219,13 @@ def _page(request: Asked, book: Book, where: Whereabouts, at: datetime) -> Invit
         most_words=LONGEST_WORDS,
         errors=shown.errors,
     )
+
+
+def _link(request: Asked, now: Invited | None) -> str:
+    """Give the link as long as it can be of use: it was not copied yet, and nothing came."""
+    if now is None or now.reply is not None:
+        request.visit.held.pop(_link_path(request), None)
+    return request.visit.held.get(_link_path(request), Held()).values.get(LINK, [""])[0]
 
 
 def _line(invited: Invited) -> InvitedLine:
