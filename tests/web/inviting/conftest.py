@@ -63,13 +63,13 @@ class Guest:
         with override_settings(**self.settings):
             yield self.client
 
-    def get(self, path: str, **more: str) -> Page:
+    def get(self, path: str, more: dict[str, str] | None = None) -> Page:
         with self.there() as client:
-            return client.get(path.removeprefix(GUESTS), **more)
+            return client.get(path.removeprefix(GUESTS), headers=more)
 
-    def post(self, path: str, sent: dict[str, Any] | None = None, **more: str) -> Page:
+    def post(self, path: str, sent: dict[str, Any] | None = None, more: dict[str, str] | None = None) -> Page:
         with self.there() as client:
-            return client.post(path.removeprefix(GUESTS), sent or {}, **more)
+            return client.post(path.removeprefix(GUESTS), sent or {}, headers=more)
 
     def sees(self, path: str = "/") -> str:
         return seen(self.get(path))
