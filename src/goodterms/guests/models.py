@@ -21,7 +21,7 @@ class Guest(models.Model):
     to_guest = models.BinaryField(null=True)
     own = models.BinaryField(null=True)
     to_owner = models.BinaryField(null=True)
-    ends = models.DateField(null=True)
+    ends = models.DateField(null=True, db_index=True)
     ended = models.BooleanField(default=False)
     stamp = models.PositiveBigIntegerField()
 

@@ -65,6 +65,12 @@ def open_one(book: Book) -> Invited | None:
     return next((each for each in found if not each.over and each.withdrawn is None), None)
 
 
+def spoiled(invited: Invited) -> bool:
+    """Tell whether something lies there in answer that they cannot have sent as it is."""
+    row = rows.find(invited.id)
+    return row is not None and bool(row.to_owner) and _reply(invited, row) is None
+
+
 def history(book: Book) -> tuple[Happened, ...]:
     """List what came of all invitations, in the order in which it came."""
     return tuple(kept.record.entry for kept in book.all(AskedThem))
@@ -190,20 +196,14 @@ class _Follow:
 
     def _unanswered(self) -> Iterator[str]:
         """Note that no answer came, unless one came this moment."""
-        if rows.drop_unanswered(self.now.id) or self._is_erased():
-            rows.drop(self.now.id)
-            if self.now.withdrawn is None:
-                _note(self.book, "unanswered", self.at.date())
-                yield say("invite.unanswered")
+        if rows.drop_unanswered(self.now.id):
+            _note(self.book, "unanswered", self.at.date())
             self._end("unanswered")
-
-    def _is_erased(self) -> bool:
-        row = rows.find(self.now.id)
-        return row is not None and row.ended
+            yield say("invite.unanswered")
 
     def _came(self, row: Row) -> Iterator[str]:
         """Take in what they answered, where it is newer than what is known."""
-        reply = self._reply(row)
+        reply = _reply(self.now, row)
         before = self.now.reply
         if reply is None or (before is not None and reply.number <= before.number):
             return
@@ -215,16 +215,9 @@ class _Follow:
             yield say("invite.for-good" if reply.declined == "for-good" else "invite.declined")
         elif before is None:
             _note(self.book, "answered", reply.on)
-            yield say("invite.came")
+            yield say("invite.came" if reply.given else "invite.came-and-went")
         else:
             yield say("invite.changed")
-
-    def _reply(self, row: Row) -> Reply | None:
-        """Read what they answered; None for what somebody else put there."""
-        try:
-            return boxes.read_to_owner(pair_of(self.now.key), self.now.id, self.now.shared, row.to_owner)
-        except BrokenVault:
-            return None
 
     def _taken_back(self, note: str) -> Iterator[str]:
         """Take it back: what was not answered goes, and counts as no answer; what was stays for them to read."""
@@ -247,6 +240,14 @@ class _Follow:
         told = hashlib.sha256(msgspec.msgpack.encode(said)).digest()
         if told != now.told and rows.tell(row, boxes.to_guest(row.key, now.id, now.shared, said)):
             self._put(replace(now, told=told))
+
+
+def _reply(invited: Invited, row: Row) -> Reply | None:
+    """Read what they answered; None for what was damaged, or put there by somebody else."""
+    try:
+        return boxes.read_to_owner(pair_of(invited.key), invited.id, invited.shared, row.to_owner)
+    except BrokenVault:
+        return None
 
 
 def _said(invited: Invited, holds: tuple[Holds, ...] = ()) -> Invitation:

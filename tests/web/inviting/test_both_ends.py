@@ -157,6 +157,24 @@ def test_all_of_it_can_be_taken_back(owner: Owner, guest: Guest, time: Time) -> 
     assert owner.book.count(Said) == 0
 
 
+def test_what_was_taken_back_before_it_was_read_is_never_read(owner: Owner, guest: Guest, time: Time) -> None:
+    guest.opens(owner.invites()).answers(1, NIGHTS).sends()
+    guest.post("/take-back")
+    page = owner.sees()
+    assert "They answered your invitation, and took it back." in page
+    assert NIGHTS not in page
+    assert holding(owner, time) == set()
+
+
+def test_what_was_erased_before_it_was_read_looks_like_no_answer(owner: Owner, guest: Guest, time: Time) -> None:
+    link = owner.invites()
+    before = owner.sees()
+    guest.opens(link).answers(1, NIGHTS).sends()
+    guest.post("/erase")
+    assert owner.sees() == before
+    assert holding(owner, time) == set()
+
+
 def test_they_read_what_is_kept_to(owner: Owner, guest: Guest, time: Time) -> None:
     guest.opens(owner.invites()).answers(1, NIGHTS).sends()
     owner.sees("/terms")

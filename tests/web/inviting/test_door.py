@@ -9,7 +9,7 @@ import pytest
 from django.urls import URLPattern, get_resolver
 
 from goodterms.companion import boxes
-from goodterms.companion.invitation import Given, Invitation, Reply
+from goodterms.companion.invitation import ASKS_FOR, Given, Invitation, Reply
 from goodterms.guests import rows, urls
 from goodterms.guests.models import Guest as GuestRow
 from goodterms.vault import links, pair_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Page
 
     from tests.web.inviting.conftest import Guest, Owner
+    from tests.web.time_of_pages import Time
 
 COOKIE = "answers-8818"
 UNKNOWN = f"{GUESTS}/open/{links.spell(b'u' * 32)}"
@@ -201,6 +202,19 @@ def test_nobody_who_only_writes_into_the_database_can_answer_for_them(owner: Own
     forged = Reply(number=9, on=invited.on, given=(Given(topic="contact", choice="said", words="forged"),))
     GuestRow.objects.update(to_owner=boxes.to_owner(said, invited.id, b"?" * 32, forged))
     assert "forged" not in owner.sees()
+    assert "Something came that cannot be opened" in owner.sees()
+
+
+def test_what_nobody_answered_in_time_is_swept_away_by_whoever_comes_next(
+    owner: Owner, guest: Guest, another: Guest, time: Time
+) -> None:
+    guest.opens(owner.invites()).answers(1, do="skip").sends()
+    owner.browser.post("/terms/invite/withdraw")
+    owner.invites()
+    assert GuestRow.objects.count() == 2
+    time.goes_on(days=ASKS_FOR.days + 1)
+    assert another.post(UNKNOWN).status_code == 404
+    assert [row.to_owner is None for row in GuestRow.objects.all()] == [False]
 
 
 def test_who_was_faster_is_not_written_over(owner: Owner, guest: Guest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,6 @@ def erase(request: Guested) -> HttpResponse:
     here.erase()
     response = redirect("done")
     forget(response)
-    response.headers["Clear-Site-Data"] = '"cookies", "storage"'
     return response
 
 

@@ -78,7 +78,7 @@ class InvitePage:
     """Inviting them. served: there is a server that both can reach; kept: something is kept, which it takes.
 
     why: why none may be made now; last: this is the last one, unless it is answered. now: the one that is open; before:
-    those that are over. link: of the one that was just made. review: of the words, once they were looked at; seen: by
+    those that are over. spoiled: what lies there in answer cannot be from them as it is. link: of the one that was just made. review: of the words, once they were looked at; seen: by
     which these words are known again.
     """
 
@@ -87,6 +87,7 @@ class InvitePage:
     why: tuple[str, ...]
     last: bool
     now: InvitedLine | None
+    spoiled: bool
     before: tuple[InvitedLine, ...]
     link: str
     called: str
@@ -198,6 +199,7 @@ def _page(request: Asked, book: Book, where: Whereabouts, at: datetime) -> Invit
         why=() if now else invitations.why_closed(book, where, at),
         last=last_one(invitations.history(book)),
         now=_line(now) if now else None,
+        spoiled=now is not None and invitations.spoiled(now),
         before=tuple(_line(kept.record) for kept in reversed(book.all(Invited)) if kept.record != now),
         link=_link(request, now),
         called=asks.called,

@@ -11,6 +11,7 @@ invite =
     .withdrawn-answered = The invitation is taken back. What they answered is still theirs to read, take back or erase.
     .closed-now = The invitation was taken back, because your plan does not ask them anything now.
     .came = They answered your invitation. What they said is under Terms.
+    .came-and-went = They answered your invitation, and took it back. That needs no reason.
     .changed = They changed what they answered. Look under Terms.
     .declined = They declined your invitation. They do not have to say why.
     .for-good = They declined, and asked not to be asked again. That is final.
