@@ -11,6 +11,7 @@ import json
 import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import astuple
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
@@ -18,16 +19,19 @@ from typing import TYPE_CHECKING, Any
 
 from bench.cells import CELLS, POWER, Cell
 from bench.coverage import Tally, tallied
+from bench.experts import EXPERTS, Expert
+from bench.experts import tallied as expertly
 from bench.truth import GAPS, LONG_RUNS, LONG_WEEKS, Truth, long_run, settled, truths, usual_gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "bench" / ".work" / "calibration.jsonl"
 PAIRS, AT_ONCE = 2_000, 25
 EVERY = (*CELLS, *POWER)
+IDS = tuple(cell.id for cell in (*EVERY, *EXPERTS))
 # One thread in each process: the processes are the threads.
 ALONE = dict.fromkeys(("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")
 
@@ -58,7 +62,7 @@ class Kept:
         self.file.unlink(missing_ok=True)
         self.truths, self.measured, self.tallies = {}, {}, {}
 
-    def of(self, cell: Cell) -> dict[str, Tally]:
+    def of(self, cell: Cell | Expert) -> dict[str, Tally]:
         """Add up what came of all pairs of a cell."""
         found: dict[str, Tally] = {}
         for some in self.tallies.get(cell.id, {}).values():
@@ -95,26 +99,39 @@ def run(cells: Sequence[Cell], pairs: int, processes: int, kept: Kept, weeks: in
                 plain = {named: astuple(truth) for named, truth in measured.items() if true[named] != astuple(truth)}
                 kept.keep({"cell": cell.id, "true": true, "measured": plain})
             begun_pairs = monotonic()
-            _pairs(pool, cell, pairs_of(cell, pairs), kept)
+            _pairs(pool, cell.id, partial(tallied, cell, kept.truths[cell.id]), pairs_of(cell, pairs), kept)
             ended = monotonic()
             print(f"{cell.id}: truth {begun_pairs - begun:.0f} s, pairs {ended - begun_pairs:.0f} s", flush=True)
 
 
-def pairs_of(cell: Cell, pairs: int) -> int:
-    """Say how many pairs of a cell are read: where only power is asked for, a quarter will do."""
+def run_experts(cells: Sequence[Expert], pairs: int, processes: int, kept: Kept) -> None:
+    """Measure what is for experts, and not kept yet: here all truth is known beforehand."""
+    os.environ.update(ALONE)
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        for cell in cells:
+            begun = monotonic()
+            _pairs(pool, cell.id, partial(expertly, cell), pairs_of(cell, pairs), kept)
+            print(f"{cell.id}: pairs {monotonic() - begun:.0f} s", flush=True)
+
+
+def pairs_of(cell: Cell | Expert, pairs: int) -> int:
+    """Say how many pairs of a cell are read: for experts a tenth, and where only power is asked for, a quarter."""
+    if not isinstance(cell, Cell):
+        return pairs // 10
     return pairs // 4 if cell.step else pairs
 
 
-def _pairs(pool: ProcessPoolExecutor, cell: Cell, pairs: int, kept: Kept) -> None:
-    done = kept.tallies.get(cell.id, {})
+def _pairs(
+    pool: ProcessPoolExecutor, cell: str, work: Callable[[range], dict[str, Tally]], pairs: int, kept: Kept
+) -> None:
+    done = kept.tallies.get(cell, {})
     begins = [first for first in range(0, pairs, AT_ONCE) if first not in done]
     running: dict[Future[dict[str, Tally]], int] = {
-        pool.submit(tallied, cell, kept.truths[cell.id], range(first, min(first + AT_ONCE, pairs))): first
-        for first in begins
+        pool.submit(work, range(first, min(first + AT_ONCE, pairs))): first for first in begins
     }
     for future in as_completed(running):
         found = {named: tally.line for named, tally in future.result().items()}
-        kept.keep({"cell": cell.id, "first": running[future], "found": found})
+        kept.keep({"cell": cell, "first": running[future], "found": found})
 
 
 def main(given: Iterable[str] | None = None) -> None:
@@ -122,7 +139,7 @@ def main(given: Iterable[str] | None = None) -> None:
     from bench.calibration_page import write
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pairs", type=int, default=PAIRS, help="pairs a cell; a quarter of them for power")
+    parser.add_argument("--pairs", type=int, default=PAIRS, help="pairs a cell (power: a quarter, experts: a tenth)")
     parser.add_argument("--cells", default="", help="only these cells, by id, with commas")
     parser.add_argument("--long-weeks", type=int, default=LONG_WEEKS, help="weeks of each run that tells what is true")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
@@ -130,12 +147,13 @@ def main(given: Iterable[str] | None = None) -> None:
     parser.add_argument("--kept", type=Path, default=KEPT, help="where the results are kept")
     parser.add_argument("--no-page", action="store_true", help="leave docs/calibration.md as it is")
     options = parser.parse_args(None if given is None else list(given))
-    wanted = options.cells.split(",") if options.cells else [cell.id for cell in EVERY]
-    if unknown := set(wanted) - {cell.id for cell in EVERY}:
-        parser.error(f"there is no cell {', '.join(sorted(unknown))}; there are {', '.join(c.id for c in EVERY)}")
+    wanted = options.cells.split(",") if options.cells else IDS
+    if unknown := set(wanted) - set(IDS):
+        parser.error(f"there is no cell {', '.join(sorted(unknown))}; there are {', '.join(IDS)}")
     kept = Kept(options.kept)
     if not options.resume:
         kept.forget()
+    run_experts([cell for cell in EXPERTS if cell.id in wanted], options.pairs, options.processes, kept)
     run([cell for cell in EVERY if cell.id in wanted], options.pairs, options.processes, kept, options.long_weeks)
     if not options.no_page:
         write(kept)

@@ -11,6 +11,7 @@ import numpy as np
 
 from bench.cells import CELLS, LENGTHS, POWER, Cell
 from bench.coverage import Tally
+from bench.experts import EXPERTS, STYLES, Styles
 from bench.plots import Dot, curves, rows
 from bench.report import commit, put_between_marks
 from bench.simulate import planted
@@ -78,6 +79,7 @@ def _blocks(kept: Kept, cells: Sequence[Cell], powers: Sequence[Cell], found: Fo
         "### The cells\n\n" + cells_table(cells, kept),
         "### Which limits miss the aim\n\n" + misses(cells, found),
         "### Said to have changed where nothing did\n\n" + alarms_table(cells, found),
+        "### What is for experts\n\n" + experts_table(kept),
         "### How large a change must be\n\n" + power_table(kept, powers, found),
         "### What was planted, and what the long runs say\n\n" + planted_table(cells, kept),
         "### How often the limits held, in %\n\n" + coverage_table(cells, found),
@@ -181,6 +183,24 @@ def planted_table(cells: Sequence[Cell], kept: Kept) -> str:
                 said = f"{value:.4g} | {truth.values[0]:.4g} | {truth.error:.2g}"
                 lines.append(f"| {cell.id} | {measure}, {who} | {said} |")
     return "\n".join(lines)
+
+
+def experts_table(kept: Kept) -> str:
+    """Show how often the limits of the measures for experts held, and of how many pairs anything was said."""
+    lines = ["| cell | | number | truth | mean | held, % | said of |", "|---|---|---|---:|---:|---:|---:|"]
+    alarms = []
+    for cell in EXPERTS:
+        truths = {STYLES: cell.true} if isinstance(cell, Styles) else cell.truths
+        found = kept.of(cell)
+        for name, true in truths.items():
+            if (tally := found.get(name)) and tally.shown:
+                said = {"too narrow": " ▼", "wider than need be": " ▲", "": ""}[verdict(tally)]
+                numbers = f"{true:.3g} | {tally.total / tally.shown:.3g} | {_said(tally)}{said}"
+                lines.append(f"| {cell.id} | {cell.about} | {name} | {numbers} | {tally.shown} of {tally.pairs} |")
+        if isinstance(cell, Styles) and (tally := found.get(STYLES)) and tally.shown:
+            alarms.append(f"{100 * tally.away / tally.shown:.1f} % in `{cell.id}`")
+    shuffled = f"At most 5 in 100 shuffles of the windows reach as much: in {', '.join(alarms)}."
+    return "\n".join([*lines, *(["", shuffled] if alarms else [])])
 
 
 def power_points(kept: Kept, powers: Iterable[Cell], found: Found, name: Name, weeks: int) -> list[tuple[float, float]]:

@@ -100,6 +100,8 @@ WORDS = [
     "hate",
     "always",
     "never",
+    "ily",
+    "shame on you",
     "kind",
     "warm",
     "cold",

@@ -98,13 +98,16 @@ def long_run(cell: Cell, gaps: Sequence[float], run: int, weeks: int = LONG_WEEK
 
 
 def truths(runs: Iterable[dict[str, Found]]) -> dict[str, Truth]:
-    """Take the mean of long runs; their spread is its error."""
+    """Take the mean of long runs; their spread is its error.
+
+    The gap that parts conversations is held within bounds, so of that it is the median: a mean would lie inside.
+    """
     found: dict[str, dict[float, list[float | None]]] = {}
     for run in runs:
         for named, values in run.items():
             for gap, value in values:
                 found.setdefault(named, {}).setdefault(gap, []).append(value)
-    return {named: _truth(by_gap) for named, by_gap in found.items()}
+    return {named: _truth(by_gap, bounded=named.startswith("conversations|")) for named, by_gap in found.items()}
 
 
 def settled(cell: Cell, found: dict[str, Truth]) -> dict[str, Truth]:
@@ -123,14 +126,16 @@ def _settled(named: str, truth: Truth, found: dict[str, Truth], known: dict[str,
     return Truth((1.0,), (known[whole],), 0.0) if whole in known else found.get(whole, truth)
 
 
-def _truth(by_gap: dict[float, list[float | None]]) -> Truth:
+def _truth(by_gap: dict[float, list[float | None]], *, bounded: bool) -> Truth:
     gaps = sorted(gap for gap in by_gap if gap) or [0.0]
-    means = [_mean(by_gap[gap]) for gap in gaps]
+    means = [_middle(by_gap[gap], bounded=bounded) for gap in gaps]
     own = [value for value in by_gap[gaps[0]] if value is not None]
     error = float(np.std(own) / max(len(own) - 1, 1) ** 0.5) if own else 0.0
     return Truth(tuple(gap or 1.0 for gap in gaps), tuple(means), error)
 
 
-def _mean(values: list[float | None]) -> float | None:
+def _middle(values: list[float | None], *, bounded: bool) -> float | None:
     known = [value for value in values if value is not None]
-    return float(np.mean(known)) if 2 * len(known) > len(values) else None
+    if 2 * len(known) <= len(values):
+        return None
+    return float(np.median(known) if bounded else np.mean(known))

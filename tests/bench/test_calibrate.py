@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bench import calibration_page
-from bench.calibrate import Kept, main, run
+from bench.calibrate import Kept, main, run, run_experts
 from bench.calibration_page import Name, power_table, verdict, write
 from bench.cells import CELLS, MONDAY, changed
 from bench.coverage import Tally, counted, holds, tallied
+from bench.experts import EXPERTS, STYLES, Process
 from bench.truth import Truth, long_run, name, truths
 from goodterms.reading import Estimate
 
@@ -121,6 +122,25 @@ def test_power_is_read_off_between_what_was_planted(tmp_path: Path) -> None:
         kept.keep({"cell": cell.id, "first": 0, "found": {row: (100, 100, 95, right, right, 10.0, 2.0, 20_000)}})
     found = {cell.id: calibration_page.by_row(kept.of(cell)) for cell in cells}
     assert "0.18 (n 200)" in power_table(kept, cells, found)
+
+
+def test_of_what_is_for_experts_the_truth_is_known() -> None:
+    process = next(cell for cell in EXPERTS if isinstance(cell, Process))
+    assert process.truths["unprompted, me"] == pytest.approx(0.491, abs=0.001)
+    assert set(process.tallied(range(1))) == set(process.truths)
+    apart, together = (cell for cell in EXPERTS if cell.id in {"styles", "styles-together"})
+    assert (apart.tallied(range(2))[STYLES].shown, together.tallied(range(2))[STYLES].away) == (2, 2)
+
+
+def test_of_experts_too_it_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "kept.jsonl")
+    for cell in EXPERTS:
+        truths = cell.truths if isinstance(cell, Process) else [STYLES]
+        kept.keep({"cell": cell.id, "first": 0, "found": dict.fromkeys(truths, (25, 25, 24, 1, 0, 5.0, 2.0, 0))})
+    run_experts(EXPERTS, 100, 1, kept)  # everything is there
+    said = calibration_page.experts_table(kept)
+    assert "| process | 600 to 700 messages of each, quick answers | unprompted, me | 0.491 | 0.2 |" in said
+    assert "in 4.0 % in `styles`" in said
 
 
 def test_a_cell_that_does_not_exist_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,6 +32,10 @@ MAIN_THINGS = """() => [...document.querySelectorAll("main .btn:not(.quiet)")].f
 IN_PRINT = """() => [...document.querySelectorAll("header, nav, footer, button, .btn")].filter(
   (part) => part.checkVisibility()).map((part) => part.outerHTML.slice(0, 80))"""
 
+FOLDED_IN_PRINT = """() => [...document.querySelectorAll("details:not([open])")].filter(
+  (part) => !part.closest("form") && !part.lastElementChild.checkVisibility()
+).map((part) => part.textContent.trim().slice(0, 80))"""
+
 
 def hard_to_use(page: Page) -> list[str]:
     """Name what axe finds against WCAG 2.2 AA."""
@@ -73,10 +77,11 @@ def telling_title(page: Page) -> list[str]:
 def spoiled_in_print(page: Page) -> list[str]:
     """Name what is of no use on paper and printed all the same, or missing on it."""
     page.emulate_media(media="print")
-    shown = page.evaluate(IN_PRINT)
+    shown = [f"printed: {part}" for part in page.evaluate(IN_PRINT)]
+    folded = [f"not printed, for it is folded: {part}" for part in page.evaluate(FOLDED_IN_PRINT)]
     gone = [] if page.get_by_role("heading", level=1).is_visible() else ["nothing of the page is printed"]
     page.emulate_media(media="screen")
-    return [f"printed: {part}" for part in shown] + gone
+    return shown + folded + gone
 
 
 def far_from_help(page: Page) -> list[str]:

@@ -8,6 +8,9 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tests.hosted import hosted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,21 +24,20 @@ STOPPED = -15
 @contextmanager
 def guests_served(program: Program) -> Iterator[str]:
     """Serve them by the same clock, and give their address; nothing may stand on their standard error in the end."""
-    own = {"GOODTERMS_GUESTS_ADDRESS": program.guests, "GOODTERMS_DATABASE": str(program.home / "vault.sqlite3")}
     process = subprocess.Popen(
-        [sys.executable, str(CLOCKED), str(program.clock)],
-        env={**os.environ, **own},
+        [sys.executable, str(CLOCKED), str(program.clock), str(urlsplit(program.guests).port)],
+        env={**os.environ, **hosted(program.home, program.guests)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
     assert process.stdout is not None
-    started = process.stdout.readline().strip()
+    started = process.stdout.readline()
     try:
-        yield started
+        yield program.guests
     finally:
         process.terminate()
         _, complaints = process.communicate()
-        assert started == program.guests, complaints
+        assert started, complaints
         assert not complaints, complaints
         assert process.returncode == STOPPED

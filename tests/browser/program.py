@@ -109,7 +109,7 @@ class Program:
 
     def _surroundings(self) -> dict[str, str]:
         own = {"GOODTERMS_HOME": str(self.home), "GOODTERMS_PORT": "", "TZ": ZONE}
-        own |= {"GOODTERMS_GUESTS_ADDRESS": self.guests} if self.clock else {}
+        own |= {"GOODTERMS_GUESTS": self.guests} if self.clock else {}
         return {**os.environ, **own, **({"TMPDIR": str(self.temporary)} if self.temporary else {})}
 
 

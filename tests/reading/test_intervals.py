@@ -66,6 +66,15 @@ def test_units_that_copy_each_other_count_as_one() -> None:
     assert copied[1:] == pytest.approx(wilsons, abs=0.02)
 
 
+def test_where_hits_come_together_and_there_is_none_days_are_counted() -> None:
+    none, units = np.zeros(40, int), np.full(40, 5)
+    assert clustered_share(none, units)[1:] == pytest.approx(wilson(0.0, 200))
+    assert clustered_share(none, units, together=True)[1:] == pytest.approx(wilson(0.0, 40))
+    assert clustered_share(units, units, together=True)[1:] == pytest.approx(wilson(1.0, 40))
+    some = np.where(np.arange(40) % 9 == 0, 5, 0)
+    assert clustered_share(some, units, together=True) == clustered_share(some, units)
+
+
 def test_the_error_of_a_sum_is_students_over_its_cosines() -> None:
     # Student's limit by SciPy: ours is approximated, within 1 % of it for 4 degrees of freedom.
     days = np.sin(np.arange(1, 28))

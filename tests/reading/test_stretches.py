@@ -62,7 +62,7 @@ def test_only_what_was_chosen_enters() -> None:
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        (Comparison(Stretch(FIRST.last, FIRST.first), SECOND), "ends before it begins"),
+        (Comparison(Stretch(FIRST.last, FIRST.first), SECOND), r"to \d+ [A-Z]\w+ \d{4} ends before it begins"),
         (Comparison(FIRST, Stretch(FIRST.last, SECOND.last)), "share days"),
         (Comparison(FIRST, SECOND, kinds={"wish"}), "no kind “wish”"),
         (Comparison(FIRST, SECOND, hours=(0, 24)), "from 0 to 23"),

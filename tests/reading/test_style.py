@@ -1,42 +1,15 @@
 from __future__ import annotations
 
-from datetime import timedelta
-
 import numpy as np
 import polars as pl
 import pytest
 
+from bench.experts import styles
 from goodterms.reading import Features, features
 from goodterms.reading.experts import style
-from goodterms.reading.experts.style import BLOCK, NEEDED, StyleMatching, matching, style_matching
+from goodterms.reading.experts.style import BLOCK, StyleMatching, matching, style_matching
 from goodterms.reading.word_counts import style_columns
 from tests.reading.test_word_shares import GERMAN, PLAIN, chat
-
-RATES = np.array([0.08, 0.12, 0.11, 0.06, 0.1, 0.05, 0.06, 0.02, 0.02])
-A_MESSAGE = 25
-TEMPLATE = features(chat(PLAIN, days=1), "UTC")
-
-
-def invented(seed: int, *, windows: int = 40, pull: float, drift: float = 0.0) -> Features:
-    """Write counts of two people with habits of their own, whose rates change from window to window.
-
-    pull: how far my change of a window is theirs too. drift: how much either changes slowly, each alone.
-    """
-    rng = np.random.default_rng(seed)
-    habits = RATES * np.exp(rng.normal(0, 0.3, (2, 1, len(RATES))))
-    change = rng.normal(0, 0.35, (2, windows, len(RATES)))
-    change[1] = pull * change[0] + np.sqrt(1 - pull**2) * change[1]
-    slow = drift * np.cumsum(rng.normal(0, 1, (2, windows, len(RATES))), axis=1)
-    rates = np.clip(habits * np.exp(change + slow), 0, 0.9)
-    messages = NEEDED // A_MESSAGE
-    counts = rng.binomial(A_MESSAGE, np.repeat(rates, messages, axis=1)).transpose(1, 0, 2).reshape(-1, len(RATES))
-    times = TEMPLATE.frame["sent_at"][0] + pl.Series([timedelta(minutes=m) for m in range(len(counts))])
-    sides = pl.Series(["me", "them"] * (len(counts) // 2), dtype=TEMPLATE.frame["who"].dtype)
-    said = {name: pl.Series(counts[:, place], dtype=pl.UInt16) for place, name in enumerate(style_columns())}
-    frame = TEMPLATE.frame.head(1).drop("sent_at", "who", "words", "english_words", *style_columns())
-    frame = pl.concat([frame] * len(counts)).with_columns(sent_at=times, who=sides, **said)
-    frame = frame.with_columns(words=pl.lit(A_MESSAGE, pl.UInt32), english_words=pl.lit(8, pl.UInt16))
-    return Features(frame.select(TEMPLATE.frame.columns), TEMPLATE.version, "UTC", TEMPLATE.span)
 
 
 def test_matching_is_what_its_formula_says() -> None:
@@ -75,13 +48,13 @@ def test_only_the_latest_are_taken_and_it_is_said(monkeypatch: pytest.MonkeyPatc
 
 
 def test_windows_hold_enough_words_of_each_and_whole_blocks_are_compared() -> None:
-    found = style_matching(invented(1, windows=41, pull=0.0))
+    found = style_matching(styles(1, windows=41, pull=0.0))
     assert (found.windows, found.needed_windows) == (40, 24)
-    assert style_matching(invented(1, windows=23, pull=0.0)).as_high is None
+    assert style_matching(styles(1, windows=23, pull=0.0)).as_high is None
 
 
 def test_the_same_features_give_the_same_and_sides_may_be_changed() -> None:
-    taken = invented(2, pull=0.5)
+    taken = styles(2, pull=0.5)
     other = pl.col("who").replace({"me": "them", "them": "me"})
     turned = Features(taken.frame.with_columns(other), 3, "UTC", taken.span)
     found, mirrored = style_matching(taken), style_matching(turned)
@@ -91,7 +64,7 @@ def test_the_same_features_give_the_same_and_sides_may_be_changed() -> None:
 
 
 def runs(number: int, *, pull: float, drift: float = 0.0) -> list[StyleMatching]:
-    return [style_matching(invented(1000 + seed, pull=pull, drift=drift)) for seed in range(number)]
+    return [style_matching(styles(1000 + seed, pull=pull, drift=drift)) for seed in range(number)]
 
 
 def above(found: list[StyleMatching]) -> float:

@@ -9,7 +9,7 @@ from django.conf import settings
 
 def address() -> str:
     """Give the address that was set, empty where there is none: then nobody can be invited."""
-    return str(getattr(settings, "GUESTS_ADDRESS", ""))
+    return str(settings.GUESTS_ADDRESS)
 
 
 def host() -> str:

@@ -1,4 +1,4 @@
-"""The settings module of the pages of guests: their own addresses, cookies and templates, and one table."""
+"""The settings of the pages of guests: their own addresses, cookies and templates, and one table."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from goodterms.guests.place import place
+from goodterms.guests.serve import hosting_guests
+from goodterms.served.databases import databases
 
-HERE = place(os.environ)
-GUESTS_ADDRESS = HERE.address
+HOST = hosting_guests(os.environ)
+GUESTS_ADDRESS = HOST.guests
 SECURE = GUESTS_ADDRESS.startswith("https:")
 
 SECRET_KEY = secrets.token_urlsafe(50)  # signs nothing
@@ -28,7 +29,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "goodterms.guests.shields.not_taken",
 ]
-DATABASES = {"default": dict(HERE.database)}
+DATABASES = databases(HOST.database)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -54,7 +55,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
 
-CSRF_TRUSTED_ORIGINS = [GUESTS_ADDRESS]  # behind a proxy that ends the encryption, too
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HOST.proxies else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
+CSRF_TRUSTED_ORIGINS = [GUESTS_ADDRESS]
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = SECURE

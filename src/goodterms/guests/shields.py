@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from goodterms.guests.address import address, host
 from goodterms.guests.pages.errors import nothing_here
 from goodterms.served.headers import keep_private
@@ -36,9 +38,12 @@ def own_address(get_response: Answer) -> Answer:
     """
 
     def answered(request: HttpRequest) -> HttpResponse:
-        if request.META.get("HTTP_HOST", "") != host() or not _allowed(request):
+        if request.META.get("HTTP_HOST", "").lower() != host() or not _allowed(request):
             return nothing_here(request)
-        return get_response(request)
+        response = get_response(request)
+        if settings.SECURE_HSTS_SECONDS:
+            response.headers["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}"
+        return response
 
     return answered
 

@@ -109,7 +109,6 @@ class Here:
 
 def enter(secret: bytes, today: date) -> Entered | None:
     """Come in by a link's secret; None where it leads nowhere, or no longer."""
-    rows.sweep(today)
     back = links.keys_of(secret, "back")
     if row := rows.led_to(back.lookup, today):
         return Entered(_cookie(row.lookup, links.cookie_key(secret, row.wrap)), first=False)

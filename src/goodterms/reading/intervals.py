@@ -38,15 +38,21 @@ def wilson(share: Any, n: Any) -> tuple[Any, Any]:
     return np.clip((middle - spread) / shrink, 0, share), np.clip((middle + spread) / shrink, share, 1)
 
 
-def clustered_share(hits: NDArray[np.integer[Any]], units: NDArray[np.integer[Any]]) -> Interval:
+def clustered_share(
+    hits: NDArray[np.integer[Any]], units: NDArray[np.integer[Any]], *, together: bool = False
+) -> Interval:
     """Give the share of hits among units, one entry a day in the order of days, with its 95 % limits.
 
-    The limits are never narrower than those of independent units.
+    The limits are never narrower than those of independent units. together: whether the hits of a day come together;
+    where there is none, or nothing else, days stand for units then.
     """
     n = float(units.sum())
     share = float(hits.sum()) / n
     rarer = min(int((hits > 0).sum()), int((hits < units).sum()))
-    low, high = wilson(share, independent_units((hits - share * units) / n, share, n, rarer))
+    if together and rarer == 0:
+        low, high = wilson(share, len(units))
+    else:
+        low, high = wilson(share, independent_units((hits - share * units) / n, share, n, rarer))
     return Interval(share, float(low), float(high))
 
 

@@ -35,18 +35,23 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class DaySums:
-    """Hits and units, one entry a day that has units. day: days since 1970, rising."""
+    """Hits and units, one entry a day that has units. day: days since 1970, rising.
+
+    together: whether the hits of a day come together (see `clustered_share`).
+    """
 
     day: Whole
     hits: Whole
     units: Whole
+    together: bool = False
 
     def share(self, period: Period, needed: int) -> Counted:
         """Take the share of the hits in the units over the days of a period, if there are as many as needed."""
         first, last = ((day - EPOCH).days for day in (period.first, period.last))
         within = slice(self.day.searchsorted(first), self.day.searchsorted(last, side="right"))
-        n = int(self.units[within].sum())
-        return Counted(n, n, clustered_share(self.hits[within], self.units[within]) if n >= needed else NOTHING)
+        hits, units = self.hits[within], self.units[within]
+        n = int(units.sum())
+        return Counted(n, n, clustered_share(hits, units, together=self.together) if n >= needed else NOTHING)
 
 
 def day_sums(day: Whole, hits: Any, units: Any = None) -> DaySums:

@@ -52,11 +52,12 @@ class Comparison:
 
 def check(comparison: Comparison) -> None:
     """Raise BadRequest for stretches that end before they begin or share days, and for what does not exist."""
-    first, second = comparison.first, comparison.second
-    for stretch in (first, second):
+    one, other = comparison.first, comparison.second
+    for stretch in (one, other):
         if stretch.last < stretch.first:
-            raise BadRequest(f"The stretch from {stretch.first} to {stretch.last} ends before it begins.")
-    if first.first <= second.last and second.first <= first.last:
+            first, last = (f"{day.day} {day:%B %Y}" for day in (stretch.first, stretch.last))
+            raise BadRequest(f"The stretch from {first} to {last} ends before it begins.")
+    if one.first <= other.last and other.first <= one.last:
         raise BadRequest("The two stretches share days; choose two that do not overlap.")
     if unknown := [kind for kind in comparison.kinds if kind not in COUNTED_KINDS]:
         raise BadRequest(f"There is no kind “{unknown[0]}” to count: use {', '.join(COUNTED_KINDS)}.")

@@ -3,9 +3,9 @@
 The logarithms of the gaps between messages are taken for a mixture of two normal distributions: short gaps inside a
 conversation, long ones between two. The cut is the trough between their means, held within 1 to 12 hours. Below 300
 gaps, or where there is no trough, it is 4 hours. Fitted by expectation-maximisation (Dempster, Laird & Rubin 1977) on
-counts in narrow bins, so that it takes as long for a thousand gaps as for a million. The limits come from leaving out
-one stretch of days after the other: the jackknife in blocks (Künsch 1989, Annals of Statistics 17:1217-1241), on the
-logarithm, with Student's limit.
+counts in narrow bins, so that it takes as long for a thousand gaps as for a million. The limits come from drawing
+stretches of days anew: the bootstrap in blocks (Künsch 1989, Annals of Statistics 17:1217-1241), whose percentiles are
+spread by an eighth, for those of so few stretches lie too near (tuned on pairs that `make calibrate` does not read).
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-
-from goodterms.reading.intervals import student_limit
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,7 +27,9 @@ NEEDED = 300
 FIRST, STEP, BINS = 0.0, 0.05, 320
 # A gap of no time at all is, in an export exact to the minute, of half a minute on average.
 AT_ONCE_SECONDS = 30.0
-ROUNDS, STRETCHES = 200, 12
+ROUNDS, STRETCHES, REPLICATES = 200, 40, 100
+WIDER = 1.125
+SEED = 20260210
 # A component may not shrink to a single bin, nor to almost nothing.
 NARROWEST, LEAST_WEIGHT = 0.3, 0.01
 
@@ -98,19 +98,32 @@ def _fitted(counts: Numbers, fit: _Mixture, rounds: int) -> _Mixture:
     import numpy as np
 
     middles = _middles()
+    powers = np.stack([np.ones(BINS), middles, middles**2], axis=1)
+    whole = counts @ powers
     for _ in range(rounds):
         fit = _Mixture(np.maximum(fit.weight, LEAST_WEIGHT), fit.mean, np.maximum(fit.spread, NARROWEST))
-        share = _densities(fit, middles)
-        share /= np.maximum(share.sum(axis=1, keepdims=True), 1e-300)
-        part = share * counts[:, None, :]
-        total = np.maximum(part.sum(axis=2), 1e-9)
-        mean = (part * middles).sum(axis=2) / total
-        spread = np.sqrt((part * (middles - mean[:, :, None]) ** 2).sum(axis=2) / total)
+        short = (counts * _short(fit, middles)) @ powers
+        sums = np.stack([short, whole - short], axis=1)
+        total = np.maximum(sums[:, :, 0], 1e-9)
+        mean = sums[:, :, 1] / total
+        spread = np.sqrt(np.maximum(sums[:, :, 2] / total - mean**2, 0))
         moved = float(np.abs(mean - fit.mean).max())
-        fit = _Mixture(total / counts.sum(axis=1, keepdims=True), mean, spread)
+        fit = _Mixture(total / whole[:, :1], mean, spread)
         if moved < STEP / 1000:
             break
     return _Mixture(fit.weight, fit.mean, np.maximum(fit.spread, NARROWEST))
+
+
+def _short(fit: _Mixture, at: Numbers) -> Numbers:
+    """Give the share of the first component in the density at each place; shaped (rows, places)."""
+    import numpy as np
+
+    precision = 1 / fit.spread**2
+    square, line = precision / 2, precision * fit.mean
+    plain = np.log(fit.weight / fit.spread) - line * fit.mean / 2
+    second = [each[:, 1:] - each[:, :1] for each in (square, line, plain)]
+    with np.errstate(over="ignore"):  # of the farthest, the share is 0
+        return np.asarray(1 / (1 + np.exp((second[1] - second[0] * at) * at + second[2])))
 
 
 def _densities(fit: _Mixture, at: Numbers) -> Numbers:
@@ -142,20 +155,19 @@ def _troughs(fit: _Mixture) -> Numbers:
 
 
 def _limits(place: NDArray[np.int64], days: NDArray[Any], fit: _Mixture, cut: float) -> tuple[float, float]:
-    """Leave out one stretch of days after the other; what then has no trough is cut at the usual gap."""
+    """Cut stretches of days that are drawn anew; what then has no trough is cut at the usual gap."""
     import numpy as np
 
     order = np.argsort(days, kind="stable")
     stretch = np.empty(len(order), dtype=np.int64)
     stretch[order] = np.arange(len(order)) * STRETCHES // len(order)
     table = np.bincount(stretch * BINS + place, minlength=STRETCHES * BINS).reshape(STRETCHES, BINS)
-    begin = _Mixture(*(np.repeat(each, STRETCHES, axis=0) for each in (fit.weight, fit.mean, fit.spread)))
-    cuts = _troughs(_fitted((table.sum(axis=0) - table).astype(np.float64), begin, ROUNDS))
-    logs = np.log(np.where(np.isnan(cuts), USUAL.total_seconds(), cuts))
-    astray = (STRETCHES - 1) * (logs.mean() - np.log(cut))  # Quenouille's estimate of the bias
-    error = np.hypot(np.sqrt((STRETCHES - 1) * logs.var()) * student_limit(STRETCHES - 1), astray)
-    error = min(float(error), 50.0)  # beyond every bound; a number without end could not be rounded
-    return float(cut * np.exp(-error)), float(cut * np.exp(error))
+    drawn = np.random.default_rng(SEED).multinomial(STRETCHES, np.full(STRETCHES, 1 / STRETCHES), REPLICATES)
+    begin = _Mixture(*(np.repeat(each, REPLICATES, axis=0) for each in (fit.weight, fit.mean, fit.spread)))
+    cuts = _troughs(_fitted((drawn @ table).astype(np.float64), begin, ROUNDS))
+    logs = np.log(np.where(np.isnan(cuts), USUAL.total_seconds(), cuts) / cut)
+    low, high = np.quantile(logs, (0.025, 0.975)) * WIDER
+    return float(cut * np.exp(min(low, 0.0))), float(cut * np.exp(max(high, 0.0)))
 
 
 def _bounded(seconds: float) -> timedelta:

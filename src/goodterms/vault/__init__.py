@@ -11,6 +11,7 @@ The attack model and the design stand in SECURITY.md. Nothing heavy is loaded be
 
 from goodterms.vault import links
 from goodterms.vault.archive import Archive, pack, unpack
+from goodterms.vault.box import Box
 from goodterms.vault.errors import BadVault, BrokenVault, MistypedCode, NewerVault, WrongCode, WrongPassphrase
 from goodterms.vault.keys import COST, LEAST, MOST, Cost
 from goodterms.vault.passphrase import settled
@@ -33,6 +34,7 @@ __all__ = [
     "MOST",
     "Archive",
     "BadVault",
+    "Box",
     "BrokenVault",
     "Cost",
     "Entry",

@@ -10,6 +10,7 @@ from contextlib import suppress
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, cast
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 
 from goodterms.errors import BadInput
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 SAFE = ("GET", "HEAD", "OPTIONS")
+# On a server nothing lies in memory between two requests, so what is to stay is kept from the first page on.
+BEFORE_KEEPING = {"keep", "import", "import-code", "deleted"}
 
 
 class Asked(HttpRequest):
@@ -57,6 +60,8 @@ def visitor(view: Callable[Concatenate[Asked, P], HttpResponseBase]) -> View[P]:
 
     def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if getattr(request, "visit", None) is None:
+            if settings.SIGN_IN:
+                return lead(request, settings.SIGN_IN)
             raise Http404
         asked = cast("Asked", request)
         try:
@@ -76,6 +81,8 @@ def opened(view: Callable[Concatenate[Asked, P], HttpResponseBase]) -> View[P]:
     def checked(request: Asked, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.visit.state == "locked":
             return lead(request, "unlock")
+        if settings.HOSTED and request.visit.state == "loose" and _named(request) not in BEFORE_KEEPING:
+            return lead(request, "keep")
         was_open = request.visit.key is not None
         answer = view(request, *args, **kwargs)
         if request.method not in SAFE:
@@ -93,6 +100,11 @@ def _follow(visit: Visit) -> None:
     if visit.kept and visit.key is not None:
         with suppress(BadInput, Locked):  # the change itself was made
             visit.notes += follow(visit.book(), clock.now())
+
+
+def _named(request: HttpRequest) -> str:
+    """Name the page that is asked for."""
+    return (request.resolver_match and request.resolver_match.url_name) or ""
 
 
 def _marked(view: Callable[Concatenate[HttpRequest, P], HttpResponseBase], access: str) -> View[P]:

@@ -64,14 +64,14 @@ def _allowed(request: HttpRequest, host: str) -> bool:
     """Let our own pages do everything, and others only lead here; a browser too old to say which is which, nothing."""
     site = request.META.get("HTTP_SEC_FETCH_SITE")
     if request.method in SAFE:
-        return site in {None, "same-origin", "none"} or _is_led_here(request)
+        return site in {None, "same-origin", "none"} or led_here(request)
     origin = request.META.get("HTTP_ORIGIN")
     if origin is None:
         return site == "same-origin"
     return origin == f"http://{host}" and site in {None, "same-origin"}
 
 
-def _is_led_here(request: HttpRequest) -> bool:
+def led_here(request: HttpRequest) -> bool:
     """Tell whether a window goes here from a page of somebody else; a frame within that page may not."""
     whole = request.META.get("HTTP_SEC_FETCH_DEST", "document") == "document"
     return whole and request.META.get("HTTP_SEC_FETCH_MODE") == "navigate"

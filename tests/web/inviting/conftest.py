@@ -14,6 +14,7 @@ import pytest
 from django.test import Client, override_settings
 
 from goodterms.guests import clock as guests_clock
+from tests.hosted import hosted
 from tests.web.asking import answer_all
 from tests.web.keeping import keep, seen, visit_of
 from tests.web.test_terms_pages import LIVING
@@ -39,11 +40,11 @@ OWN = ("DATABASES", "INSTALLED_APPS", "LOGGING", "LOGGING_CONFIG")
 @pytest.fixture
 def guest_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     """Give what is set for the pages of guests."""
-    monkeypatch.setenv("GOODTERMS_GUESTS_ADDRESS", GUESTS)
-    monkeypatch.setenv("GOODTERMS_DATABASE", str(tmp_path / "vault.sqlite3"))
+    for name, value in hosted(tmp_path, GUESTS).items():
+        monkeypatch.setenv(name, value)
     found: ModuleType = importlib.import_module("goodterms.guests.settings")
     found = importlib.reload(found)
-    return {name: getattr(found, name) for name in dir(found) if name.isupper() and name not in (*OWN, "HERE")}
+    return {name: getattr(found, name) for name in dir(found) if name.isupper() and name not in OWN}
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -12,7 +13,6 @@ from goodterms.companion.phrases import day_phrase
 from goodterms.content.documents import FALLBACK
 from goodterms.guests import clock
 from goodterms.guests.access import guest
-from goodterms.guests.address import host
 from goodterms.guests.answer_lines import AnswerLine, answer_lines, title_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class StartPage:
 
     called: who asks. topics: their titles. until: the last day, in words; may_answer: answers are taken. begun: some
     are written and not sent. sent: on which day they were sent last, empty where they were not; answers: as sent.
-    holds: what became of them. declined: and how. withdrawn: on which day who asked took it back. host: who runs this.
+    holds: what became of them. declined: and how. withdrawn: on which day who asked took it back. host: who runs this
+    server; contact: how they are reached.
     """
 
     called: str
@@ -43,6 +44,7 @@ class StartPage:
     declined: str
     withdrawn: str
     host: str
+    contact: str
 
 
 @guest
@@ -64,6 +66,7 @@ def start(request: Guested) -> HttpResponse:
         holds=invitation.holds,
         declined=own.declined,
         withdrawn=day_phrase(invitation.withdrawn, FALLBACK) if invitation.withdrawn else "",
-        host=host(),
+        host=settings.HOST.host_name,
+        contact=settings.HOST.host_contact,
     )
     return render(request, "guests/start.html", {"page": page})

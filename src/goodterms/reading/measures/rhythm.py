@@ -2,7 +2,8 @@
 
 The level is the share of one's messages written at night, from 23 to 5 o'clock. Beside it stand the shares of the
 single hours (`hour` in `given`, from 0), over the whole time. Wilson's 95 % limits on the number of independent
-messages that would be as uncertain (see intervals.py). Shown from 100 messages. The change since an event is a
+messages that would be as uncertain (see intervals.py); of an hour in which nothing was written, on the number of days,
+for what is written in one hour comes together. Shown from 100 messages. The change since an event is a
 difference of shares (Newcombe). It never says why.
 """
 
@@ -53,7 +54,7 @@ def _counts(timeline: Timeline, who: Side) -> tuple[Whole, Whole]:
 
 def _sums(counts: tuple[Whole, Whole], chosen: tuple[int, ...]) -> DaySums:
     days, by_hour = counts
-    return DaySums(days, by_hour[:, chosen].sum(axis=1), by_hour.sum(axis=1))
+    return DaySums(days, by_hour[:, chosen].sum(axis=1), by_hour.sum(axis=1), together=True)
 
 
 def _hour(counts: tuple[Whole, Whole], who: Side, hour: int, whole: Period) -> Estimate:

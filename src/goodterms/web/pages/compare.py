@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
-from goodterms.companion import months
 from goodterms.companion.comparing import comparison_of
 from goodterms.companion.hours import clock as full_hour
 from goodterms.companion.limit_phrases import channel_name, first_large
@@ -103,11 +102,12 @@ def _asked(request: Asked) -> HttpResponse:
 
 
 def _page(own: Own, shown: Held, asked: Comparison | None, reading: str) -> ComparePage:
-    known = months.whole(own.months)
-    days = (known["sent_at"].min(), known["sent_at"].max()) if known is not None else (None, None)
-    earliest, latest = (str(day)[:10] if day is not None else "" for day in days)
+    frames = [month.frame for month in own.months if not month.frame.is_empty()]
+    times = [frame["sent_at"] for frame in frames]
+    earliest = min((str(each.min())[:10] for each in times), default="")
+    latest = max((str(each.max())[:10] for each in times), default="")
     values = shown.values or _values(asked) or _usual(latest)
-    channels = known["channel"].unique().sort().to_list() if known is not None else []
+    channels = sorted({channel for frame in frames for channel in frame["channel"].unique()})
 
     def choices(name: str, each: list[str], labels: list[str]) -> tuple[Choice, ...]:
         chosen = values.get(name, [])

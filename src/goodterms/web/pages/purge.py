@@ -69,7 +69,7 @@ def purged(request: Asked) -> HttpResponse:
 
 
 def _purge(visit: Visit, book: Book, *, dates: bool) -> None:
-    visits.VISITS.drop_theirs(visit.account)
+    visits.VISITS.drop_theirs(visit)
     with book.together():
         invitations.withdraw(book, clock.now())
         terms.keep_doubts(book, *(kept.record for kept in book.all(Said)))
@@ -78,7 +78,7 @@ def _purge(visit: Visit, book: Book, *, dates: bool) -> None:
         set_ = book.record(Preferences)
         if set_ and set_.put_away:
             book.put(replace(set_, put_away=False))
-    visits.VISITS.drop_theirs(visit.account)  # what began meanwhile
+    visits.VISITS.drop_theirs(visit)  # what began meanwhile
     if visit.kept:
         keyring.clean(visit)
 

@@ -58,7 +58,7 @@ def by_code(request: Asked) -> HttpResponse:
 
 def _closed(request: Asked) -> bool:
     """Tell whether something is kept that this visit has not open; another window may have kept it just now."""
-    return request.visit.state == "locked" or (request.visit.state == "loose" and anything_kept())
+    return request.visit.state == "locked" or (request.visit.state == "loose" and anything_kept(request.visit.whose))
 
 
 def _page(request: Asked) -> UnlockPage:
