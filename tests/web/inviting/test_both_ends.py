@@ -365,7 +365,7 @@ def test_deleting_everything_takes_back_what_is_open(
     owner: Owner, guest: Guest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     link = owner.invites()
-    monkeypatch.setattr(keyring, "delete", lambda: "")  # or the whole database would be gone, as on one computer
+    monkeypatch.setattr(keyring, "delete", lambda _visit: "")  # or the whole database would be gone, as on one computer
     owner.browser.post("/settings/delete", {"passphrase": PASSPHRASE})
     assert GuestRow.objects.count() == 0
     assert guest.post(link).status_code == 404
