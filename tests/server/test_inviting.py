@@ -13,8 +13,7 @@ from goodterms.guests import settings as guest_settings
 from goodterms.guests.models import Guest as GuestRow
 from goodterms.server import backup, sweeping
 from tests.web.asking import answer_all
-from tests.web.inviting.people import Guest, Owner
-from tests.web.test_terms_pages import LIVING
+from tests.web.inviting.people import LIVING, Guest, Owner
 
 if TYPE_CHECKING:
     from collections.abc import Callable

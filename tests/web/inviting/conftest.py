@@ -12,9 +12,8 @@ from django.test import Client, override_settings
 from goodterms.guests import clock as guests_clock
 from tests.hosted import hosted
 from tests.web.asking import answer_all
-from tests.web.inviting.people import GUESTS, Guest, Owner
+from tests.web.inviting.people import GUESTS, LIVING, Guest, Owner
 from tests.web.keeping import keep
-from tests.web.test_terms_pages import LIVING
 from tests.web.time_of_pages import Time
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from django.test import Client, override_settings
 
+from tests.web.asking import ON_THE_WAY, SAFE
 from tests.web.keeping import seen, visit_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 GUESTS = "http://127.0.0.1:8818"
 WORDS = "I would like to know what is right for you. Every answer is fine, and none is fine too."
 ASKED = ("contact", "time-together")
+NOT_ASKED = {"feelings-told", "what-they-said"}
+LIVING = {name: said for name, said in (SAFE | ON_THE_WAY).items() if name not in NOT_ASKED} | {"goal": ["friendship"]}
+"""What somebody answers who lives the friendship."""
 LINE = re.compile(r'name="line" value="(\d+)"[^>]*> <span><bdi>(.*?)</bdi>')
 
 
