@@ -14,12 +14,12 @@ from goodterms.web.invitations import history
 from goodterms.web.records import AskedThem, Invited, Said
 from tests.web.asking import answer, seen
 from tests.web.conftest import PASSPHRASE
-from tests.web.inviting.conftest import GUESTS, WORDS
+from tests.web.inviting.people import GUESTS, WORDS
 from tests.web.keeping import after, lock, unlock
 from tests.web.test_terms_pages import become, tell
 
 if TYPE_CHECKING:
-    from tests.web.inviting.conftest import Guest, Owner
+    from tests.web.inviting.people import Guest, Owner
     from tests.web.time_of_pages import Time
 
 NIGHTS = "No messages between ten at night and eight in the morning."
@@ -365,7 +365,7 @@ def test_deleting_everything_takes_back_what_is_open(
     owner: Owner, guest: Guest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     link = owner.invites()
-    monkeypatch.setattr(keyring, "delete", lambda _visit: "")  # or the whole database would be gone, as on one computer
+    monkeypatch.setattr(keyring, "delete", lambda _: "")  # or the whole database would be gone, as on one computer
     owner.browser.post("/settings/delete", {"passphrase": PASSPHRASE})
     assert GuestRow.objects.count() == 0
     assert guest.post(link).status_code == 404

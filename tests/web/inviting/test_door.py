@@ -16,12 +16,12 @@ from goodterms.guests.models import Guest as GuestRow
 from goodterms.vault import links, pair_of
 from goodterms.web import urls as owners_urls
 from goodterms.web.records import Invited
-from tests.web.inviting.conftest import GUESTS
+from tests.web.inviting.people import GUESTS
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Page
 
-    from tests.web.inviting.conftest import Guest, Owner
+    from tests.web.inviting.people import Guest, Owner
     from tests.web.time_of_pages import Time
 
 COOKIE = "answers-8818"

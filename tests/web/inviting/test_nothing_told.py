@@ -15,12 +15,12 @@ from goodterms.served.headers import HEADERS
 from goodterms.served.logs import PlacesOnly
 from goodterms.vault import links
 from goodterms.web.database import file
-from tests.web.inviting.conftest import GUESTS, WORDS
+from tests.web.inviting.people import GUESTS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.web.inviting.conftest import Guest, Owner
+    from tests.web.inviting.people import Guest, Owner
 
 NEUTRAL = {
     "A question", "Nothing here", "Once more", "Not now", "Something broke", "Help", "One topic", "Before you send it",
