@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # has no types
 
-from goodterms import server, web
+from goodterms import guests, server, web
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
@@ -107,8 +107,7 @@ def _axe(page: Page, theme: Literal["light", "dark"], rules: dict[str, object]) 
 @cache
 def _titles() -> frozenset[str]:
     """Read the titles that the templates give."""
-    rooms = (Path(path) / "templates" for path in (*web.__path__, *server.__path__))
-    blocks = (
-        found for room in rooms for path in room.rglob("*.html") for found in TITLE.findall(path.read_text("utf-8"))
-    )
+    rooms = (Path(path) / "templates" for room in (web, guests, server) for path in room.__path__)
+    templates = (path.read_text("utf-8") for room in rooms for path in room.rglob("*.html"))
+    blocks = (found for template in templates for found in TITLE.findall(template))
     return frozenset(title for block in blocks for title in TRANSLATED.findall(block))

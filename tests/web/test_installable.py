@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import translation
 
+from goodterms.served.headers import HEADERS
 from goodterms.web.pages.messages import FILES
 from goodterms.web.pages.offline import kept_as
-from goodterms.web.shields import HEADERS, SHARED
+from goodterms.web.shields import SHARED
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all
 from tests.web.keeping import visit_of
 

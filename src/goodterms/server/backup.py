@@ -18,6 +18,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from goodterms.errors import BadInput
+from goodterms.guests.models import Guest
 from goodterms.server.models import Account
 from goodterms.web.database import saying
 from goodterms.web.models import Sealed, Vault
@@ -37,7 +38,7 @@ CHUNK = 1024**2
 
 def tables() -> tuple[type[Model], ...]:
     """Name what is kept, each after what it leans on."""
-    return (Account, Authenticator, Vault, Sealed)
+    return (Account, Authenticator, Vault, Sealed, Guest)
 
 
 class BadBackup(BadInput):

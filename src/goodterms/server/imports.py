@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 from django.db import DatabaseError, connections, transaction
 
+from goodterms.served.logs import place_of
 from goodterms.server.models import Work
 from goodterms.server.so_far import Answer, SoFar, StagedName, State
 from goodterms.server.uploads import StagedFile
@@ -25,7 +26,6 @@ from goodterms.web.bringing import LOCKED, UnderWay
 from goodterms.web.database import saying
 from goodterms.web.jobs import Cancelled, Job, JobState
 from goodterms.web.keeping import About, keep, known
-from goodterms.web.logs import place_of
 from goodterms.web.visits import Locked
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from goodterms.errors import BadInput
 from goodterms.hosting import hosting
+from goodterms.served.node import run
 from goodterms.web.private import keep_private
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 SETTINGS = "goodterms.server.settings"
 TARGET = "goodterms.server.application:application"
-THREADS, WAITING = 8, 512
 
 
 class CannotServe(BadInput):
@@ -46,26 +46,7 @@ def serve(tell: Callable[[str], None]) -> None:
     _refuse_unready()
     here = hosting(os.environ)
     tell(f"Good Terms serves {here.address} from {here.listen[0]}:{here.listen[1]}. Ctrl-C ends it.")
-    _run(TARGET, here.listen)
-
-
-def _run(target: str, listen: tuple[str, int]) -> None:
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
-
-    Server(
-        target,
-        address=listen[0],
-        port=listen[1],
-        interface=Interfaces.WSGI,
-        blocking_threads=THREADS,
-        backpressure=WAITING,
-        websockets=False,
-        log_access=False,
-        log_level=LogLevels.error,
-        respawn_failed_workers=True,
-    ).serve()
+    run(TARGET, here.listen)
 
 
 def _refuse_unready() -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from goodterms.hosting import Database, hosting
+from goodterms.hosting import hosting
+from goodterms.served.databases import databases
 from goodterms.web import settings as alone
 
 HOST = hosting(os.environ)
 HOSTED = True
+GUESTS_ADDRESS = HOST.guests
 
 SECRET_KEY = HOST.secret
 DEBUG = False
@@ -25,6 +27,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "goodterms.server",
     "goodterms.web",
+    "goodterms.guests",
+    "goodterms.served",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -44,28 +48,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "goodterms.web.shields.not_taken",
 ]
-
-
-def databases(at: Database) -> dict[str, dict[str, Any]]:
-    """Say how the database is opened."""
-    if at.file is not None:
-        kept = {**alone.DATABASES["default"]["OPTIONS"]}
-        return {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": at.file, "OPTIONS": kept}}
-    return {
-        "default": {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": at.name,
-            "USER": at.user,
-            "PASSWORD": at.password,
-            "HOST": at.host,
-            "PORT": at.port,
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {"connect_timeout": 5},
-        }
-    }
-
-
 DATABASES = databases(HOST.database)
 DEFAULT_AUTO_FIELD = alone.DEFAULT_AUTO_FIELD
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "limits"}}

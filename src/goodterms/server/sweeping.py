@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
+from goodterms.guests import rows
 from goodterms.server.models import SignedIn, SignUp, Staged, StoredVisit, Work, WrongTries
 
 KEPT_AFTER = timedelta(minutes=5)
@@ -24,4 +25,4 @@ def sweep() -> int:
         Work.objects.filter(until__lt=now - WORK_KEPT),
         Staged.objects.filter(~Exists(at_work), begun__lt=now - WORK_KEPT),
     )
-    return sum(rows.delete()[0] for rows in gone)
+    return rows.sweep(now.date()) + sum(each.delete()[0] for each in gone)

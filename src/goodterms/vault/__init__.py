@@ -9,6 +9,7 @@ row = sealer.seal(sealer.new_id(), 1, b"what I told nobody")
 The attack model and the design stand in SECURITY.md. Nothing heavy is loaded before it is used.
 """
 
+from goodterms.vault import links
 from goodterms.vault.archive import Archive, pack, unpack
 from goodterms.vault.box import Box
 from goodterms.vault.errors import BadVault, BrokenVault, MistypedCode, NewerVault, WrongCode, WrongPassphrase
@@ -16,6 +17,7 @@ from goodterms.vault.keys import COST, LEAST, MOST, Cost
 from goodterms.vault.passphrase import settled
 from goodterms.vault.primitives import keyed_digests
 from goodterms.vault.records import Entry, Index, Row, Sealer
+from goodterms.vault.sealed_box import KeyPair, new_pair, open_box, pair_of, seal_to
 from goodterms.vault.vault import (
     Made,
     create,
@@ -37,6 +39,7 @@ __all__ = [
     "Cost",
     "Entry",
     "Index",
+    "KeyPair",
     "Made",
     "MistypedCode",
     "NewerVault",
@@ -46,12 +49,17 @@ __all__ = [
     "WrongPassphrase",
     "create",
     "keyed_digests",
+    "links",
     "new_account",
     "new_data_key",
+    "new_pair",
+    "open_box",
     "open_with_code",
     "open_with_passphrase",
     "pack",
+    "pair_of",
     "rewrap",
+    "seal_to",
     "settled",
     "unpack",
 ]

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from goodterms.companion.brought import Brought, Known
 from goodterms.errors import BadInput
+from goodterms.served.logs import place_of
 from goodterms.web import pipe
 from goodterms.web.child import OUT_OF_MEMORY, Child
-from goodterms.web.logs import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

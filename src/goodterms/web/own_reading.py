@@ -18,9 +18,9 @@ from goodterms.companion.found import Found
 from goodterms.companion.own_reading import BroughtPart, Own, key_of, read_own
 from goodterms.errors import BadInput
 from goodterms.reading import Event
+from goodterms.served.logs import place_of
 from goodterms.web import visits
 from goodterms.web.database import CannotStore
-from goodterms.web.logs import place_of
 from goodterms.web.records import Brought, ContactNoted, LastReading, Mark, Month, Names, TermTold
 from goodterms.web.store import Changed
 from goodterms.web.terms import agreement

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils.cache import patch_vary_headers
 
+from goodterms.served.headers import keep_private
 from goodterms.web.pages.errors import nothing_here
 
 if TYPE_CHECKING:
@@ -16,38 +16,16 @@ if TYPE_CHECKING:
 
     Answer = Callable[[HttpRequest], HttpResponse]
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    # same-origin and not no-referrer, which would make browsers hide the Origin of our own forms
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=(), browsing-topics=()",
-    "X-Robots-Tag": "noindex",
-}
 SAFE = ("GET", "HEAD", "OPTIONS")
 SHARED = "/messages/share"
-FAILED, NOT_TAKEN = 400, 405
+NOT_TAKEN = 405
 
 
 def headers(get_response: Answer) -> Answer:
     """Send the headers that keep a page private (middleware, outermost)."""
 
     def answered(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        if response.status_code >= FAILED or not request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
-            response.headers.setdefault("Cache-Control", "no-store")
-            patch_vary_headers(response, ["Cookie"])
-        return response
+        return keep_private(request, get_response(request))
 
     return answered
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from allauth.account.decorators import reauthentication_required
@@ -12,8 +13,10 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
+from goodterms.errors import BadInput
 from goodterms.server.adapters import BY_LINK, good_link
 from goodterms.server.erasing import erase
+from goodterms.web import clock, invitations
 from goodterms.web.access import visitor
 from goodterms.web.pages.door import cleared
 
@@ -59,6 +62,9 @@ def delete(request: Asked) -> HttpResponse:
         whose = request.visit.whose
         if whose is None:
             raise Http404
+        if request.visit.state == "open":
+            with suppress(BadInput):  # what is damaged can still be deleted
+                invitations.withdraw(request.visit.book(), clock.now())
         with transaction.atomic():
             erase(whose)
         request.visit.forget()

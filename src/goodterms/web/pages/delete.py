@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
-from goodterms.web import keyring, visits
+from goodterms.web import clock, invitations, keyring, visits
 from goodterms.web.access import opened, visitor
 from goodterms.web.database import anything_kept, file
 from goodterms.web.forms import held, turn_back
@@ -77,6 +78,8 @@ def _delete(request: Asked) -> HttpResponse:
     if request.visit.state == "open":
         try:
             keyring.check_owner(request.visit, request.POST.get(PASSPHRASE, ""))
+            with suppress(BadInput):  # what is damaged can still be deleted
+                invitations.withdraw(request.visit.book(), clock.now())
             left = keyring.delete(request.visit)
         except BadInput as problem:
             return turn_back(request, {PASSPHRASE: str(problem)})
