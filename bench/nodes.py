@@ -68,16 +68,16 @@ class Host:
         whole = [sys.executable, "-c", COMMAND, *arguments]
         return subprocess.run(whole, env=self.environ, capture_output=True, text=True, check=False)
 
-    def node(self) -> Node:
-        """Start a node, and wait until it answers."""
-        return Node(self)
+    def node(self, port: int | None = None) -> Node:
+        """Start a node, at any free port where none is given, and wait until it answers."""
+        return Node(self, port)
 
 
 class Node:
     """One running node. port: where it listens."""
 
-    def __init__(self, host: Host) -> None:
-        self.port = free_port()
+    def __init__(self, host: Host, port: int | None = None) -> None:
+        self.port = port or free_port()
         self._log = host.folder / f"node-{self.port}.log"
         environ = {**host.environ, "GOODTERMS_LISTEN": f"127.0.0.1:{self.port}"}
         with self._log.open("wb") as log:

@@ -18,7 +18,7 @@ NO_PAGES = {
     "draft-unanswered", "draft-mistake", "terms-text", "terms-dates", "terms-file", "terms-message",
     "topic-raise", "topic-raised", "invite-withdraw", "topic-answered", "not-meant", "said-forget", "term-propose",
     "check-in-decide", "check-in-forget", "contact-forget", "put-away", "show", "messages-files",
-    "messages-stop", "messages-called", "days",
+    "messages-stop", "messages-called", "messages-share", "messages-drop", "days",
 }  # fmt: skip
 """What only takes a form or sends on, or is asked for by the browser alone."""
 WHILE_LOCKED = {

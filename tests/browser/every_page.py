@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Literal
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # has no types
 
-from goodterms import guests, web
+from goodterms import guests, server, web
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
 
-TITLE = re.compile(r"{% block title %}{% translate \"([^\"]+)\" %}{% endblock %}")
+TITLE = re.compile(r"{% block title %}(.*?){% endblock %}")
+TRANSLATED = re.compile(r"{% translate \"([^\"]+)\" %}")
 SMALL_PHONE: ViewportSize = {"width": 320, "height": 640}
 AXE = Axe().axe_script
 
@@ -106,7 +107,8 @@ def _axe(page: Page, theme: Literal["light", "dark"], rules: dict[str, object]) 
 @cache
 def _titles() -> frozenset[str]:
     """Read the titles that the templates give."""
-    templates = (
-        path for room in (web, guests) for path in Path(next(iter(room.__path__))).rglob("templates/**/*.html")
+    rooms = (Path(path) / "templates" for path in (*web.__path__, *guests.__path__, *server.__path__))
+    blocks = (
+        found for room in rooms for path in room.rglob("*.html") for found in TITLE.findall(path.read_text("utf-8"))
     )
-    return frozenset(title for path in templates for title in TITLE.findall(path.read_text("utf-8")))
+    return frozenset(title for block in blocks for title in TRANSLATED.findall(block))

@@ -179,10 +179,18 @@ class Person:
             self.has_sent(where(question), {"answer": values(question, choices)})
         return self
 
+    def has_been_handed(self, file: File) -> None:
+        """Have shared a file to the pages by the share sheet of the system."""
+        address = self.program.address
+        answer = self.page.context.request.post(
+            f"{address}/messages/share", multipart={"files": file.payload}, headers={"Sec-Fetch-Site": "none"}
+        )
+        assert answer.ok, f"handing over was answered with {answer.status}"
+
     def has_sent(self, path: str, fields: Mapping[str, str | Sequence[str]]) -> None:
         """Have sent a form, from another tab that is not looked at."""
         context, address = self.page.context, self.program.address
-        token = next((each for each in context.cookies() if each.get("name", "").startswith("notes-form-")), None)
+        token = next((each for each in context.cookies() if each.get("name", "").startswith("notes-form")), None)
         assert token is not None, "no form was shown so far"
         answer = context.request.post(
             address + path,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Request, WebError
 
-OURS = "127.0.0.1"
+OURS = ("127.0.0.1", "localhost")
 LOCAL = ("data", "blob", "about")
 STATUS = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
 
@@ -49,7 +49,7 @@ class Watch:
 
     def _asked(self, request: Request) -> None:
         address = urlsplit(request.url)
-        if address.hostname != OURS and address.scheme not in LOCAL:
+        if address.hostname not in OURS and address.scheme not in LOCAL:
             self.faults.append(f"{request.frame.url} asked {request.url}")
 
     def _said(self, message: ConsoleMessage) -> None:

@@ -87,7 +87,7 @@ def test_a_sealed_copy_brings_every_kind_back_equal_in_a_second_home(browser: Cl
     copy = sealed(browser)
     empty_home(browser)
     page = after(browser, bring_back(browser, copy, PASSPHRASE))
-    assert "The copy is back, and kept on this computer" in page
+    assert "The copy is back, and kept here" in page
     assert everything(browser) == before
     visit_of(browser).book().check()
     lock(browser)

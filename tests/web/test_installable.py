@@ -8,10 +8,13 @@ import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils import translation
 
 from goodterms.served.headers import HEADERS
+from goodterms.web.pages.messages import FILES
 from goodterms.web.pages.offline import kept_as
+from goodterms.web.shields import SHARED
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all
 from tests.web.keeping import visit_of
 
@@ -41,9 +44,19 @@ def test_on_a_home_screen_it_is_notes_and_says_nothing_of_us() -> None:
     assert (MANIFEST["name"], MANIFEST["short_name"]) == ("Notes", "Notes")
     assert not OURS.search(json.dumps(MANIFEST))
     assert set(MANIFEST) == {
-        "id", "name", "short_name", "start_url", "scope", "display", "background_color", "theme_color", "icons"
+        "id", "name", "short_name", "start_url", "scope", "display", "background_color", "theme_color", "icons",
+        "share_target",
     }  # fmt: skip
     assert (MANIFEST["start_url"], MANIFEST["scope"], MANIFEST["id"]) == ("/", "/", "/")
+
+
+def test_an_exported_chat_can_be_shared_to_it() -> None:
+    target = MANIFEST["share_target"]
+    assert target["action"] == reverse("messages-share") == SHARED
+    assert (target["method"], target["enctype"]) == ("POST", "multipart/form-data")
+    (files,) = target["params"]["files"]
+    assert files["name"] == FILES
+    assert {"text/*", "application/zip"} <= set(files["accept"])
 
 
 def test_the_icons_are_there_in_the_sizes_that_are_named() -> None:

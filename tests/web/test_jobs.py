@@ -427,7 +427,7 @@ def test_a_system_that_gives_no_process_is_said_so(desk: Desk, monkeypatch: pyte
     monkeypatch.setattr(sys, "executable", str(desk.folder / "gone"))
     state = desk.bring({"chat.txt": PAIR}).wait()
     assert state.stage == "failed"
-    assert state.sentence.startswith("This computer could not start reading the files (No such file or directory)")
+    assert state.sentence.startswith("Reading the files could not be started (No such file or directory)")
     desk.assert_nothing_left()
 
 

@@ -165,10 +165,10 @@ def test_keeping_where_something_is_kept_leads_to_opening_it(browser: Client, ho
     keep(browser)
     answer = other.get("/keep")
     assert leads(answer) == "/unlock"
-    assert "Something is kept on this computer already" in after(other, answer)
+    assert "Something is kept here already" in after(other, answer)
     answer = keep(other, OTHER)
     assert leads(answer) == "/unlock"
-    assert "Something is kept on this computer already" in after(other, answer)
+    assert "Something is kept here already" in after(other, answer)
     lock(browser)
     assert leads(unlock(browser)) == "/"
 

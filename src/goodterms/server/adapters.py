@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from goodterms.server.frame import SAID
 from goodterms.server.models import Account, SignUp
 from goodterms.vault import Box
+from goodterms.web import visits
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -25,6 +26,17 @@ BY_LINK = "sign-up"
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Accounts have a name and no mail address; they are opened by a link of the host's, or by anybody."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is closed; ask whoever runs this server."),
+        "enter_current_password": _("That is not your password so far; type it once more."),
+        "incorrect_password": _("That is not your password; type it once more."),
+        "incorrect_code": _("That code does not fit; take the one that your app shows now, or a spare code."),
+        "rate_limited": _("Those were too many tries; wait five minutes, then try again."),
+        "too_many_login_attempts": _("Those were too many tries; wait five minutes, then try again."),
+        "username_password_mismatch": _("Name and password do not fit together; type them once more."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Tell whether this browser may open an account."""
@@ -54,12 +66,36 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         if message:
             request.session[SAID] = [*request.session.get(SAID, ()), str(message)]
 
+    def login(self, request: HttpRequest, user: Account) -> None:
+        """Let somebody in, who then gives the passphrase, whatever this browser had open."""
+        _lock(request)
+        super().login(request, user)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Let somebody out, and lock what this browser has open."""
+        _lock(request)
+        super().logout(request)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send nothing: there is no address."""
 
 
 class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Passkeys and authenticator codes; their secrets are sealed under the server's own."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": Accounts.error_messages["incorrect_code"],
+        "cannot_generate_recovery_codes": _("Spare codes come with a second step; switch one on first."),
+    }
+
+    def build_totp_svg(self, url: str) -> str:
+        """Draw what the camera of an app reads: dark on light, whatever the page is."""
+        import qrcode
+        from qrcode.image.svg import SvgPathFillImage
+
+        drawn: str = qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode")
+        return drawn
 
     def encrypt(self, text: str) -> str:
         """Seal a secret for the database."""
@@ -91,6 +127,10 @@ def good_link(word: str) -> SignUp | None:
 def digest(word: str) -> str:
     """Name a sign-up link by its word."""
     return sha256(b"goodterms sign-up 1\0" + word.encode()).hexdigest()
+
+
+def _lock(request: HttpRequest) -> None:
+    visits.VISITS.end(request.COOKIES.get(settings.VISIT_COOKIE_NAME, ""))
 
 
 def _box() -> Box:

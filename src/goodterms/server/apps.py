@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 from django.conf import settings
+
+if TYPE_CHECKING:
+    from allauth.mfa.models import Authenticator
 
 
 class ServerConfig(AppConfig):
@@ -15,6 +20,9 @@ class ServerConfig(AppConfig):
 
     def ready(self) -> None:
         """Visits, wrong passphrases, uploads, imports and readings under way lie in the database from now on."""
+        from allauth.mfa.models import Authenticator
+        from django.db.models.signals import pre_save
+
         from goodterms.server import imports, readings, tries, uploads, visits
         from goodterms.web import bringing, keyring, own_reading, spool
         from goodterms.web import visits as pages_visits
@@ -23,5 +31,11 @@ class ServerConfig(AppConfig):
         keyring.GATE = keyring.Gate(settings.OPENING_AT_ONCE, settings.OPENING_WAITING, settings.OPENING_SECONDS)
         keyring.tries_of = tries.tries_of
         spool.spool_for = uploads.spool_for
+        pre_save.connect(_write_no_time, sender=Authenticator)
         bringing.IMPORTS = imports.StoredImports()
         own_reading.READINGS = readings.SharedReadings()
+
+
+def _write_no_time(instance: Authenticator, **_rest: object) -> None:
+    """Leave out when a passkey or a code was used last: when somebody comes in is written down nowhere."""
+    instance.last_used_at = None

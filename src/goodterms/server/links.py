@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from goodterms.errors import BadInput
 from goodterms.server.adapters import digest
-from goodterms.server.models import Account, SignedIn, SignUp
+from goodterms.server.models import Account, SignedIn, SignUp, StoredVisit
 
 
 class Nobody(BadInput):
@@ -35,6 +35,7 @@ def way_in_link(name: str, *, without_second_step: bool) -> str:
         raise Nobody(f"There is no account called “{name}”.")
     with transaction.atomic():
         SignedIn.objects.filter(account=account.whose).delete()
+        StoredVisit.objects.filter(account=account.whose).delete()
         if without_second_step:
             Authenticator.objects.filter(user=account).delete()
     args = {"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)}

@@ -6,6 +6,7 @@ import msgspec
 
 from goodterms.companion.told_excitation import ToldExcitation, ToldStyle
 from goodterms.reading import Comparison, Stretch
+from goodterms.server.so_far import StagedName
 from goodterms.web.visits import IDLE_MINUTES, Held
 
 Days = tuple[date, date]
@@ -56,3 +57,4 @@ class Saved(msgspec.Struct, frozen=True):
     excitation: tuple[ToldExcitation, ...] = ()
     style: tuple[ToldStyle, ...] = ()
     shows: bool = False
+    shared: tuple[StagedName, ...] = ()

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from goodterms.web.database import CannotStore
 from goodterms.web.pages.errors import broken as broken_page
 from goodterms.web.pages.errors import nothing_here
-from goodterms.web.shields import SAFE, led_here
+from goodterms.web.shields import SAFE, handed_over, led_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 HEALTH = "/health"
 UNAVAILABLE = 503
-SHARED = "/messages/share"
 
 
 def health(get_response: Answer) -> Answer:
@@ -73,7 +72,7 @@ def _allowed(request: HttpRequest) -> bool:
     site = request.META.get("HTTP_SEC_FETCH_SITE")
     if request.method in SAFE:
         return site in {None, "same-origin", "none"} or led_here(request)
-    if request.path == SHARED and site == "none":  # the system hands something over: no page can say that of itself
+    if handed_over(request):
         return True
     origin = request.META.get("HTTP_ORIGIN")
     if origin is None:

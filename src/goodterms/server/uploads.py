@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -11,7 +13,7 @@ from django.db import transaction
 from goodterms.server.models import Staged
 from goodterms.vault import Box
 from goodterms.web.database import saying
-from goodterms.web.spool import CannotTake, name_to_show
+from goodterms.web.spool import CannotTake, Spool, name_to_show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,4 +94,6 @@ class StagedFile:
 
 def spool_for(visit: Visit, name: str) -> Spooled:
     """Begin to take an upload of a visit in."""
+    if visit.key is None:  # a copy that is brought back before there is a vault: it lasts for this request alone
+        return Spool(Path(tempfile.gettempdir()), name)
     return StagedFile(visit, name)

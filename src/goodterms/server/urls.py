@@ -18,6 +18,7 @@ urlpatterns = [
     path("account", accounts.account, name="account"),
     path("account/delete", accounts.delete, name="account-delete"),
     path("account/gone", accounts.gone, name="account-gone"),
+    path("account/seen", accounts.seen, name="seen"),
     path("join/<str:word>", accounts.join, name="join"),
     path("account/in", account.login, name="account_login"),
     path("account/out", account.logout, name="account_logout"),

@@ -18,7 +18,9 @@ from goodterms.companion.told_excitation import ToldExcitation, ToldStyle
 from goodterms.content.sentences import say
 from goodterms.server.models import Account, Staged, StoredVisit, Work
 from goodterms.server.saved import Compared, Saved
+from goodterms.server.so_far import StagedName
 from goodterms.server.sweeping import sweep
+from goodterms.server.uploads import StagedFile
 from goodterms.vault import Box
 from goodterms.web import clock
 from goodterms.web.visits import IDLE_MINUTES, Locked, Visit, Visits, remember
@@ -85,13 +87,16 @@ class StoredVisits(Visits):
     def save(self, here: Here) -> None:
         """Write down what a request has changed; a visit that was ended meanwhile stays ended.
 
-        Of two requests at once that of the key wins, and else the first: only what is said once can be lost by it.
+        Of two requests at once that of the key wins, or of files that were handed over, and else the first: only what
+        is said once can be lost by it.
         """
+        for file in _staged(here):
+            file.done()
         kept, until = saved(here), ends(here.idle_minutes)
         if kept == here.before and until == here.until:
             return
         rows = StoredVisit.objects.filter(id=here.id)
-        if kept.key == here.before.key:
+        if kept.key == here.before.key and kept.shared == here.before.shared:
             rows = rows.filter(version=here.version)
         rows.update(version=here.version + 1, until=until, body=sealed(here.token, kept))
 
@@ -152,7 +157,7 @@ def attach(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
         store = _store()
         here = _here(request, store)
         request.visit = here  # type: ignore[attr-defined]
-        zone = clock.ZONE.set(here.zone if here else "UTC")
+        zone = clock.ZONE.set((here.zone if here else "") or "UTC")
         try:
             response = get_response(request)
         finally:
@@ -201,7 +206,13 @@ def _fill(here: Here, kept: Saved) -> None:
     here.notes, here.held, here.code = list(kept.notes), dict(kept.held), kept.code
     here.compared = kept.compared.comparison if kept.compared else None
     here.shows = kept.shows
+    if here.key is not None:
+        here.shared = tuple(StagedFile(here, each.name, id_=each.id, size=each.size) for each in kept.shared)
     here.expert = (kept.expert_inputs, (*kept.excitation, *kept.style)) if kept.expert_inputs else None
+
+
+def _staged(here: Visit) -> list[StagedFile]:
+    return [file for file in here.shared if isinstance(file, StagedFile)]
 
 
 def saved(here: Visit) -> Saved:
@@ -221,6 +232,7 @@ def saved(here: Visit) -> Saved:
         excitation=tuple(each for each in told if isinstance(each, ToldExcitation)),
         style=tuple(each for each in told if isinstance(each, ToldStyle)),
         shows=here.shows,
+        shared=tuple(StagedName(file.id, file.name, file.size) for file in _staged(here)),
     )
 
 

@@ -46,8 +46,7 @@ class Child:
             )
         except OSError as problem:
             raise CannotStart(
-                f"This computer could not start reading the files ({problem.strerror}); close other programs and "
-                "try again."
+                f"Reading the files could not be started ({problem.strerror}); close other programs and try again."
             ) from None
         self._to, self._from = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
 

@@ -51,11 +51,11 @@ def unsealed(data: bytes, opened: Callable[[bytes, bytes], bytes]) -> Unsealed:
     return Unsealed(archive.account, archive.header, key, archive.rows)
 
 
-def rekeyed(copy: Unsealed, passphrase: str) -> tuple[Unsealed, str]:
-    """Seal a copy anew under a new passphrase; return it with its new recovery code."""
-    made = vault.rewrap(copy.account, vault.new_data_key(), passphrase)
-    rows = tuple(resealed(_in_memory(copy.rows), copy.account, copy.key, made.data_key))
-    return Unsealed(copy.account, made.header, made.data_key, rows), made.code
+def rekeyed(copy: Unsealed, passphrase: str, account: bytes) -> tuple[Unsealed, str]:
+    """Seal a copy anew under a passphrase, for an account; return it with its new recovery code."""
+    made = vault.rewrap(account, vault.new_data_key(), passphrase)
+    rows = tuple(resealed(_in_memory(copy.rows), copy.account, copy.key, made.data_key, account))
+    return Unsealed(account, made.header, made.data_key, rows), made.code
 
 
 def _in_memory(rows: Sequence[Row]) -> MemoryTable:

@@ -28,6 +28,7 @@ from goodterms.web.passphrases import check_passphrase
 from goodterms.web.records import KeptNo, Preferences
 from goodterms.web.store import Book, resealed
 from goodterms.web.visits import Locked
+from goodterms.web.zone_choices import usable_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -237,7 +238,7 @@ def _open(visit: Visit, opened: Callable[[bytes, bytes], bytes]) -> Preferences:
             for record in told:
                 book.add(record)
         visit.unlock(account, key)
-        visit.idle_minutes = kept.idle_minutes
+        visit.idle_minutes, visit.zone = kept.idle_minutes, usable_zone(kept.zone)
         if told:
             visit.notes.append(say("visit.told-added"))
     return kept

@@ -44,7 +44,8 @@ class Preferences(Record, frozen=True, kw_only=True):
 
     idle_minutes: after how long it locks. country: whose helplines come first. keep_words: whether the words of
     messages are kept too. code_checked: whether the person has shown that they have the recovery code. put_away: what
-    they said, and what the messages show, is shown only after asking.
+    they said, and what the messages show, is shown only after asking. zone: of the person, on a server; empty: the
+    machine's.
     """
 
     kind = "preferences"
@@ -54,6 +55,7 @@ class Preferences(Record, frozen=True, kw_only=True):
     keep_words: bool = False
     code_checked: bool = False
     put_away: bool = False
+    zone: str = ""
 
 
 class Answers(Record, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Answer = Callable[[HttpRequest], HttpResponse]
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+SHARED = "/messages/share"
 NOT_TAKEN = 405
 
 
@@ -65,10 +66,17 @@ def _allowed(request: HttpRequest, host: str) -> bool:
     site = request.META.get("HTTP_SEC_FETCH_SITE")
     if request.method in SAFE:
         return site in {None, "same-origin", "none"} or led_here(request)
+    if handed_over(request):
+        return True
     origin = request.META.get("HTTP_ORIGIN")
     if origin is None:
         return site == "same-origin"
     return origin == f"http://{host}" and site in {None, "same-origin"}
+
+
+def handed_over(request: HttpRequest) -> bool:
+    """Tell whether the system hands something over that was shared on it: no page can say that of itself."""
+    return request.path == SHARED and request.META.get("HTTP_SEC_FETCH_SITE") == "none"
 
 
 def led_here(request: HttpRequest) -> bool:

@@ -195,7 +195,7 @@ class SpoolHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)
         visit = getattr(self.request, "visit", None)
         if self.request is None or visit is None:
-            self._stop(CannotTake("Open Good Terms on this computer first."))
+            self._stop(CannotTake("Open Good Terms first."))
         if visit.state == "locked":
             self._stop(CannotTake("What is kept is locked; open it, then bring the files in again."))
         if int(self.request.META.get("CONTENT_LENGTH") or 0) > settings.MOST_UPLOAD + FORM_ROOM:

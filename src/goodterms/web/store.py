@@ -363,9 +363,12 @@ def any_about_them(book: Book) -> bool:
     return any(book.count(kind) for kind in about_them() if not kind.made)
 
 
-def resealed(table: Table, account: bytes, old_key: bytes, new_key: bytes) -> list[Row]:
-    """Seal every row of a table anew under another key; what cannot be opened raises BrokenVault."""
-    old, new = Sealer(old_key, account), Sealer(new_key, account)
+def resealed(table: Table, account: bytes, old_key: bytes, new_key: bytes, to: bytes | None = None) -> list[Row]:
+    """Seal every row of a table anew under another key; what cannot be opened raises BrokenVault.
+
+    to: the account that they belong to from now on, where it is another one.
+    """
+    old, new = Sealer(old_key, account), Sealer(new_key, account if to is None else to)
     rows = table.every()
     index_row = next((row for row in rows if row.id == old.index_id), None)
     if index_row is None:

@@ -1,6 +1,7 @@
 """Bring a copy back, where nothing is kept yet: a sealed one is kept at once, a readable one lies in memory first.
 
-A told no of this window is not lost by it: it is added to what the copy holds.
+A told no of this window is not lost by it: it is added to what the copy holds. On a server what a copy holds is sealed
+anew for the account that takes it in, whose copy it ever was: nobody writes under the account of somebody else.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from goodterms.web.passphrases import check_passphrase
 from goodterms.web.readable import read_readable
 from goodterms.web.records import Preferences
 from goodterms.web.store import Book, MemoryTable
+from goodterms.web.zone_choices import usable_zone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,21 +30,27 @@ if TYPE_CHECKING:
     from goodterms.web.visits import Visit
 
 
-def take_sealed(visit: Visit, data: bytes, passphrase: str) -> None:
-    """Keep what a sealed copy holds, under its own passphrase. Raise BadVault or AlreadyKept."""
+def take_sealed(visit: Visit, data: bytes, passphrase: str, zone: str = "") -> None:
+    """Keep what a sealed copy holds, under its own passphrase. Raise BadVault or AlreadyKept.
+
+    On a server there is a new recovery code, which waits in the visit. zone: of the person there.
+    """
     with keyring.GATE.passing():
         _refuse_if_kept(visit)
         copy = unsealed(data, lambda header, account: vault.open_with_passphrase(header, account, passphrase))
-        _keep(visit, copy, None)
+        own, code = _own_account(visit), None
+        if own:
+            copy, code = rekeyed(copy, passphrase, own)
+        _keep(visit, copy, code, zone)
 
 
-def take_sealed_by_code(visit: Visit, data: bytes, code: str, passphrase: str) -> None:
+def take_sealed_by_code(visit: Visit, data: bytes, code: str, passphrase: str, zone: str = "") -> None:
     """Keep what a sealed copy holds, opened by its recovery code, under a new passphrase and a new code."""
     check_passphrase(passphrase)
     with keyring.GATE.passing():
         _refuse_if_kept(visit)
         copy = unsealed(data, lambda header, account: vault.open_with_code(header, account, code))
-        _keep(visit, *rekeyed(copy, passphrase))
+        _keep(visit, *rekeyed(copy, passphrase, _own_account(visit) or copy.account), zone)
 
 
 def take_readable(visit: Visit, data: bytes) -> None:
@@ -57,17 +65,25 @@ def take_readable(visit: Visit, data: bytes) -> None:
             _say_what_stays(visit, told)
 
 
-def _keep(visit: Visit, copy: Unsealed, code: str | None) -> None:
+def _own_account(visit: Visit) -> bytes | None:
+    return bytes.fromhex(visit.whose) if visit.whose else None
+
+
+def _keep(visit: Visit, copy: Unsealed, code: str | None, zone: str) -> None:
+    if copy.account != (_own_account(visit) or copy.account):
+        raise TypeError("What a copy holds is kept under the account that takes it in.")
     table = MemoryTable({row.id: row for row in copy.rows})
     book = Book(table, copy.account, copy.key)
     preferences = book.record(Preferences) or Preferences()
     if code:
-        book.put(msgspec.structs.replace(preferences, code_checked=False))
+        preferences = msgspec.structs.replace(preferences, code_checked=False, zone=zone or preferences.zone)
+        book.put(preferences)
     with giving_way(visit) as told:
         _add(book, told)
         save_vault(copy.account, copy.header, table.every())
         visit.unlock(copy.account, copy.key)
-        visit.idle_minutes, visit.code = preferences.idle_minutes, code
+        visit.idle_minutes, visit.zone = preferences.idle_minutes, usable_zone(preferences.zone)
+        visit.code = code
         _say_what_stays(visit, told)
 
 

@@ -20,13 +20,14 @@ from goodterms.web.database import DatabaseTable, anything_kept
 from goodterms.web.store import Book, MemoryTable, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from django.http import HttpRequest, HttpResponse
 
     from goodterms.companion.told import ToldTerms
     from goodterms.companion.told_excitation import ToldExcitation, ToldStyle
     from goodterms.reading import Comparison
+    from goodterms.web.spool import Spooled
 
 State = Literal["none", "loose", "open", "locked"]
 IDLE_MINUTES = 15
@@ -73,7 +74,7 @@ class Visit:
     the next page. held: forms to be shown again, by their path. code: a recovery code to be asked back. work: an import
     under way; making: a reading under way; drawn: the last one, as it is shown; compared: what was compared last;
     expert: what was worked out for experts, with the key of what it was made from; drops: how often these were let go.
-    shows: what was put away is shown too.
+    shows: what was put away is shown too. shared: files that a phone has handed over, until somebody says what for.
     whose: on a server, the account whose vault it is; None: the only vault of this machine. zone: of who is here, where
     it is not the machine's.
     lock: held while the key changes; nothing that waits for the database may wait for it inside a block of writing.
@@ -97,6 +98,7 @@ class Visit:
     expert: tuple[bytes, tuple[ToldExcitation | ToldStyle, ...]] | None = None
     drops: int = 0
     shows: bool = False
+    shared: tuple[Spooled, ...] = ()
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
@@ -144,6 +146,16 @@ class Visit:
         """Go on with another key."""
         self.key, self.code = key, code
 
+    def hand_over(self, files: Sequence[Spooled]) -> None:
+        """Hold files that a phone has handed over, until it is said what for; those before them go. Raise Locked."""
+        with self.lock:
+            locked = self.state == "locked"
+            gone, self.shared = (tuple(files), ()) if locked else (self.shared, tuple(files))
+        for each in gone:
+            each.close()
+        if locked:
+            raise Locked
+
     def drop_reading(self) -> None:
         """Let go of what was read and drawn; a reading under way is not kept."""
         with self.lock:
@@ -163,7 +175,10 @@ class Visit:
         """Let go of all that may show the other one; an import and a reading under way are not kept."""
         with self.lock:
             work, self.work = self.work, None
+            shared, self.shared = self.shared, ()
             self.held, self.shows = {}, False
+        for file in shared:
+            file.close()
         if work:
             work.cancel()
         self.drop_reading()
@@ -171,6 +186,7 @@ class Visit:
     def forget(self) -> None:
         """Drop the key and everything personal; where something was lost by it, say so on the next page."""
         with self.lock:  # what begins only now finds the visit without its account
+            shared, self.shared = self.shared, ()
             under_way, self.work, self.making = (self.work, self.making), None, None
             lost = not self.kept and not self.memory.bare
             self.account, self.key, self.kept, self.code, self.drawn = b"", None, False, None, None
@@ -178,10 +194,12 @@ class Visit:
             self.drops += 1
             self.memory = MemoryTable()
             self.notes, self.held = [say("visit.lost")] if lost else [], {}
-            self.idle_minutes, self.shows = IDLE_MINUTES, False
+            self.idle_minutes, self.shows, self.zone = IDLE_MINUTES, False, ""
         for each in under_way:
             if each:
                 each.cancel()
+        for file in shared:
+            file.close()
 
 
 class Visits:

@@ -7,7 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
+from django.conf import settings
 from django.utils.html import format_html, format_html_join
+
+from goodterms.companion.bring_in import Choice, zone_of
+from goodterms.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +44,24 @@ def zone_options(chosen: str) -> tuple[SafeString, ...]:
         _group(region, names, chosen) if chosen in names else _unchosen(region) for region, names in regions.items()
     )
     return (_options(first, chosen), *others)
+
+
+def own_zone_options(chosen: str) -> tuple[SafeString, ...]:
+    """Draw the options for a person's own zone on a server; none on their own machine, which knows it."""
+    return zone_options(chosen) if settings.HOSTED else ()
+
+
+def sent_zone(sent: str) -> str:
+    """Take the zone that a person has chosen for themselves on a server. Raise BadInput."""
+    return zone_of(Choice(tz=sent)) if settings.HOSTED and sent else ""
+
+
+def usable_zone(zone: str) -> str:
+    """Give a zone that was kept, or nothing where this machine does not know it."""
+    try:
+        return zone_of(Choice(tz=zone)) if zone else ""
+    except BadInput:
+        return ""
 
 
 @cache

@@ -114,6 +114,10 @@ def brings_others(person: Person, _clock: Clock) -> Iterator[str]:
     person.brings(chat(("Noa", "hello"), ("Noa", "anybody there"))).sees("Only one person writes here.")
     yield "messages-who-alone"
     person.presses("Cancel").sees("Cancelled.")
+    person.opens("/messages").has_been_handed(story())
+    person.opens("/messages/shared").sees("These files were handed over")
+    yield "messages-handed-over"
+    person.presses("Drop them").sees("Dropped.")
     with held_still(person.program):
         person.brings(android(MANY)).sees("Your messages are being read")
         yield "messages-work"
@@ -174,6 +178,7 @@ SCENES = (
             "messages-who-of-many": "messages-who",
             "messages-cancelled": "messages",
             "messages-who-alone": "messages-who",
+            "messages-handed-over": "messages-shared",
             "messages-work": "messages-work",
             "messages-under-way": "messages",
             "reading-too-little": "reading",

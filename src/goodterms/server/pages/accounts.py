@@ -73,6 +73,12 @@ def delete(request: Asked) -> HttpResponse:
     return render(request, "account/delete.html")
 
 
+@require_safe
+def seen(request: HttpRequest) -> HttpResponse:
+    """Say what whoever runs the server can see, and what not."""
+    return render(request, "account/seen.html")
+
+
 @require_GET
 def gone(request: HttpRequest) -> HttpResponse:
     """Say that it is done."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -13,22 +14,27 @@ from goodterms.content.sentences import say
 from goodterms.errors import BadInput
 from goodterms.vault import MistypedCode, WrongCode, WrongPassphrase
 from goodterms.vault.archive import MOST_BYTES
+from goodterms.web import keyring
 from goodterms.web.access import opened
 from goodterms.web.clock import now
 from goodterms.web.copies import is_sealed, sealed_copy
 from goodterms.web.database import anything_kept
 from goodterms.web.forms import held, turn_back
-from goodterms.web.passphrases import new_passphrase
+from goodterms.web.pages.keep import note_zone
+from goodterms.web.passphrases import BadPassphrase, new_passphrase
 from goodterms.web.readable import readable_copy
 from goodterms.web.spool import received
 from goodterms.web.taking_in import take_readable, take_sealed, take_sealed_by_code
+from goodterms.web.zone_choices import own_zone_options, sent_zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django.utils.safestring import SafeString
+
     from goodterms.web.access import Asked
 
-PASSPHRASE, AGAIN, CODE, FILE = "passphrase", "again", "code", "file"
+PASSPHRASE, AGAIN, CODE, FILE, ZONE = "passphrase", "again", "code", "file", "zone"
 
 
 class NoFile(BadInput):
@@ -44,9 +50,13 @@ class CopiesPage:
 
 @dataclass(frozen=True, slots=True)
 class ImportPage:
-    """Bring a copy back. loses: what was entered in this window gives way to it. errors: by field."""
+    """Bring a copy back. loses: what was entered in this window gives way to it. errors: by field.
+
+    zones: to choose from on a server, as options.
+    """
 
     loses: bool
+    zones: tuple[SafeString, ...]
     errors: Mapping[str, str]
 
 
@@ -92,7 +102,9 @@ def import_by_code(request: Asked) -> HttpResponse:
 
 
 def _import_page(request: Asked) -> ImportPage:
-    return ImportPage(not request.visit.memory.bare, held(request).errors)
+    shown = held(request)
+    zones = own_zone_options(next(iter(shown.values.get(ZONE, ())), ""))
+    return ImportPage(not request.visit.memory.bare, zones, shown.errors)
 
 
 def _kept_already(request: Asked) -> HttpResponse:
@@ -103,18 +115,33 @@ def _kept_already(request: Asked) -> HttpResponse:
 
 def _import(request: Asked) -> HttpResponse:
     try:
-        data = _received(request)
+        data, zone = _received(request), sent_zone(request.POST.get(ZONE, ""))
         if is_sealed(data):
-            take_sealed(request.visit, data, request.POST.get(PASSPHRASE, ""))
+            take_sealed(request.visit, data, request.POST.get(PASSPHRASE, ""), zone)
             request.visit.notes.append(say("visit.kept-copy"))
-            return redirect("home")
+            return redirect("keep-code" if request.visit.code else "home")
+        if settings.HOSTED:
+            return _keep_readable(request, data, zone)
         take_readable(request.visit, data)
-    except WrongPassphrase as problem:
-        return turn_back(request, {PASSPHRASE: str(problem)})
+    except (WrongPassphrase, BadPassphrase) as problem:
+        return turn_back(request, {PASSPHRASE: str(problem)}, keep=(ZONE,))
     except BadInput as problem:
-        return turn_back(request, {FILE: str(problem)})
+        return turn_back(request, {FILE: str(problem)}, keep=(ZONE,))
     request.visit.notes.append(say("visit.brought-back"))
     return redirect("keep")
+
+
+def _keep_readable(request: Asked, data: bytes, zone: str) -> HttpResponse:
+    """Keep what a readable copy holds at once: on a server nothing lies in memory between two requests."""
+    visit = request.visit
+    chosen = new_passphrase(request.POST.get(PASSPHRASE, ""), request.POST.get(AGAIN, ""))
+    take_readable(visit, data)
+    if zone:
+        note_zone(visit.book(), zone)
+    keyring.keep(visit, chosen)
+    visit.zone = zone
+    visit.notes.append(say("visit.kept-readable"))
+    return redirect("keep-code")
 
 
 def _import_by_code(request: Asked) -> HttpResponse:
@@ -123,7 +150,8 @@ def _import_by_code(request: Asked) -> HttpResponse:
     except BadInput as problem:
         return turn_back(request, {PASSPHRASE: str(problem)})
     try:
-        take_sealed_by_code(request.visit, _received(request), request.POST.get(CODE, ""), chosen)
+        data, zone = _received(request), sent_zone(request.POST.get(ZONE, ""))
+        take_sealed_by_code(request.visit, data, request.POST.get(CODE, ""), chosen, zone)
     except (MistypedCode, WrongCode) as problem:
         return turn_back(request, {CODE: str(problem)})
     except BadInput as problem:

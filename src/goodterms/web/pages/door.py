@@ -70,6 +70,8 @@ def away(request: HttpRequest) -> HttpResponse:
 
 def _out(request: HttpRequest) -> None:
     visits.VISITS.end(request.COOKIES.get(settings.VISIT_COOKIE_NAME, ""))
+    if (signed_in := getattr(request, "session", None)) is not None:  # on a server
+        signed_in.flush()
 
 
 def cleared(response: HttpResponse) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.shortcuts import redirect, render
 
 from goodterms.vault import BrokenVault
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 def nothing_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer a page that does not exist and one that may not be seen in the same way."""
     del exception
-    known = getattr(request, "visit", None) is not None
+    known = hasattr(request, "visit") and (settings.HOSTED or request.visit is not None)
     return render(request, "missing.html" if known else "nothing.html", status=404)
 
 
 def refused(request: HttpRequest, reason: object = "", exception: Exception | None = None) -> HttpResponse:
     """Answer a form whose token does not fit, or that makes no sense."""
     del reason, exception
-    if getattr(request, "visit", None) is None:
+    if getattr(request, "visit", None) is None and not settings.HOSTED:
         return nothing_here(request)
     return render(request, "stale.html", status=403)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -85,6 +86,8 @@ def home(request: Asked) -> HttpResponse:
     """Show what this is, or, once begun, where things stand."""
     if request.visit.state == "locked":
         return redirect("unlock")
+    if settings.HOSTED and request.visit.state == "loose":
+        return redirect("keep")
     book = request.visit.book()
     at = clock.now()
     where = whereabouts(book, at)

@@ -77,9 +77,9 @@ class InvitedLine:
 class InvitePage:
     """Inviting them. served: there is a server that both can reach; kept: something is kept, which it takes.
 
-    why: why none may be made now; last: this is the last one, unless it is answered. now: the one that is open;
-    spoiled: what lies there in answer cannot be from them as it is. before: those that are over. link: of the one that
-    was just made. review: of the words, once they were looked at; seen: by which these words are known again.
+    why: why none may be made now; last: this is the last one, unless it is answered. now: the one that is open.
+    spoiled: what lies there in answer cannot be theirs as it is. before: those that are over. link: of the one just
+    made. review: of the words, once they were looked at; seen: by which these words are known again.
     """
 
     served: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,27 +18,33 @@ from goodterms.web.database import AlreadyKept, anything_kept, file
 from goodterms.web.forms import held, turn_back
 from goodterms.web.passphrases import new_passphrase
 from goodterms.web.paths import parts_of
+from goodterms.web.records import Preferences
 from goodterms.web.told import whereabouts
+from goodterms.web.zone_choices import own_zone_options, sent_zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.http import HttpResponse
+    from django.utils.safestring import SafeString
 
     from goodterms.web.access import Asked
+    from goodterms.web.store import Book
 
-PASSPHRASE, AGAIN, CODE = "passphrase", "again", "code"
+PASSPHRASE, AGAIN, CODE, ZONE = "passphrase", "again", "code", "zone"
 
 
 @dataclass(frozen=True, slots=True)
 class KeepPage:
     """The question whether to keep.
 
-    folder: where it would lie, in pieces. harmed: by somebody who may look there. errors: by field.
+    folder: where it would lie, in pieces. harmed: by somebody who may look there. zones: to choose from, as options;
+    none on one's own machine. errors: by field.
     """
 
     folder: tuple[str, ...]
     harmed: bool
+    zones: tuple[SafeString, ...]
     errors: Mapping[str, str]
 
 
@@ -66,8 +73,10 @@ def keep(request: Asked) -> HttpResponse:
         return _kept_already(request)
     if request.method == "POST":
         return _keep(request)
-    told = whereabouts(request.visit.book(), clock.now()).flow.situation
-    return render(request, "keep.html", {"page": KeepPage(parts_of(file().parent), harmed(told), held(request).errors)})
+    told, shown = whereabouts(request.visit.book(), clock.now()).flow.situation, held(request)
+    zones = own_zone_options(next(iter(shown.values.get(ZONE, ())), ""))
+    page = KeepPage(parts_of(file().parent), harmed(told), zones, shown.errors)
+    return render(request, "keep.html", {"page": page})
 
 
 @opened
@@ -92,13 +101,27 @@ def check(request: Asked) -> HttpResponse:
 
 
 def _keep(request: Asked) -> HttpResponse:
+    visit = request.visit
     try:
-        keyring.keep(request.visit, new_passphrase(request.POST.get(PASSPHRASE, ""), request.POST.get(AGAIN, "")))
+        zone = sent_zone(request.POST.get(ZONE, ""))
+    except BadInput as problem:
+        return turn_back(request, {ZONE: str(problem)})
+    try:
+        chosen = new_passphrase(request.POST.get(PASSPHRASE, ""), request.POST.get(AGAIN, ""))
+        if zone:
+            note_zone(visit.book(), zone)
+        keyring.keep(visit, chosen)
     except AlreadyKept:
         return _kept_already(request)
     except BadInput as problem:
-        return turn_back(request, {PASSPHRASE: str(problem)})
+        return turn_back(request, {PASSPHRASE: str(problem)}, keep=(ZONE,))
+    visit.zone = zone
     return redirect("keep-code")
+
+
+def note_zone(book: Book, zone: str) -> None:
+    """Keep a person's own zone."""
+    book.put(msgspec.structs.replace(book.record(Preferences) or Preferences(), zone=zone))
 
 
 def _kept_already(request: Asked) -> HttpResponse:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
@@ -21,7 +22,7 @@ LOOK = Path(__file__).parents[1] / "static" / "notes" / "offline.css"
 @visitor
 @require_safe
 def offline(request: Asked) -> HttpResponse:
-    """Show that the program is not running: the same for everybody, in the language of the browser."""
+    """Show that the program, or the server, does not answer: the same for everybody, in the language of the browser."""
     del request
     return HttpResponse(written())
 
@@ -37,7 +38,7 @@ def worker(request: Asked) -> HttpResponse:
 
 def written() -> str:
     """Write the page, which knows nothing of who asks for it."""
-    return render_to_string("offline.html")
+    return render_to_string("offline.html", {"hosted": settings.HOSTED})
 
 
 def kept_as() -> str:

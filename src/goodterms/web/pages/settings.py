@@ -26,18 +26,20 @@ from goodterms.web.paths import parts_of
 from goodterms.web.records import Preferences, Words
 from goodterms.web.store import Changed
 from goodterms.web.told import standing_of, whereabouts
+from goodterms.web.zone_choices import own_zone_options, sent_zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from django.http import QueryDict
+    from django.utils.safestring import SafeString
 
     from goodterms.web.access import Asked
     from goodterms.web.store import Book
 
 IDLE_CHOICES = (5, 15, 30, 60)
-IDLE, COUNTRY, WORDS, VERSION = "idle", "country", "words", "version"
+IDLE, COUNTRY, ZONE, WORDS, VERSION = "idle", "country", "zone", "words", "version"
 OLD, PASSPHRASE, AGAIN = "old", "passphrase", "again"
 
 
@@ -50,7 +52,8 @@ class SettingsPage:
     """How the program behaves. kept: something is kept; code_shown: the recovery code can still be looked at.
 
     version: of the preferences, 0 where nothing was set yet. idle: minutes that can be chosen.
-    lies_in: the path of the vault's file, in pieces. days: something is coming up.
+    lies_in: the path of the vault's file, in pieces. days: something is coming up. zones: to choose from on a server,
+    as options.
     """
 
     kept: bool
@@ -61,6 +64,7 @@ class SettingsPage:
     code_shown: bool
     lies_in: tuple[str, ...]
     days: bool
+    zones: tuple[SafeString, ...]
     errors: Mapping[str, str]
 
 
@@ -88,6 +92,7 @@ def settings(request: Asked) -> HttpResponse:
         code_shown=visit.code is not None,
         lies_in=parts_of(file()),
         days=bool(_coming_up(visit.book())),
+        zones=own_zone_options(visit.zone),
         errors=held(request).errors,
     )
     return render(request, "settings.html", {"page": page})
@@ -136,15 +141,16 @@ def _save(request: Asked) -> HttpResponse:
     visit = request.visit
     try:
         idle = _idle(request.POST.get(IDLE, ""))
-        forgotten = _set(request.POST, visit.book(), idle)
+        zone = sent_zone(request.POST.get(ZONE, "")) or visit.zone
+        forgotten = _set(request.POST, visit.book(), idle, zone)
     except BadChoice as problem:
         return turn_back(request, {IDLE: str(problem)})
-    visit.idle_minutes = idle
+    visit.idle_minutes, visit.zone = idle, zone
     _follow_up(request, idle, forgotten=forgotten)
     return redirect("settings")
 
 
-def _set(sent: QueryDict, book: Book, idle: int) -> bool:
+def _set(sent: QueryDict, book: Book, idle: int, zone: str) -> bool:
     """Keep what was chosen; tell whether words were forgotten by it. Raise Changed where the page was an old one."""
     country, words = country_code(sent.get(COUNTRY, "")) or "", WORDS in sent
     with book.together():
@@ -152,7 +158,7 @@ def _set(sent: QueryDict, book: Book, idle: int) -> bool:
         if VERSION in sent and sent[VERSION] != str(set_.version if set_ else 0):
             raise Changed
         before = set_.record if set_ else Preferences()
-        book.put(msgspec.structs.replace(before, idle_minutes=idle, country=country, keep_words=words))
+        book.put(msgspec.structs.replace(before, idle_minutes=idle, country=country, keep_words=words, zone=zone))
         forgotten = not words and book.count(Words) > 0
         if forgotten:
             book.clear(Words)
