@@ -132,9 +132,8 @@ class Styles:
         """Give the true difference of one pair: 0 where neither follows the other, else that of a long run of it."""
         if not self.pull:
             return 0.0
-        return (
-            style_matching(styles(seed, windows=LONG_WINDOWS, pull=self.pull, drift=self.drift)).difference.value or 0
-        )
+        long = styles(seed, windows=LONG_WINDOWS, pull=self.pull, drift=self.drift)
+        return style_matching(long).difference.value or 0.0
 
 
 Expert: TypeAlias = Process | Styles
