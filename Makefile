@@ -7,7 +7,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: setup run check test bench calibrate fuzz eval semantic lint types imports tests browser browser-tests screens messages lock clean
+.PHONY: setup run check test bench calibrate fuzz eval semantic lint types imports tests server-tests browser browser-tests screens messages lock clean
 .DEFAULT_GOAL := run
 
 setup: .venv/.made
@@ -39,7 +39,10 @@ imports: setup
 	$(BIN)/lint-imports
 
 tests: setup
-	$(BIN)/pytest -n auto --ignore=tests/browser
+	$(BIN)/pytest -n auto --ignore=tests/browser --ignore=tests/server
+
+server-tests: setup # a server with accounts, against a real PostgreSQL, which pip brings along
+	$(BIN)/pytest -n auto tests/server --ds=tests.server.settings
 
 browser: # a real Chromium for the browser tests, where there is none
 	@bash tests/browser/install
@@ -52,7 +55,7 @@ browser-tests: setup
 screens: setup # pictures of every page, for docs/screens
 	$(BIN)/python tests/browser/screens.py
 
-test: lint types imports tests browser-tests
+test: lint types imports tests server-tests browser-tests
 
 check: setup # the quick loop: what changed last comes first
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/pytest -n auto -x --ff

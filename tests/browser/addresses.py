@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NO_PAGES = {
     "start", "here", "lock", "leave", "offline", "worker", "questions", "draft-look", "draft-answered",
     "draft-unanswered", "draft-mistake", "terms-text", "terms-dates", "terms-file", "terms-message",
-    "topic-raise", "topic-raised", "topic-answered", "not-meant", "said-forget", "term-propose",
+    "topic-raise", "topic-raised", "invite-withdraw", "topic-answered", "not-meant", "said-forget", "term-propose",
     "check-in-decide", "check-in-forget", "contact-forget", "put-away", "show", "messages-files",
     "messages-stop", "messages-called", "days",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # has no types
 
-from goodterms import web
+from goodterms import guests, web
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
@@ -106,5 +106,7 @@ def _axe(page: Page, theme: Literal["light", "dark"], rules: dict[str, object]) 
 @cache
 def _titles() -> frozenset[str]:
     """Read the titles that the templates give."""
-    templates = Path(next(iter(web.__path__))) / "templates"
-    return frozenset(title for path in templates.glob("*.html") for title in TITLE.findall(path.read_text("utf-8")))
+    templates = (
+        path for room in (web, guests) for path in Path(next(iter(room.__path__))).rglob("templates/**/*.html")
+    )
+    return frozenset(title for path in templates for title in TITLE.findall(path.read_text("utf-8")))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ class Program:
 
     clock: a file with the time that it is, to be changed at will. temporary: the folder for its temporary files.
     said: all that it printed. may_complain: whether something may stand on its standard error in the end, because the
-    test breaks the program on purpose.
+    test breaks the program on purpose. guests: where the pages of guests would be, see guests.py.
     """
 
     home: Path
@@ -35,6 +36,7 @@ class Program:
     said: str = ""
     may_complain: bool = False
     process: subprocess.Popen[str] | None = None
+    guests: str = field(default_factory=lambda: f"http://127.0.0.1:{_free_port()}")
 
     @property
     def complaints(self) -> Path:
@@ -107,6 +109,7 @@ class Program:
 
     def _surroundings(self) -> dict[str, str]:
         own = {"GOODTERMS_HOME": str(self.home), "GOODTERMS_PORT": "", "TZ": ZONE}
+        own |= {"GOODTERMS_GUESTS": self.guests} if self.clock else {}
         return {**os.environ, **own, **({"TMPDIR": str(self.temporary)} if self.temporary else {})}
 
 
@@ -119,6 +122,12 @@ def running(home: Path, *, clock: Path | None = None, temporary: Path | None = N
         yield program
     finally:
         program.stop()
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 def _links_in(said: str) -> list[str]:

@@ -1,5 +1,6 @@
 """SECURITY.md is enough to open a vault without our code, and its numbers are those of the program."""
 
+import base64
 import hashlib
 import hmac
 import re
@@ -7,6 +8,7 @@ import struct
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -95,3 +97,31 @@ def test_the_numbers_in_the_document_are_those_of_the_program() -> None:
     assert f"less than {LEAST.memory_kib // 1024} MiB or {LEAST.passes} passes" in TEXT
     assert f"more than {MOST.memory_kib // 1024**2} GiB or {MOST.passes} passes" in TEXT
     assert f"padded to {LEAST_PADDED:,} bytes" in TEXT
+
+
+def test_a_link_and_what_it_opens_are_worked_out_by_the_document_alone() -> None:
+    def link_key(purpose: str, salt: bytes = b"") -> bytes:
+        return HKDF(SHA256(), 32, salt, join(b"goodterms link 1", purpose.encode())).derive(secret)
+
+    secret = bytes(range(32))
+    check = hashlib.sha256(join(b"goodterms link 1", secret)).digest()[:4]
+    assert vault.links.spell(secret) == base64.urlsafe_b64encode(secret + check).decode()
+    for sort in ("first", "back"):
+        keys = vault.links.keys_of(secret, sort)
+        assert keys.lookup == link_key(f"lookup of a {sort} link")[:16]
+        assert keys.pair.private == link_key(f"{sort} link")
+    wrap = vault.links.new_wrap(secret)
+    salt, sealed = wrap[:16], wrap[16:]
+    assert unwrap(link_key("cookie", salt), sealed, join(b"goodterms link 1", salt)) == secret
+
+
+def test_a_box_opens_by_the_document_alone() -> None:
+    mine = X25519PrivateKey.generate()
+    public = mine.public_key().public_bytes_raw()
+    box = vault.seal_to(public, b"not after nine", b"id", b"to the guest")
+    version, once, sealed = box[:1], box[1:33], box[33:]
+    assert version == b"\x01"
+    shared = mine.exchange(X25519PublicKey.from_public_bytes(once))
+    box_key = HKDF(SHA256(), 32, b"", join(b"goodterms box 1", once, public)).derive(shared)
+    padded = unwrap(box_key, sealed, join(version + once, b"id", b"to the guest"))
+    assert padded == struct.pack(">I", 14) + b"not after nine" + bytes(1024 - 4 - 14)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from goodterms.companion import months
 from goodterms.companion.asked import Answered
 from goodterms.companion.drafts import LeftAlone
+from goodterms.companion.invitation import Asked, Given, Happened, Line, Reply
 from goodterms.companion.noes import Ending, Lifted, MendedSlip, ToldNo
 from goodterms.limits import Hours, QuietHours
 from goodterms.progress import Change, CheckIn, Contact, Step, Trial, TryAgain
@@ -21,6 +22,7 @@ from goodterms.vault import keyed_digests
 from goodterms.web.records import (
     KINDS,
     Answers,
+    AskedThem,
     Brought,
     CheckedIn,
     ContactNoted,
@@ -28,6 +30,7 @@ from goodterms.web.records import (
     Draft,
     Glance,
     HardTime,
+    Invited,
     KeptChange,
     KeptMoment,
     KeptNo,
@@ -44,6 +47,7 @@ from goodterms.web.records import (
     SafetyAsked,
     Said,
     SentOff,
+    TakenUp,
     TermTold,
     TopicRaised,
     TrialStep,
@@ -180,6 +184,29 @@ def records() -> tuple[Record, ...]:
             open=("contact",),
         ),
         MayAskNone(on=date(2026, 2, 28)),
+        Invited(
+            id=b"\x00" * 16,
+            key=b"",
+            shared=b"",
+            on=date(2026, 3, 1),
+            ends=date(2026, 3, 22),
+            called="קים </script>",
+            words="How do you like it?\n\u202e„so“ </textarea>",
+            topics=(Asked(topic="contact", mine=(Line(text=A_TERM.text, limit=A_TERM.limit, term=A_TERM.id),)),),
+            reply=Reply(
+                number=2,
+                on=date(2026, 3, 4),
+                given=(
+                    Given(topic="contact", choice="said", lines=(Line(text="Not on Sundays"),), words="„bitte“ \u202e"),
+                ),
+            ),
+            taken=(TakenUp(topic="contact", text="Not on Sundays", term="late"),),
+            told=b"\x00\xff",
+            withdrawn=date(2026, 3, 9),
+            over="erased",
+        ),
+        AskedThem(entry=Happened(what="made", on=date(2026, 3, 1))),
+        AskedThem(entry=Happened(what="answered", on=date(2026, 3, 4))),
         Glance(inputs=b"\x00\xff", kept=b"packed", shown={"writes_late": None, "calls_often": True}, ends=WHEN),
         CheckedIn(
             name="3a4b5c6d7e8f",

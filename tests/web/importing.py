@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from goodterms import chats
 from goodterms.companion.brought import Known, take
 from goodterms.web import clock
-from goodterms.web.bringing import under_way
+from goodterms.web.bringing import Bringing, under_way
 from goodterms.web.keeping import About, keep
 from tests.web.keeping import visit_of
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
-    from goodterms.web.bringing import Bringing
     from goodterms.web.store import Book
 
 ME = {"me": "2"}
@@ -32,7 +31,7 @@ def book_of(browser: Client) -> Book:
 
 def work_of(browser: Client) -> Bringing:
     bringing = under_way(visit_of(browser))
-    assert bringing is not None
+    assert isinstance(bringing, Bringing)
     return bringing
 
 

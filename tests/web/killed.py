@@ -40,7 +40,7 @@ def key_of(header: bytes) -> bytes:
 
 
 def book_now() -> Book:
-    found = vault_header()
+    found = vault_header(None)
     assert found is not None, "the vault is gone"
     return Book(DatabaseTable(found[0]), found[0], key_of(found[1]))
 
@@ -69,7 +69,7 @@ def step(book: Book) -> int:
 
 def renew(number: int) -> None:
     """Seal everything anew under another header's key, as a change of passphrase does."""
-    found = vault_header()
+    found = vault_header(None)
     assert found is not None
     header = NUMBER.pack(number)
     table = DatabaseTable(ACCOUNT)

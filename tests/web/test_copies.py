@@ -13,7 +13,7 @@ from goodterms.companion import months
 from goodterms.companion.noes import ToldNo
 from goodterms.vault.recovery_code import new_code
 from goodterms.web import clock as pages_clock
-from goodterms.web.keyring import AlreadyKept
+from goodterms.web.database import AlreadyKept
 from goodterms.web.readable import read_readable, readable_copy
 from goodterms.web.records import KINDS, Brought, KeptNo, Mark, Preferences, Record, Words
 from goodterms.web.store import Changed

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 from django.conf import settings
 
+from goodterms.companion.calls import calls_of
 from goodterms.content.helplines import Helpline, helplines, listed_countries
 from goodterms.web import keyring, visits
-from goodterms.web.calls import calls_of
 from goodterms.web.records import Preferences
 from tests.web.asking import SAFE, answer, answer_all, seen
 from tests.web.keeping import visit_of

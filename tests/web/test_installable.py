@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from django.utils import translation
 
+from goodterms.served.headers import HEADERS
 from goodterms.web.pages.offline import kept_as
-from goodterms.web.shields import HEADERS
 from tests.web.asking import ON_THE_WAY, SAFE, answer_all
 from tests.web.keeping import visit_of
 

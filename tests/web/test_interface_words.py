@@ -10,7 +10,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-TEMPLATES = Path(__file__).parents[2] / "src" / "goodterms" / "web" / "templates"
+ROOMS = ("web", "guests", "served")
+SOURCE = Path(__file__).parents[2] / "src" / "goodterms"
+TEMPLATES = sorted(path for room in ROOMS for path in (SOURCE / room / "templates").rglob("*.html"))
 TRANSLATED = re.compile(r"{%\s*blocktranslate\b.*?{%\s*endblocktranslate\s*%}", re.DOTALL)
 COMMENT = re.compile(r"{%\s*comment\s*%}.*?{%\s*endcomment\s*%}|{#.*?#}", re.DOTALL)
 MARK_OF_PLACE = re.compile(r'{% block here_[a-z]+ %}aria-current="page"{% endblock %}')
@@ -47,7 +49,7 @@ def test_the_search_finds_a_word_that_nobody_can_translate() -> None:
     assert bare_words(template) == ["Here", "bare"]
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: str(path.name))
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parts[-3]}-{path.name}")
 def test_every_word_of_a_template_can_be_translated(path: Path) -> None:
     assert bare_words(path.read_text(encoding="utf-8")) == []
 

@@ -12,8 +12,8 @@ from goodterms import vault
 from goodterms.companion.noes import ToldNo
 from goodterms.vault import BadVault, BrokenVault
 from goodterms.web import keyring, visits
-from goodterms.web.database import CannotStore, DatabaseTable, anything_kept, file
-from goodterms.web.keyring import AlreadyKept, TooManyTries, Tries
+from goodterms.web.database import AlreadyKept, CannotStore, DatabaseTable, anything_kept, file
+from goodterms.web.keyring import TooManyTries, Tries
 from goodterms.web.passphrases import BadPassphrase, check_passphrase, new_passphrase
 from goodterms.web.records import KeptNo, Preferences
 from goodterms.web.store import Changed
@@ -96,7 +96,7 @@ def test_what_is_locked_while_it_is_being_kept_is_not_kept(home: Path, monkeypat
     monkeypatch.setattr(vault, "create", slow)
     with pytest.raises(Locked):
         keyring.keep(visit, PASSPHRASE)
-    assert not anything_kept()
+    assert not anything_kept(None)
 
 
 def test_where_the_old_data_cannot_be_cleared_yet_the_page_says_so_and_the_rest_is_done(
@@ -162,7 +162,7 @@ def test_where_nothing_is_kept_no_passphrase_opens_anything(home: Path) -> None:
 def test_a_file_that_was_only_begun_is_no_vault(home: Path) -> None:
     del home
     file().touch(0o600)
-    assert not anything_kept()
+    assert not anything_kept(None)
     visit = visitor()
     visit.book().put(Preferences(country="DE"))
     keyring.keep(visit, PASSPHRASE)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 NOT_ABOUT_THEM = {
     "preferences", "answers", "kept-no", "mark", "change", "moment", "check-in", "hard-time", "safety-asked",
-    "may-ask-none",
+    "may-ask-none", "asked-them",
 }  # fmt: skip
 """What stays. A new kind of record belongs here or is marked `about_them`; a told no always belongs here."""
 
@@ -61,6 +61,7 @@ def test_every_kind_goes_or_stays_and_a_told_no_stays() -> None:
         "trial",
         "trial-step",
         "safety-asked",
+        "asked-them",
     }
 
 

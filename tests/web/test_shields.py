@@ -8,9 +8,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from goodterms.served.headers import HEADERS
 from goodterms.web import visits
 from goodterms.web.pages import settings as settings_page
-from goodterms.web.shields import HEADERS
 from tests.web.conftest import ADDRESS
 from tests.web.keeping import keep, seen, visit_of
 

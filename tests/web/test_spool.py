@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, QueryDict
 from django.test import RequestFactory
@@ -229,9 +230,10 @@ def test_a_file_that_is_too_large_drops_those_before_it_as_well(run: Path, monke
 
 
 def test_files_that_are_too_large_together_are_refused_at_once(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spools, "MAX_BYTES", 2000)
     monkeypatch.setattr(spools, "FORM_ROOM", 0)
-    assert "Together this is more than 2 GB" in refused(form([(f"{n}.txt", b"x" * 900) for n in range(3)]), run)
+    monkeypatch.setattr(settings, "MOST_UPLOAD", 1024**2)
+    many = [(f"{n}.txt", b"x" * 500_000) for n in range(3)]
+    assert "Together this is more than 1 MB" in refused(form(many), run)
     assert not run.exists()
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "messages": "Read an export into a message table.",
     "read": "Say what your messages show, and what they cannot.",
     "compare": "Hold two stretches of a chat against each other.",
+    "host": "Look after a server for others.",
     "look": "Take a first look around with an invented story.",
 }
 

@@ -9,12 +9,15 @@ row = sealer.seal(sealer.new_id(), 1, b"what I told nobody")
 The attack model and the design stand in SECURITY.md. Nothing heavy is loaded before it is used.
 """
 
+from goodterms.vault import links
 from goodterms.vault.archive import Archive, pack, unpack
+from goodterms.vault.box import Box
 from goodterms.vault.errors import BadVault, BrokenVault, MistypedCode, NewerVault, WrongCode, WrongPassphrase
 from goodterms.vault.keys import COST, LEAST, MOST, Cost
 from goodterms.vault.passphrase import settled
 from goodterms.vault.primitives import keyed_digests
 from goodterms.vault.records import Entry, Index, Row, Sealer
+from goodterms.vault.sealed_box import KeyPair, new_pair, open_box, pair_of, seal_to
 from goodterms.vault.vault import (
     Made,
     create,
@@ -31,10 +34,12 @@ __all__ = [
     "MOST",
     "Archive",
     "BadVault",
+    "Box",
     "BrokenVault",
     "Cost",
     "Entry",
     "Index",
+    "KeyPair",
     "Made",
     "MistypedCode",
     "NewerVault",
@@ -44,12 +49,17 @@ __all__ = [
     "WrongPassphrase",
     "create",
     "keyed_digests",
+    "links",
     "new_account",
     "new_data_key",
+    "new_pair",
+    "open_box",
     "open_with_code",
     "open_with_passphrase",
     "pack",
+    "pair_of",
     "rewrap",
+    "seal_to",
     "settled",
     "unpack",
 ]

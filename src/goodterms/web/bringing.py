@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django.db import connections
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from goodterms.companion import brought as companion
     from goodterms.companion.brought import Known
     from goodterms.web.jobs import JobState
-    from goodterms.web.spool import Spool
+    from goodterms.web.spool import Spooled
     from goodterms.web.store import Book
     from goodterms.web.visits import Visit
 
@@ -42,10 +42,39 @@ class Said:
     called: str
 
 
+class Importing(Protocol):
+    """An import under way, as the pages see it. chats: those that were chosen, by their places; said: what was last."""
+
+    earlier: Known
+    files: tuple[str, ...]
+    said: Said | None
+
+    @property
+    def chats(self) -> tuple[int, ...]:
+        """Give the chats that were chosen, by their places."""
+
+    @chats.setter
+    def chats(self, chosen: tuple[int, ...]) -> None: ...
+
+    @property
+    def state(self) -> JobState:
+        """Give what is known at this moment."""
+
+    @property
+    def stopping(self) -> bool:
+        """Tell whether it was cancelled, though it may take a moment to stop."""
+
+    def choose(self, said: Said) -> None:
+        """Say who is who."""
+
+    def cancel(self) -> None:
+        """Stop, and keep nothing."""
+
+
 class Bringing:
     """An import under way. chats: those that were chosen, by their places; said: what was chosen last."""
 
-    def __init__(self, visit: Visit, spools: Sequence[Spool], zone: str) -> None:
+    def __init__(self, visit: Visit, spools: Sequence[Spooled], zone: str) -> None:
         book = visit.book()
         self.earlier = replace(known(book), zone=zone)
         self.files = tuple(spool.name for spool in spools)
@@ -108,21 +137,60 @@ class Bringing:
         return book
 
 
-def bring(visit: Visit, spools: Sequence[Spool], zone: str) -> None:
+class Imports(Protocol):
+    """Where imports are held: in the visit, or, on a server, where every node finds them."""
+
+    def begin(self, visit: Visit, spools: Sequence[Spooled], zone: str) -> None:
+        """Begin one. Raise UnderWay, or Locked."""
+
+    def of(self, visit: Visit) -> Importing | None:
+        """Give the one of a visit."""
+
+    def let_go(self, visit: Visit, importing: Importing) -> None:
+        """Forget one that is over."""
+
+
+class OwnImports:
+    """Imports of this process, each held by its visit."""
+
+    def begin(self, visit: Visit, spools: Sequence[Spooled], zone: str) -> None:
+        """Begin one. Raise UnderWay, or Locked."""
+        bringing = Bringing(visit, spools, zone)
+        with visit.lock:
+            if visit.account != bringing.account:  # or what is read would lie in a child that nobody ends
+                raise Locked
+            if (before := self.of(visit)) and not before.state.over:
+                raise UnderWay
+            visit.work = bringing
+            bringing.begin()
+
+    def of(self, visit: Visit) -> Bringing | None:
+        """Give the one of a visit."""
+        return visit.work if isinstance(visit.work, Bringing) else None
+
+    def let_go(self, visit: Visit, importing: Importing) -> None:
+        """Forget one that is over."""
+        with visit.lock:
+            if visit.work is importing:
+                visit.work = None
+
+
+IMPORTS: Imports = OwnImports()
+
+
+def bring(visit: Visit, spools: Sequence[Spooled], zone: str) -> None:
     """Begin an import for a visit; the spools are closed at its end.
 
     Raise UnderWay where one is under way, Locked where the visit was locked in the meantime.
     """
-    bringing = Bringing(visit, spools, zone)
-    with visit.lock:
-        if visit.account != bringing.account:  # or what is read would lie in a child that nobody ends
-            raise Locked
-        if (before := under_way(visit)) and not before.state.over:
-            raise UnderWay
-        visit.work = bringing
-        bringing.begin()
+    IMPORTS.begin(visit, spools, zone)
 
 
-def under_way(visit: Visit) -> Bringing | None:
+def under_way(visit: Visit) -> Importing | None:
     """Give the import of a visit, also one that has just ended."""
-    return visit.work if isinstance(visit.work, Bringing) else None
+    return IMPORTS.of(visit)
+
+
+def let_go(visit: Visit, importing: Importing) -> None:
+    """Forget an import that is over."""
+    IMPORTS.let_go(visit, importing)

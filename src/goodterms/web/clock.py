@@ -5,9 +5,13 @@ machine is read once, at the start, and from then on counted by a clock that onl
 """
 
 import time
+from contextvars import ContextVar
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from tzlocal import get_localzone
+
+from goodterms.companion.bring_in import own_zone
 
 
 def awake_time() -> float:
@@ -17,9 +21,17 @@ def awake_time() -> float:
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
+# On a server, the zone of who asks; empty: this machine's own.
+ZONE: ContextVar[str] = ContextVar("zone", default="")
 _STARTED = time.time() - awake_time()
 
 
 def now() -> datetime:
-    """Give this moment in the zone of this machine."""
-    return datetime.fromtimestamp(_STARTED + awake_time(), UTC).astimezone(get_localzone())
+    """Give this moment in the zone of who asks."""
+    zone = ZONE.get()
+    return datetime.fromtimestamp(_STARTED + awake_time(), UTC).astimezone(ZoneInfo(zone) if zone else get_localzone())
+
+
+def zone() -> str:
+    """Name the zone of who asks."""
+    return ZONE.get() or own_zone()

@@ -28,13 +28,13 @@ class Unsealed:
     rows: tuple[Row, ...]
 
 
-def sealed_copy() -> bytes:
-    """Give the vault of this machine as one file, sealed as it is."""
-    found = vault_header()
+def sealed_copy(whose: str | None) -> bytes:
+    """Give a vault as one file, sealed as it is."""
+    found = vault_header(whose)
     if found is None:
         raise Locked
     with DatabaseTable(found[0]).writing():
-        account, header = vault_header() or found
+        account, header = vault_header(whose) or found
         return vault.pack(account, header, DatabaseTable(account).every())
 
 

@@ -28,8 +28,8 @@ from goodterms.companion.inside import look_inside
 from goodterms.errors import BadInput
 from goodterms.messages import participants
 from goodterms.reading.features import check_zone
+from goodterms.served.logs import place_of
 from goodterms.web import pipe
-from goodterms.web.logs import place_of
 from goodterms.web.private import keep_private
 
 if TYPE_CHECKING:

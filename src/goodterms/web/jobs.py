@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from goodterms.companion.brought import Brought, Known
 from goodterms.errors import BadInput
+from goodterms.served.logs import place_of
 from goodterms.web import pipe
 from goodterms.web.child import OUT_OF_MEMORY, Child
-from goodterms.web.logs import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from goodterms.chats import Progress
     from goodterms.companion.inside import Inside
-    from goodterms.web.spool import Spool
+    from goodterms.web.spool import Spooled
 
 Stage = Literal["receiving", "opening", "reading", "asking", "working", "keeping", "done", "failed", "cancelled"]
 OVER: tuple[Stage, ...] = ("done", "failed", "cancelled")
@@ -76,7 +76,7 @@ class JobState:
 
 
 def start(
-    spools: Sequence[Spool], *, known: Known | None, keep: Callable[[Brought], None], zone: str | None = None
+    spools: Sequence[Spooled], *, known: Known | None, keep: Callable[[Brought], None], zone: str | None = None
 ) -> Job:
     """Begin an import. The job closes the spools, however it ends.
 
@@ -100,7 +100,7 @@ class Job:
     """One import under way. All of it may be called from any thread."""
 
     def __init__(
-        self, spools: Sequence[Spool], known: Known, keep: Callable[[Brought], None], zone: str | None
+        self, spools: Sequence[Spooled], known: Known, keep: Callable[[Brought], None], zone: str | None
     ) -> None:
         self._spools = list(spools)
         self._known = known
@@ -156,6 +156,12 @@ class Job:
             self._changed.wait_for(lambda: self._ended or self._is_at(reached), timeout)
             return self._state
 
+    def wait_for_end(self, timeout: float | None = None) -> JobState:
+        """Wait until it is over and has tidied up, for so many seconds at most."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._ended, timeout)
+            return self._state
+
     def _is_at(self, stage: Stage | None) -> bool:
         return self._state.stage == "asking" if stage is None else stage in self._reached
 
@@ -172,7 +178,7 @@ class Job:
     def _bring(self) -> Brought:
         with ExitStack() as held:
             for spool in self._spools:
-                held.push(spool)
+                held.callback(spool.close)
             child = held.enter_context(Child())
             self._watch(child)
             self._hand_over(child)

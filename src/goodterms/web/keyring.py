@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -15,6 +15,7 @@ from goodterms.vault import BadVault
 from goodterms.web import visits
 from goodterms.web.clock import awake_time
 from goodterms.web.database import (
+    AlreadyKept,
     CannotStore,
     DatabaseTable,
     delete_vault,
@@ -35,18 +36,58 @@ if TYPE_CHECKING:
 
 TRIES = 5
 PAUSE_SECONDS = 30
-ONE_AT_A_TIME = threading.Lock()
-
-
-class AlreadyKept(BadInput):
-    """There is a vault on this machine already."""
-
-    def __init__(self) -> None:
-        super().__init__("Something is kept on this computer already; open that with its passphrase.")
 
 
 class TooManyTries(BadInput):
     """Somebody tries one passphrase after another."""
+
+
+class TooBusy(BadInput):
+    """More people open what is theirs at once than the machine has memory for."""
+
+    def __init__(self) -> None:
+        super().__init__("Many people are opening theirs at this moment; try again in half a minute.")
+
+
+class Gate:
+    """Let so many derivations run at once, each of which takes a good deal of memory; the others wait in line.
+
+    waiting: how many may; None for all. seconds: how long each waits at most.
+    """
+
+    def __init__(self, at_once: int = 1, waiting: int | None = None, seconds: float | None = None) -> None:
+        self._free = threading.BoundedSemaphore(at_once)
+        self._line = None if waiting is None else threading.BoundedSemaphore(at_once + waiting)
+        self._seconds = seconds
+
+    @contextmanager
+    def passing(self) -> Iterator[None]:
+        """Wait for a place, and hold it. Raise TooBusy where the line is too long, or does not move."""
+        if self._line is not None and not self._line.acquire(blocking=False):
+            raise TooBusy
+        try:
+            if not self._free.acquire(timeout=self._seconds):
+                raise TooBusy
+            try:
+                yield
+            finally:
+                self._free.release()
+        finally:
+            if self._line is not None:
+                self._line.release()
+
+
+class Wrong(Protocol):
+    """How often a passphrase was wrong: on this machine in memory, on a server for all nodes."""
+
+    def check(self) -> None:
+        """Raise TooManyTries while it is time to wait."""
+
+    def failed(self) -> None:
+        """Count one more."""
+
+    def passed(self) -> None:
+        """Begin to count anew."""
 
 
 class Tries:
@@ -74,14 +115,21 @@ class Tries:
 
 
 WRONG = Tries(awake_time)
+GATE = Gate()
+
+
+def tries_of(visit: Visit) -> Wrong:
+    """Say where the wrong passphrases of a visit's vault are counted."""
+    del visit
+    return WRONG
 
 
 def keep(visit: Visit, passphrase: str) -> None:
     """Keep what so far lay in memory, under a passphrase; the new recovery code waits in the visit."""
     check_passphrase(passphrase)
     book, key = visit.book(), visit.open_key
-    with ONE_AT_A_TIME:
-        if vault_header() is not None:
+    with GATE.passing():
+        if vault_header(visit.whose) is not None:
             raise AlreadyKept
         made = vault.create(book.account, passphrase, data_key=key)
         with visit.lock:
@@ -114,37 +162,37 @@ def unlock_with_code(visit: Visit, code: str, passphrase: str) -> None:
 def change_passphrase(visit: Visit, old: str, new: str) -> None:
     """Change the passphrase of an open vault. Raise WrongPassphrase where the old one does not fit."""
     check_passphrase(new)
-    check_owner(old)
+    check_owner(visit, old)
     renew(visit, new)
 
 
 def new_code(visit: Visit, passphrase: str) -> None:
     """Make a new recovery code; the one before opens nothing any more. Raise WrongPassphrase."""
-    check_owner(passphrase)
+    check_owner(visit, passphrase)
     renew(visit, passphrase)
 
 
 def renew(visit: Visit, passphrase: str) -> None:
     """Seal everything anew, under a new key that a new passphrase and a new recovery code open."""
     key = vault.new_data_key()
-    with ONE_AT_A_TIME:
+    with GATE.passing():
         account = visit.book().account
         made = vault.rewrap(account, key, passphrase)
         with visit.lock:
             _reseal(visit, account, key, made.header)
             visit.renew(key, made.code)
-    visits.VISITS.lock(but=visit)
+    visits.VISITS.lock(visit.whose, but=visit)
     clean(visit)
 
 
-def check_owner(passphrase: str) -> None:
+def check_owner(visit: Visit, passphrase: str) -> None:
     """Raise WrongPassphrase unless this is the passphrase of what is kept here."""
-    _key(lambda header, account: vault.open_with_passphrase(header, account, passphrase))
+    _key(visit, lambda header, account: vault.open_with_passphrase(header, account, passphrase))
 
 
 def check_code(visit: Visit, code: str) -> None:
     """Note that the person has the recovery code; it is shown no more. Raise MistypedCode or WrongCode."""
-    book, found = visit.book(), vault_header()
+    book, found = visit.book(), vault_header(visit.whose)
     if found is None:
         raise Locked
     account, header = found
@@ -153,13 +201,14 @@ def check_code(visit: Visit, code: str) -> None:
     book.put(msgspec.structs.replace(book.record(Preferences) or Preferences(), code_checked=True))
 
 
-def delete() -> str:
+def delete(visit: Visit) -> str:
     """Delete everything that is kept here, and let everyone out; say what could not be taken away, or nothing."""
+    whose = visit.whose
     try:
-        with ONE_AT_A_TIME:
-            return delete_vault()
+        with GATE.passing():
+            return delete_vault(whose)
     finally:
-        visits.VISITS.end_all()
+        visits.VISITS.end_all(whose)
 
 
 def clean(visit: Visit) -> None:
@@ -180,7 +229,7 @@ def _reseal(visit: Visit, account: bytes, key: bytes, header: bytes) -> None:
 
 
 def _open(visit: Visit, opened: Callable[[bytes, bytes], bytes]) -> Preferences:
-    account, key = _key(opened)
+    account, key = _key(visit, opened)
     book = Book(DatabaseTable(account), account, key)
     kept = book.record(Preferences) or Preferences()
     with giving_way(visit) as told:
@@ -210,18 +259,19 @@ def giving_way(visit: Visit) -> Iterator[Sequence[KeptNo]]:
             before.close()
 
 
-def _key(opened: Callable[[bytes, bytes], bytes]) -> tuple[bytes, bytes]:
-    """Open the header of this machine's vault; return the account and the data key."""
-    with ONE_AT_A_TIME:
-        WRONG.check()
-        found = vault_header()
+def _key(visit: Visit, opened: Callable[[bytes, bytes], bytes]) -> tuple[bytes, bytes]:
+    """Open the header of a visit's vault; return the account and the data key."""
+    wrong = tries_of(visit)
+    with GATE.passing():
+        wrong.check()
+        found = vault_header(visit.whose)
         if found is None:
-            raise BadVault("Nothing is kept on this computer yet.")
+            raise BadVault("Nothing is kept here yet.")
         account, header = found
         try:
             key = opened(header, account)
         except (vault.WrongPassphrase, vault.WrongCode):
-            WRONG.failed()
+            wrong.failed()
             raise
-        WRONG.passed()
+        wrong.passed()
     return account, key

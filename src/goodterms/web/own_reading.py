@@ -18,8 +18,9 @@ from goodterms.companion.found import Found
 from goodterms.companion.own_reading import BroughtPart, Own, key_of, read_own
 from goodterms.errors import BadInput
 from goodterms.reading import Event
+from goodterms.served.logs import place_of
+from goodterms.web import visits
 from goodterms.web.database import CannotStore
-from goodterms.web.logs import place_of
 from goodterms.web.records import Brought, ContactNoted, LastReading, Mark, Month, Names, TermTold
 from goodterms.web.store import Changed
 from goodterms.web.terms import agreement
@@ -135,27 +136,43 @@ class Making:
 
     def _book(self) -> Book:
         """Open the vault for which this was begun, and no other that was opened since."""
+        visits.VISITS.check(self._visit)
         book = self._visit.book()
         if book.account != self._account:
             raise Locked
         return book
 
 
+class Readings:
+    """Readings under way, each held by its visit."""
+
+    def of(self, visit: Visit, inputs: bytes) -> Making:
+        """Give the reading that is being made of these inputs; begin it where there is none."""
+        with visit.lock:
+            making = visit.making
+            if isinstance(making, Making) and making.inputs == inputs:
+                return making
+            if making:
+                making.cancel()
+            visit.making = fresh = Making(visit, inputs)
+            fresh.begin()
+            return fresh
+
+    def let_go(self, visit: Visit, making: Making) -> None:
+        """Let go of a reading that is over: it is kept by now, or is to be tried anew the next time."""
+        with visit.lock:
+            if visit.making is making:
+                visit.making = None
+
+
+READINGS = Readings()
+
+
 def making_of(visit: Visit, inputs: bytes) -> Making:
     """Give the reading that is being made of these inputs; begin it where there is none."""
-    with visit.lock:
-        making = visit.making
-        if isinstance(making, Making) and making.inputs == inputs:
-            return making
-        if making:
-            making.cancel()
-        visit.making = fresh = Making(visit, inputs)
-        fresh.begin()
-        return fresh
+    return READINGS.of(visit, inputs)
 
 
 def made(visit: Visit, making: Making) -> None:
-    """Let go of a reading that is over: it is kept by now, or is to be tried anew the next time."""
-    with visit.lock:
-        if visit.making is making:
-            visit.making = None
+    """Let go of a reading that is over."""
+    READINGS.let_go(visit, making)

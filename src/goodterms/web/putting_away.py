@@ -23,7 +23,7 @@ P = ParamSpec("P")
 
 ASKING = {
     "reading", "compare", "expert", "messages", "said-one", "draft", "terms", "topic", "term", "term-change",
-    "contact-one", "contact-after", "change", "change-edit", "trial", "trial-one",
+    "contact-one", "contact-after", "invite", "change", "change-edit", "trial", "trial-one",
 }  # fmt: skip
 """The pages that ask first: as a whole, or for a part of themselves."""
 

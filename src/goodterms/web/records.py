@@ -12,6 +12,7 @@ import msgspec
 
 from goodterms.companion.asked import Answered
 from goodterms.companion.drafts import LeftAlone
+from goodterms.companion.invitation import Asked, Happened, Reply
 from goodterms.companion.noes import Moment
 from goodterms.companion.noes import Record as NoEntry
 from goodterms.companion.spans import parted
@@ -308,6 +309,48 @@ class TopicRaised(Record, frozen=True, kw_only=True):
     answered: AnsweredBy | None = None
     answered_on: date | None = None
     draft: str = ""
+
+
+class TakenUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What came of an answer: a term by its id, or what they said by its name."""
+
+    topic: str
+    text: str
+    term: str = ""
+    said: str = ""
+
+
+class Invited(Record, frozen=True, kw_only=True):
+    """An invitation, without its link, which was shown once.
+
+    id: by which its row is found; key, shared: with which answers are read, empty once it is over. on, ends: the first
+    and the last day to answer. reply: the last that came; taken: what came of it; told: a digest of what
+    they were told last. withdrawn: on which day it was taken back; over: what ended it.
+    """
+
+    kind = "invitation"
+    about_them = True
+    id: bytes
+    key: bytes
+    shared: bytes
+    on: date
+    ends: date
+    called: str
+    words: str
+    topics: tuple[Asked, ...]
+    reply: Reply | None = None
+    taken: tuple[TakenUp, ...] = ()
+    told: bytes = b""
+    withdrawn: date | None = None
+    over: Literal["", "declined", "for-good", "unanswered", "erased"] = ""
+
+
+class AskedThem(Record, frozen=True, kw_only=True):
+    """That an invitation was made, or what came of it: never rewritten, and without a word of theirs."""
+
+    kind = "asked-them"
+    append_only = True
+    entry: Happened
 
 
 class Rest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,8 +10,8 @@ from urllib.parse import quote
 import msgspec
 
 from goodterms.companion.against import is_about_sending
+from goodterms.companion.calls import Calls, calls_of
 from goodterms.content.sentences import say
-from goodterms.web.calls import Calls, calls_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

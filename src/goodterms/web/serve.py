@@ -252,7 +252,7 @@ def _reading_to_the_end(application: WSGIApplication) -> WSGIApplication:
 
 def _log(*, traceback: bool) -> None:
     """Say that something broke in the server, without what was sent."""
-    from goodterms.web.logs import place_of
+    from goodterms.served.logs import place_of
 
     problem = sys.exc_info()[1]
     if traceback and problem is not None:

@@ -7,16 +7,19 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from goodterms.served.databases import SQLITE
 from goodterms.web.place import PORT, place
 
 HERE = place(os.environ)
 
 SECRET_KEY = secrets.token_urlsafe(50)  # signs nothing that outlives the process
 DEBUG = False
+HOSTED = False  # this machine alone; goodterms.server.settings is for many
+GUESTS_ADDRESS = ""  # nobody else reaches this machine, so nobody can be invited
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]  # the port is checked in shields.py
 ROOT_URLCONF = "goodterms.web.urls"
 WSGI_APPLICATION = "goodterms.web.application.application"
-INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "goodterms.web"]
+INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "goodterms.web", "goodterms.guests", "goodterms.served"]
 MIDDLEWARE = [
     "goodterms.web.shields.headers",
     "goodterms.web.shields.own_address",
@@ -34,13 +37,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         "NAME": HERE.database_address,
         # A connection a request: one that stays open would go on with the old file after "delete everything".
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {
-            "timeout": 10,
-            "transaction_mode": "IMMEDIATE",
-            # FULL, not NORMAL: what was written must outlive a power cut, and there is little to write.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
-            "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=0;",
-        },
+        "OPTIONS": {**SQLITE},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -74,9 +71,12 @@ CSRF_COOKIE_AGE = None  # gone with the browser
 CSRF_FAILURE_VIEW = "goodterms.web.pages.errors.refused"
 # The two names carry the port, because a browser keeps one set of cookies for all ports of a machine.
 VISIT_COOKIE_NAME = f"notes-{HERE.port or PORT}"
+VISIT_COOKIE_SECURE = False  # on this machine alone there is no https
 CSRF_COOKIE_NAME = f"notes-form-{HERE.port or PORT}"
 
 FILE_UPLOAD_HANDLERS = ["goodterms.web.spool.SpoolHandler"]
+MOST_UPLOAD = 2 * 1024**3  # what a reader takes: chats.source.MAX_BYTES
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024**2
-LOGGING_CONFIG = "goodterms.web.logs.configure"
+LOGGING_CONFIG = "goodterms.served.logs.configure"
+SIGN_IN = ""  # who did not come by a start link finds nothing
 LOGGING: dict[str, Any] = {"version": 1}  # Django calls LOGGING_CONFIG only where this is not empty

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils.cache import patch_vary_headers
 
+from goodterms.served.headers import keep_private
 from goodterms.web.pages.errors import nothing_here
 
 if TYPE_CHECKING:
@@ -16,37 +16,15 @@ if TYPE_CHECKING:
 
     Answer = Callable[[HttpRequest], HttpResponse]
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    # same-origin and not no-referrer, which would make browsers hide the Origin of our own forms
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=(), browsing-topics=()",
-    "X-Robots-Tag": "noindex",
-}
 SAFE = ("GET", "HEAD", "OPTIONS")
-FAILED, NOT_TAKEN = 400, 405
+NOT_TAKEN = 405
 
 
 def headers(get_response: Answer) -> Answer:
     """Send the headers that keep a page private (middleware, outermost)."""
 
     def answered(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        if response.status_code >= FAILED or not request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
-            response.headers.setdefault("Cache-Control", "no-store")
-            patch_vary_headers(response, ["Cookie"])
-        return response
+        return keep_private(request, get_response(request))
 
     return answered
 
@@ -86,14 +64,14 @@ def _allowed(request: HttpRequest, host: str) -> bool:
     """Let our own pages do everything, and others only lead here; a browser too old to say which is which, nothing."""
     site = request.META.get("HTTP_SEC_FETCH_SITE")
     if request.method in SAFE:
-        return site in {None, "same-origin", "none"} or _is_led_here(request)
+        return site in {None, "same-origin", "none"} or led_here(request)
     origin = request.META.get("HTTP_ORIGIN")
     if origin is None:
         return site == "same-origin"
     return origin == f"http://{host}" and site in {None, "same-origin"}
 
 
-def _is_led_here(request: HttpRequest) -> bool:
+def led_here(request: HttpRequest) -> bool:
     """Tell whether a window goes here from a page of somebody else; a frame within that page may not."""
     whole = request.META.get("HTTP_SEC_FETCH_DEST", "document") == "document"
     return whole and request.META.get("HTTP_SEC_FETCH_MODE") == "navigate"

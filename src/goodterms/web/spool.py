@@ -10,8 +10,9 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from django.http import HttpRequest
+
+    from goodterms.web.visits import Visit
 
     Upload = UploadedFile[bytes]
 else:
@@ -120,9 +123,34 @@ class Spool:
         return CannotTake(f"“{self.name}” could not be taken in ({problem.strerror}); try again.")
 
 
-def spool_of(name: str, data: bytes) -> Spool:
+class Spooled(Protocol):
+    """An upload, wherever it lies."""
+
+    name: str
+    size: int
+
+    def write(self, chunk: bytes) -> None:
+        """Seal a further piece. Raise CannotTake where it is too much, or there is no room; then it is closed."""
+
+    def chunks(self) -> Iterator[bytes]:
+        """Give back what was written, from the beginning, a piece at a time. Raise CannotTake where it cannot be."""
+
+    def read(self) -> bytes:
+        """Give back all that was written."""
+
+    def close(self) -> None:
+        """Drop it."""
+
+
+def spool_for(visit: Visit, name: str) -> Spooled:
+    """Begin to take an upload of a visit in."""
+    del visit
+    return Spool(_folder(), name)
+
+
+def spool_of(visit: Visit, name: str, data: bytes) -> Spooled:
     """Seal what came in a form rather than as a file. Raise CannotTake where there is no room."""
-    spool = Spool(_folder(), name)
+    spool = spool_for(visit, name)
     spool.write(data)
     return spool
 
@@ -139,7 +167,7 @@ def name_to_show(name: str) -> str:
 class SpooledFile(Upload):
     """An upload as Django's forms know it. It is closed at the end of the request, unless it was handed over."""
 
-    def __init__(self, spool: Spool, content_type: str | None) -> None:
+    def __init__(self, spool: Spooled, content_type: str | None) -> None:
         super().__init__(file=None, name=spool.name, content_type=content_type, size=spool.size)
         self.spool = spool
 
@@ -160,7 +188,7 @@ class SpoolHandler(FileUploadHandler):
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
         self.refusal: BadInput | None = None
-        self._spools: list[Spool] = []
+        self._spools: list[Spooled] = []
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin the next file."""
@@ -170,12 +198,14 @@ class SpoolHandler(FileUploadHandler):
             self._stop(CannotTake("Open Good Terms on this computer first."))
         if visit.state == "locked":
             self._stop(CannotTake("What is kept is locked; open it, then bring the files in again."))
-        if int(self.request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES + FORM_ROOM:
-            self._stop(CannotTake("Together this is more than 2 GB; export the chat without media and try again."))
+        if int(self.request.META.get("CONTENT_LENGTH") or 0) > settings.MOST_UPLOAD + FORM_ROOM:
+            self._stop(
+                CannotTake(f"Together this is more than {_megabytes()}; export the chat without media and try again.")
+            )
         if len(self._spools) == MOST_FILES:
             self._stop(CannotTake(f"These are more than {MOST_FILES} files; bring in a few at a time."))
         try:
-            self._spools.append(Spool(_folder(), self.file_name or ""))
+            self._spools.append(spool_for(visit, self.file_name or ""))
         except BadInput as refused:
             self._stop(refused)
 
@@ -205,7 +235,7 @@ class SpoolHandler(FileUploadHandler):
             spool.close()
 
 
-def received(request: HttpRequest) -> list[Spool]:
+def received(request: HttpRequest) -> list[Spooled]:
     """Hand over the files of a request; whoever takes them closes them. Raise BadInput where they were refused."""
     files = request.FILES
     for handler in request.upload_handlers:
@@ -214,6 +244,10 @@ def received(request: HttpRequest) -> list[Spool]:
     spools = [file.spool for _, each in files.lists() for file in each if isinstance(file, SpooledFile)]
     files.clear()
     return spools
+
+
+def _megabytes() -> str:
+    return "2 GB" if settings.MOST_UPLOAD == MAX_BYTES else f"{settings.MOST_UPLOAD // 1024**2} MB"
 
 
 def _folder() -> Path:

@@ -11,9 +11,10 @@ import msgspec
 
 from goodterms import vault
 from goodterms.content.sentences import say
+from goodterms.web import keyring
 from goodterms.web.copies import rekeyed, unsealed
-from goodterms.web.database import anything_kept, save_vault
-from goodterms.web.keyring import ONE_AT_A_TIME, AlreadyKept, giving_way
+from goodterms.web.database import AlreadyKept, anything_kept, save_vault
+from goodterms.web.keyring import giving_way
 from goodterms.web.passphrases import check_passphrase
 from goodterms.web.readable import read_readable
 from goodterms.web.records import Preferences
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 def take_sealed(visit: Visit, data: bytes, passphrase: str) -> None:
     """Keep what a sealed copy holds, under its own passphrase. Raise BadVault or AlreadyKept."""
-    with ONE_AT_A_TIME:
-        _refuse_if_kept()
+    with keyring.GATE.passing():
+        _refuse_if_kept(visit)
         copy = unsealed(data, lambda header, account: vault.open_with_passphrase(header, account, passphrase))
         _keep(visit, copy, None)
 
@@ -38,18 +39,18 @@ def take_sealed(visit: Visit, data: bytes, passphrase: str) -> None:
 def take_sealed_by_code(visit: Visit, data: bytes, code: str, passphrase: str) -> None:
     """Keep what a sealed copy holds, opened by its recovery code, under a new passphrase and a new code."""
     check_passphrase(passphrase)
-    with ONE_AT_A_TIME:
-        _refuse_if_kept()
+    with keyring.GATE.passing():
+        _refuse_if_kept(visit)
         copy = unsealed(data, lambda header, account: vault.open_with_code(header, account, code))
         _keep(visit, *rekeyed(copy, passphrase))
 
 
 def take_readable(visit: Visit, data: bytes) -> None:
     """Put what a readable copy holds into this window. Raise BadCopy, BadMonth or AlreadyKept."""
-    _refuse_if_kept()
+    _refuse_if_kept(visit)
     records = read_readable(data)
-    with ONE_AT_A_TIME:
-        _refuse_if_kept()
+    with keyring.GATE.passing():
+        _refuse_if_kept(visit)
         with giving_way(visit) as told:
             visit.forget()
             _add(visit.book(), (*records, *told))
@@ -76,8 +77,8 @@ def _add(book: Book, records: Sequence[Record]) -> None:
             book.add(record)
 
 
-def _refuse_if_kept() -> None:
-    if anything_kept():
+def _refuse_if_kept(visit: Visit) -> None:
+    if anything_kept(visit.whose):
         raise AlreadyKept
 
 

@@ -36,6 +36,7 @@ from goodterms.web.records import (
     ContactNoted,
     Draft,
     Glance,
+    Invited,
     Mark,
     MayAskNone,
     Month,
@@ -47,16 +48,18 @@ from goodterms.web.records import (
 from goodterms.words import limits_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from goodterms.companion.invitation import Choice
     from goodterms.companion.stand import Standing
     from goodterms.terms import Term
-    from goodterms.terms.term import Known
+    from goodterms.terms.term import Answered, Known
     from goodterms.web.store import Book, Kept
     from goodterms.words import Heard
 
 AGREED = "agreement"
+CHOSEN: Mapping[Choice, Answered] = {"said": "yes", "not-now": "not-now", "skip": "nothing"}
 MOST = 2000
 WHOLE = "all"
 """What a draft is of that tells the whole so far."""
@@ -303,12 +306,23 @@ def _sent_at(draft: Draft, zone: ZoneInfo) -> datetime:
 
 
 def raised(book: Book) -> tuple[Raised, ...]:
-    """List all that was raised with them: topics, and proposals of terms."""
+    """List all that was raised with them: topics, proposals of terms, and what an invitation asks."""
     topics = (kept.record for kept in book.all(TopicRaised))
     return (
         *(Raised(each.topic, each.on, each.answered, each.answered_on) for each in topics),
+        *(each for kept in book.all(Invited) for each in _raised_by_inviting(kept.record)),
         *raised_by(agreement(book)),
     )
+
+
+def _raised_by_inviting(invited: Invited) -> Iterator[Raised]:
+    """Say what came of each topic: their choice, a no to all of it, or nothing."""
+    reply, ended = invited.reply, invited.over or invited.withdrawn
+    choices = {given.topic: CHOSEN[given.choice] for given in reply.given} if reply else {}
+    other: Answered | None = "no" if reply and reply.declined else "nothing" if reply or ended else None
+    on = reply.on if reply else (invited.withdrawn or invited.ends) if ended else None
+    for asked in invited.topics:
+        yield Raised(asked.topic, invited.on, choices.get(asked.topic, other), on)
 
 
 def why_not_now(book: Book, topic: str, today: date) -> str:

@@ -74,10 +74,14 @@ class Visit:
     under way; making: a reading under way; drawn: the last one, as it is shown; compared: what was compared last;
     expert: what was worked out for experts, with the key of what it was made from; drops: how often these were let go.
     shows: what was put away is shown too.
+    whose: on a server, the account whose vault it is; None: the only vault of this machine. zone: of who is here, where
+    it is not the machine's.
     lock: held while the key changes; nothing that waits for the database may wait for it inside a block of writing.
     """
 
     seen: float
+    whose: str | None = None
+    zone: str = ""
     account: bytes = b""
     key: bytes | None = field(default=None, repr=False)
     kept: bool = False
@@ -100,15 +104,16 @@ class Visit:
         """Say whether something is kept, and whether it is open."""
         if self.key is not None:
             return "open" if self.kept else "loose"
-        return "locked" if anything_kept() else "loose"
+        return "locked" if anything_kept(self.whose) else "loose"
 
     def book(self) -> Book:
         """Open the records; before anything is kept, those in memory. Raise Locked where they are locked."""
         with self.lock:
             if self.key is None:
-                if anything_kept():
+                if anything_kept(self.whose):
                     raise Locked
-                self.account, self.key = new_account(), new_data_key()
+                self.account = bytes.fromhex(self.whose) if self.whose else new_account()
+                self.key = new_data_key()
             return Book(self.table, self.account, self.key)
 
     @property
@@ -187,14 +192,14 @@ class Visits:
         self._lock = threading.Lock()
         self._found: dict[bytes, Visit] = {}
 
-    def begin(self, before: str = "", note: str = "") -> str:
+    def begin(self, before: str = "", note: str = "", whose: str | None = None) -> str:
         """Let someone in, and return the random id that their browser is to show from now on.
 
         before: the id that it has shown so far; a visit goes on where there is one, under the new id alone. note: said
         once on the next page.
         """
         token = secrets.token_urlsafe(32)
-        visit = self.find(before) or Visit(self._clock())
+        visit = self.find(before) or Visit(self._clock(), whose)
         visit.notes += [note] if note else []
         with self._lock:
             self._found.pop(_digest(before), None)
@@ -209,6 +214,11 @@ class Visits:
             visit.seen = self._clock()
         return visit
 
+    def check(self, visit: Visit) -> None:
+        """Raise Locked where a visit that something works for in another thread was locked meanwhile."""
+        if visit.key is None:
+            raise Locked
+
     def end(self, token: str) -> None:
         """Let someone out: nothing of the visit is left."""
         with self._lock:
@@ -216,24 +226,24 @@ class Visits:
         if visit is not None:
             visit.forget()
 
-    def end_all(self) -> None:
-        """Let everyone out."""
+    def end_all(self, whose: str | None = None) -> None:
+        """Let everyone out who has a vault in sight."""
         with self._lock:
-            visits = list(self._found.values())
-            self._found.clear()
-        for visit in visits:
+            gone = {token: visit for token, visit in self._found.items() if visit.whose == whose}
+            self._found = {token: visit for token, visit in self._found.items() if token not in gone}
+        for visit in gone.values():
             visit.forget()
 
-    def lock(self, but: Visit | None = None) -> None:
-        """Lock for everyone who is here, but for one."""
+    def lock(self, whose: str | None = None, but: Visit | None = None) -> None:
+        """Lock a vault for everyone who is here, but for one."""
         for visit in self._all():
-            if visit is not but:
+            if visit.whose == whose and visit is not but:
                 visit.forget()
 
-    def drop_theirs(self, account: bytes) -> None:
-        """Let go, in every window of an account, of all that may show the other one."""
+    def drop_theirs(self, of: Visit) -> None:
+        """Let go, in every window of somebody's account, of all that may show the other one."""
         for visit in self._all():
-            if visit.account == account:
+            if visit.account == of.account:
                 visit.drop_theirs()
 
     def sweep(self) -> None:
@@ -241,10 +251,10 @@ class Visits:
         for visit in self._all():
             self._lock_if_idle(visit)
 
-    def stay(self, minutes: int) -> None:
+    def stay(self, minutes: int, whose: str | None = None) -> None:
         """Lock everyone who has the vault open after so many minutes without a touch."""
         for visit in self._all():
-            if visit.kept:
+            if visit.kept and visit.whose == whose:
                 visit.idle_minutes = minutes
 
     def _all(self) -> list[Visit]:
@@ -274,7 +284,14 @@ def attach(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
 
 def remember(response: HttpResponse, token: str) -> None:
     """Give the browser the id of its visit, for as long as it runs and for our pages alone."""
-    response.set_cookie(settings.VISIT_COOKIE_NAME, token, httponly=True, samesite="Strict", path="/")
+    response.set_cookie(
+        settings.VISIT_COOKIE_NAME,
+        token,
+        httponly=True,
+        samesite="Strict",
+        secure=settings.VISIT_COOKIE_SECURE,
+        path="/",
+    )
 
 
 def _digest(token: str) -> bytes:

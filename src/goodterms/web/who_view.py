@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from goodterms.companion.brought import Known
     from goodterms.companion.inside import Chat, Inside
-    from goodterms.web.bringing import Bringing
+    from goodterms.web.bringing import Importing
     from goodterms.web.visits import Held
 
 ME, THEM, OTHER = "me", "them", "other"
@@ -89,7 +89,7 @@ class WhoPage:
     errors: Mapping[str, str]
 
 
-def who_page(shown: Held, bringing: Bringing, inside: Inside, about: Chat) -> WhoPage:
+def who_page(shown: Held, bringing: Importing, inside: Inside, about: Chat) -> WhoPage:
     """Lay out who may be who; shown: what was sent and could not be taken."""
     values = {name: sent[0] for name, sent in shown.values.items() if sent}
     sentence = bringing.state.sentence
@@ -113,7 +113,7 @@ def who_page(shown: Held, bringing: Bringing, inside: Inside, about: Chat) -> Wh
     )
 
 
-def chat_page(shown: Held, bringing: Bringing, inside: Inside) -> ChatPage:
+def chat_page(shown: Held, bringing: Importing, inside: Inside) -> ChatPage:
     """List the chats to choose from."""
     chosen = bringing.chats or _known_chats(bringing.earlier, inside)
     lines = tuple(_chat_line(place, each, chosen, inside) for place, each in enumerate(inside.chats))
@@ -126,7 +126,7 @@ def _known_chats(earlier: Known, inside: Inside) -> tuple[int, ...]:
     return tuple(place for place, here in enumerate(names) if not here.isdisjoint(earlier.them))
 
 
-def _writer_line(place: int, about: Chat, bringing: Bringing, values: Mapping[str, str]) -> WriterLine:
+def _writer_line(place: int, about: Chat, bringing: Importing, values: Mapping[str, str]) -> WriterLine:
     writer, value = about.writers[place], str(place + 1)
     known = bringing.said.known if bringing.said else bringing.earlier
     chosen = values.get(f"{WHO}-{value}", "")

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from goodterms.companion.bring_in import looks_like_messages, own_zone
+from goodterms.companion.bring_in import looks_like_messages
 from goodterms.companion.brought import take
 from goodterms.companion.by_hand import CALL, LETTER, MEETING, MESSAGE, BadEntry, entered
 from goodterms.companion.own_reading import people_of_names
@@ -72,8 +72,9 @@ def paste(request: Asked) -> HttpResponse:
         return _back(request, say("bringing.no-copy"))
     try:
         with ExitStack() as until_taken:
-            spool = until_taken.enter_context(spool_of(say("bringing.pasted"), data))
-            bring(request.visit, [spool], known(request.visit.book()).zone or own_zone())
+            spool = spool_of(request.visit, say("bringing.pasted"), data)
+            until_taken.callback(spool.close)
+            bring(request.visit, [spool], known(request.visit.book()).zone or clock.zone())
             until_taken.pop_all()
     except BadInput as problem:
         return _back(request, str(problem))

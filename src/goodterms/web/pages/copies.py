@@ -56,7 +56,7 @@ def copies(request: Asked) -> HttpResponse:
     """Offer copies, and hand over a sealed one."""
     kept = request.visit.state == "open"
     if request.method == "POST" and kept:
-        return _file(sealed_copy(), "gt", "application/octet-stream")
+        return _file(sealed_copy(request.visit.whose), "gt", "application/octet-stream")
     return render(request, "copies.html", {"page": CopiesPage(kept)})
 
 
@@ -73,7 +73,7 @@ def readable(request: Asked) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_(request: Asked) -> HttpResponse:
     """Bring a copy back."""
-    if anything_kept():
+    if anything_kept(request.visit.whose):
         return _kept_already(request)
     if request.method == "POST":
         return _import(request)
@@ -84,7 +84,7 @@ def import_(request: Asked) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_by_code(request: Asked) -> HttpResponse:
     """Bring a sealed copy back by its recovery code."""
-    if anything_kept():
+    if anything_kept(request.visit.whose):
         return _kept_already(request)
     if request.method == "POST":
         return _import_by_code(request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
-from goodterms.web import keyring, visits
+from goodterms.web import clock, invitations, keyring, visits
 from goodterms.web.access import opened, visitor
 from goodterms.web.database import anything_kept, file
 from goodterms.web.forms import held, turn_back
@@ -53,7 +54,7 @@ def delete(request: Asked) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def start_over(request: Asked) -> HttpResponse:
     """Delete what nobody can open any more."""
-    if not anything_kept() or request.visit.state == "open":
+    if not anything_kept(request.visit.whose) or request.visit.state == "open":
         return redirect("home")
     if request.method == "POST":
         return _start_over(request)
@@ -64,7 +65,7 @@ def start_over(request: Asked) -> HttpResponse:
 @require_safe
 def deleted(request: Asked) -> HttpResponse:
     """Say that it is done."""
-    if anything_kept():
+    if anything_kept(request.visit.whose):
         return redirect("home")
     return render(request, "deleted.html")
 
@@ -76,11 +77,13 @@ def _page(request: Asked) -> DeletePage:
 def _delete(request: Asked) -> HttpResponse:
     if request.visit.state == "open":
         try:
-            keyring.check_owner(request.POST.get(PASSPHRASE, ""))
-            left = keyring.delete()
+            keyring.check_owner(request.visit, request.POST.get(PASSPHRASE, ""))
+            with suppress(BadInput):  # what is damaged can still be deleted
+                invitations.withdraw(request.visit.book(), clock.now())
+            left = keyring.delete(request.visit)
         except BadInput as problem:
             return turn_back(request, {PASSPHRASE: str(problem)})
-        return _gone(left)
+        return _gone(request, left)
     request.visit.forget()
     request.visit.notes.clear()
     return redirect("deleted")
@@ -90,14 +93,14 @@ def _start_over(request: Asked) -> HttpResponse:
     if request.POST.get(WORD, "").strip().casefold() != say("visit.word").casefold():
         return turn_back(request, {WORD: say("visit.other-word", word=say("visit.word"))})
     try:
-        left = keyring.delete()
+        left = keyring.delete(request.visit)
     except BadInput as problem:
         return turn_back(request, {"": str(problem)})
-    return _gone(left)
+    return _gone(request, left)
 
 
-def _gone(left: str) -> HttpResponse:
+def _gone(request: Asked, left: str) -> HttpResponse:
     """Begin a new visit, in which nothing is known; all the others have ended. left: what could not be taken away."""
     response = redirect("deleted")
-    visits.remember(response, visits.VISITS.begin(note=left))
+    visits.remember(response, visits.VISITS.begin(note=left, whose=request.visit.whose))
     return cleared(response)

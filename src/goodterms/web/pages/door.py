@@ -44,8 +44,7 @@ def here(request: Asked) -> HttpResponse:
 @require_POST
 def lock(request: Asked) -> HttpResponse:
     """Drop the key, in every window, and clear what the browser holds of us."""
-    del request
-    visits.VISITS.lock()
+    visits.VISITS.lock(request.visit.whose)
     return cleared(redirect("home"))
 
 
@@ -54,8 +53,8 @@ def lock(request: Asked) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Go at once: end the visit, and show a page that has nothing to do with us."""
-    if getattr(request, "visit", None) is not None:
-        visits.VISITS.lock()
+    if (visit := getattr(request, "visit", None)) is not None:
+        visits.VISITS.lock(visit.whose)
     _out(request)
     response = redirect("away")
     response.delete_cookie(settings.VISIT_COOKIE_NAME, path="/", samesite="Strict")

@@ -9,11 +9,11 @@ import msgspec
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from goodterms.companion.calls import Calls, calls_of
 from goodterms.content.helplines import country_code, helplines, listed_countries
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
 from goodterms.web.access import visitor
-from goodterms.web.calls import Calls, calls_of
 from goodterms.web.records import Preferences
 from goodterms.web.visits import Held, Locked
 

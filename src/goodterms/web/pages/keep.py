@@ -13,7 +13,7 @@ from goodterms.content.sentences import say
 from goodterms.errors import BadInput
 from goodterms.web import clock, keyring
 from goodterms.web.access import opened
-from goodterms.web.database import anything_kept, file
+from goodterms.web.database import AlreadyKept, anything_kept, file
 from goodterms.web.forms import held, turn_back
 from goodterms.web.passphrases import new_passphrase
 from goodterms.web.paths import parts_of
@@ -62,7 +62,7 @@ def keep(request: Asked) -> HttpResponse:
     """Ask for a passphrase, and keep everything under it."""
     if request.visit.state == "open":
         return redirect("settings")
-    if anything_kept():
+    if anything_kept(request.visit.whose):
         return _kept_already(request)
     if request.method == "POST":
         return _keep(request)
@@ -94,7 +94,7 @@ def check(request: Asked) -> HttpResponse:
 def _keep(request: Asked) -> HttpResponse:
     try:
         keyring.keep(request.visit, new_passphrase(request.POST.get(PASSPHRASE, ""), request.POST.get(AGAIN, "")))
-    except keyring.AlreadyKept:
+    except AlreadyKept:
         return _kept_already(request)
     except BadInput as problem:
         return turn_back(request, {PASSPHRASE: str(problem)})

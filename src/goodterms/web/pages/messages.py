@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from goodterms.companion.bring_in import Choice, own_zone, zone_of
+from goodterms.companion.bring_in import Choice, zone_of
 from goodterms.companion.own_reading import people_of_names
 from goodterms.companion.phrases import day_phrase
 from goodterms.companion.spans import gaps
@@ -96,7 +96,7 @@ def messages(request: Asked) -> HttpResponse:
     book = request.visit.book()
     shown, names = held(request), book.record(Names)
     work = under_way(request.visit)
-    zone = next(iter(shown.values.get(ZONE, ())), "") or (names.zone if names else own_zone())
+    zone = next(iter(shown.values.get(ZONE, ())), "") or (names.zone if names else clock.zone())
     page = MessagesPage(
         kept=_kept(book, names) if names else None,
         work=work is not None and not work.state.over,
@@ -117,7 +117,7 @@ def files(request: Asked) -> HttpResponse:
     except BadInput as problem:
         return _back(request, FILES, str(problem))
     try:
-        zone = zone_of(Choice(tz=request.POST.get(ZONE) or own_zone()))
+        zone = zone_of(Choice(tz=request.POST.get(ZONE) or clock.zone()))
         if not spools:
             return _back(request, FILES, say("bringing.no-file"))
         bring(request.visit, spools, zone)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from goodterms.companion.asked import place_of
+from goodterms.companion.calls import Calls, calls_of
 from goodterms.companion.stand import tag_of
 from goodterms.companion.way import Way, way_of
 from goodterms.companion.writing import is_hoping, writing
@@ -16,7 +17,6 @@ from goodterms.content.sentences import say
 from goodterms.guide.questions import questions, still_open
 from goodterms.web import clock
 from goodterms.web.access import opened
-from goodterms.web.calls import Calls, calls_of
 from goodterms.web.pages.answers import KeptLine, kept_lines
 from goodterms.web.pages.write import place_of as place_of_way
 from goodterms.web.records import Brought, Preferences

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from msgspec.structs import replace
 
 from goodterms.companion.noes import Ending
-from goodterms.web import clock, keyring, terms, visits
+from goodterms.web import clock, invitations, keyring, terms, visits
 from goodterms.web.access import opened
 from goodterms.web.change_form import FOR_THEM
-from goodterms.web.records import KeptChange, KeptMoment, KeptNo, Mark, Preferences, Said
+from goodterms.web.records import AskedThem, KeptChange, KeptMoment, KeptNo, Mark, Preferences, Said
 from goodterms.web.store import any_about_them
 from goodterms.web.told import whereabouts
 
@@ -32,7 +32,8 @@ class StaysPage:
     """What goes or has gone, and what stays. kept: it lies in a file. dates: there are some.
 
     noes: something told of contact, fear or an order stays; quoted: their words may stand in an entry of what changed.
-    urgent: help is the next thing. doubts: they may have asked for no contact, and nobody said what was meant.
+    urgent: help is the next thing. doubts: they may have asked for no contact, and nobody said what was meant. asked:
+    that they were invited stays, and what came of it.
     """
 
     kept: bool
@@ -41,6 +42,7 @@ class StaysPage:
     quoted: bool
     urgent: bool
     doubts: bool
+    asked: bool
 
 
 @opened
@@ -67,15 +69,16 @@ def purged(request: Asked) -> HttpResponse:
 
 
 def _purge(visit: Visit, book: Book, *, dates: bool) -> None:
-    visits.VISITS.drop_theirs(visit.account)
+    visits.VISITS.drop_theirs(visit)
     with book.together():
+        invitations.withdraw(book, clock.now())
         terms.keep_doubts(book, *(kept.record for kept in book.all(Said)))
         book.purge(*((Mark,) if dates else ()))
         _drop_theirs(book)
         set_ = book.record(Preferences)
         if set_ and set_.put_away:
             book.put(replace(set_, put_away=False))
-    visits.VISITS.drop_theirs(visit.account)  # what began meanwhile
+    visits.VISITS.drop_theirs(visit)  # what began meanwhile
     if visit.kept:
         keyring.clean(visit)
 
@@ -95,4 +98,5 @@ def _stays(visit: Visit, book: Book) -> StaysPage:
     told = [kept.record.entry for kept in book.all(KeptNo)]
     quoted = any(isinstance(entry, Ending) and entry.words for entry in told)
     urgent = whereabouts(book, clock.now()).help_first
-    return StaysPage(visit.kept, book.count(Mark) > 0, bool(told), quoted, urgent, terms.may_ask_none(book))
+    asked = book.count(AskedThem) > 0
+    return StaysPage(visit.kept, book.count(Mark) > 0, bool(told), quoted, urgent, terms.may_ask_none(book), asked)

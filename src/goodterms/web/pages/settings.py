@@ -162,7 +162,7 @@ def _set(sent: QueryDict, book: Book, idle: int) -> bool:
 def _follow_up(request: Asked, idle: int, *, forgotten: bool) -> None:
     """Let other windows follow, clear out what was forgotten, and say that it is done."""
     if request.visit.kept:
-        visits.VISITS.stay(idle)
+        visits.VISITS.stay(idle, request.visit.whose)
         if forgotten:
             keyring.clean(request.visit)
     request.visit.notes.append(say("visit.words-forgotten" if forgotten else "visit.saved"))

@@ -13,6 +13,7 @@ from goodterms import terms as room
 from goodterms.companion.asked import place_of as place_of_question
 from goodterms.companion.calendar import calendar_file
 from goodterms.companion.dates import BadDate, day_of
+from goodterms.companion.invitation import closed_to
 from goodterms.companion.phrases import day_phrase
 from goodterms.companion.proposing import as_text, whole
 from goodterms.companion.raising import raise_next, still_shown
@@ -22,7 +23,7 @@ from goodterms.content.sentences import say
 from goodterms.guide.questions import questions
 from goodterms.terms.term import CLOSING
 from goodterms.terms.topics import topics
-from goodterms.web import clock, drafts, terms
+from goodterms.web import clock, drafts, invitations, terms
 from goodterms.web.access import opened
 from goodterms.web.contacts import reach_of as contact_reach
 from goodterms.web.forms import held, turn_back
@@ -84,7 +85,8 @@ class TermsPage:
     kept by the messages, None where nothing can be said; talk: something slipped lately, and may be talked about;
     again: something slipped after a talk about it. asks: something was put away, and is shown after asking. any:
     something was told; days: there are days to look at it again. plans: being in touch may be planned.
-    doubts: the days of what is gone and may have asked for no contact at all; asked: where that is answered.
+    doubts: the days of what is gone and may have asked for no contact at all; asked: where that is answered. invited:
+    how an invitation stands: none, waits or answered; invites: one may be made.
     """
 
     reach: Reach
@@ -107,6 +109,8 @@ class TermsPage:
     plans: bool
     doubts: tuple[str, ...]
     asked: int
+    invited: str
+    invites: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ def terms_(request: Asked) -> HttpResponse:
     where = whereabouts(book, at)
     if not where.ready:
         return redirect("questions")
+    request.visit.notes += invitations.follow(book, at)
     standing = standing_of(book, where)
     asks = asks_first(request, book)
     return render(request, "terms.html", {"page": _page(book, standing, where.flow.situation, at, asks=asks)})
@@ -256,7 +261,14 @@ def _page(book: Book, standing: Standing, situation: Situation, at: datetime, *,
         plans=contact_reach(standing).plans,
         doubts=tuple(day_phrase(day, FALLBACK) for day in terms.doubts(book)),
         asked=place_of_question(questions(), DISTANCE),
+        invited=_invited(book),
+        invites=not closed_to(standing, situation),
     )
+
+
+def _invited(book: Book) -> str:
+    now = invitations.open_one(book)
+    return "none" if now is None else "answered" if now.reply and now.reply.given else "waits"
 
 
 def _next(book: Book, found: Agreement, situation: Situation, seen: Seen, at: datetime) -> NextLine:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from goodterms.errors import BadInput
 from goodterms.vault import MistypedCode, WrongCode
-from goodterms.web import keyring
+from goodterms.web import clock, invitations, keyring
 from goodterms.web.access import visitor
 from goodterms.web.database import anything_kept
 from goodterms.web.forms import held, turn_back
@@ -58,7 +58,7 @@ def by_code(request: Asked) -> HttpResponse:
 
 def _closed(request: Asked) -> bool:
     """Tell whether something is kept that this visit has not open; another window may have kept it just now."""
-    return request.visit.state == "locked" or (request.visit.state == "loose" and anything_kept())
+    return request.visit.state == "locked" or (request.visit.state == "loose" and anything_kept(request.visit.whose))
 
 
 def _page(request: Asked) -> UnlockPage:
@@ -70,6 +70,7 @@ def _unlock(request: Asked) -> HttpResponse:
         keyring.unlock(request.visit, request.POST.get(PASSPHRASE, ""))
     except BadInput as problem:
         return turn_back(request, {PASSPHRASE: str(problem)})
+    request.visit.notes += invitations.follow(request.visit.book(), clock.now())
     return redirect("home")
 
 
@@ -85,4 +86,5 @@ def _unlock_by_code(request: Asked) -> HttpResponse:
         return turn_back(request, {CODE: str(problem)})
     except BadInput as problem:
         return turn_back(request, {"": str(problem)})
+    request.visit.notes += invitations.follow(request.visit.book(), clock.now())
     return redirect("keep-code")

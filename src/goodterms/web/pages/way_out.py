@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from msgspec.structs import replace
 
 from goodterms.companion.asked import place_of as place_of_question
+from goodterms.companion.calls import calls_of
 from goodterms.companion.dates import BadDate, day_of
 from goodterms.companion.phrases import day_phrase
 from goodterms.companion.writing import writing
@@ -19,7 +20,6 @@ from goodterms.content.sentences import say
 from goodterms.guide.questions import questions
 from goodterms.web import clock, terms
 from goodterms.web.access import opened
-from goodterms.web.calls import calls_of
 from goodterms.web.forms import held, turn_back
 from goodterms.web.pages.write import way_line
 from goodterms.web.putting_away import asks_first, is_page_that_asks
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from goodterms.companion.calls import Calls
     from goodterms.companion.stand import Standing
     from goodterms.content.friend_words import FriendWords
     from goodterms.situation import Situation
     from goodterms.web.access import Asked
-    from goodterms.web.calls import Calls
     from goodterms.web.pages.write import WayLine
     from goodterms.web.store import Book
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
 from goodterms.web.access import opened
-from goodterms.web.bringing import Bringing, Said, under_way
+from goodterms.web.bringing import Importing, Said, under_way
 from goodterms.web.forms import held, turn_back
 from goodterms.web.who_view import (
     CALLED,
@@ -84,7 +84,7 @@ def who(request: Asked) -> HttpResponse:
     return render(request, "messages_who.html", {"page": who_page(held(request), bringing, inside, about)})
 
 
-def _asking(request: Asked) -> tuple[Bringing, Inside] | None:
+def _asking(request: Asked) -> tuple[Importing, Inside] | None:
     """Give the import that asks, and what its files hold; None where nothing is asked."""
     bringing = under_way(request.visit)
     state = bringing.state if bringing else None
@@ -93,12 +93,12 @@ def _asking(request: Asked) -> tuple[Bringing, Inside] | None:
     return bringing, state.inside
 
 
-def _chat(bringing: Bringing, inside: Inside) -> Chat | None:
+def _chat(bringing: Importing, inside: Inside) -> Chat | None:
     """Give the chat that is meant: the only one, or those that were chosen, as one."""
     return inside.about(_chosen(bringing, inside))
 
 
-def _chosen(bringing: Bringing, inside: Inside) -> tuple[str, ...]:
+def _chosen(bringing: Importing, inside: Inside) -> tuple[str, ...]:
     return tuple(inside.chats[place].name for place in bringing.chats if place < len(inside.chats))
 
 
@@ -107,7 +107,7 @@ def _number(sent: str, many: int) -> int | None:
     return next((place for place in range(many) if sent == str(place + 1)), None)
 
 
-def _said(sent: QueryDict, bringing: Bringing, inside: Inside, about: Chat) -> Said:
+def _said(sent: QueryDict, bringing: Importing, inside: Inside, about: Chat) -> Said:
     """Read what was chosen. Raise BadChoice where something is missing."""
     me, them = _two(sent, about)
     order = sent.get(ORDER)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from goodterms.content.sentences import say
 from goodterms.web.access import opened
-from goodterms.web.bringing import under_way
+from goodterms.web.bringing import let_go, under_way
 from goodterms.web.import_view import ImportView, import_view
 from goodterms.web.leading import lead
 from goodterms.web.records import Brought
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from goodterms.web.access import Asked
-    from goodterms.web.bringing import Bringing
+    from goodterms.web.bringing import Importing
     from goodterms.web.jobs import JobState
 
 WHOLE = 100
@@ -89,12 +89,10 @@ def done(request: Asked) -> HttpResponse:
     return render(request, "messages_done.html", {"page": page})
 
 
-def _ended(request: Asked, bringing: Bringing, state: JobState) -> HttpResponse:
+def _ended(request: Asked, bringing: Importing, state: JobState) -> HttpResponse:
     """Say once why it ended, beside the form for another one."""
     visit = request.visit
-    with visit.lock:
-        if visit.work is bringing:
-            visit.work = None
+    let_go(visit, bringing)
     if state.stage == "cancelled":
         visit.notes.append(say("bringing.cancelled"))
     else:
@@ -102,7 +100,7 @@ def _ended(request: Asked, bringing: Bringing, state: JobState) -> HttpResponse:
     return lead(request, "messages")
 
 
-def _page(bringing: Bringing, state: JobState, *, kept: bool) -> WorkPage:
+def _page(bringing: Importing, state: JobState, *, kept: bool) -> WorkPage:
     said, step, steps = _so_far(state, len(bringing.files), kept=kept)
     if bringing.stopping:
         return WorkPage(say("work.stopping"), 0, 0, bringing.files, stopping=True)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from goodterms.companion.calls import Calls, calls_of
 from goodterms.companion.phrases import day_phrase
 from goodterms.companion.writing import Writing, offer_waits, writing
 from goodterms.content.documents import FALLBACK
@@ -17,7 +18,6 @@ from goodterms.content.sentences import say
 from goodterms.errors import BadInput
 from goodterms.web import clock, drafts, terms
 from goodterms.web.access import opened
-from goodterms.web.calls import Calls, calls_of
 from goodterms.web.forms import held, turn_back
 from goodterms.web.records import Draft, Names
 from goodterms.web.told import standing_of, whereabouts

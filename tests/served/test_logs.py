@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.utils.log import configure_logging
 
-from goodterms.web.logs import PlacesOnly, configure, place_of
+from goodterms.served.logs import PlacesOnly, configure, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,7 +97,7 @@ def test_even_a_log_that_cannot_be_written_tells_nothing(capsys: pytest.CaptureF
 
 def test_django_is_told_to_log_our_way(monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[object] = []
-    monkeypatch.setattr("goodterms.web.logs.configure", called.append)
+    monkeypatch.setattr("goodterms.served.logs.configure", called.append)
     monkeypatch.setattr(logging.config, "dictConfig", lambda _config: None)
     configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
     assert called

@@ -1,0 +1,63 @@
+"""What every answer to a guest carries, and what every change must show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from goodterms.guests.address import address, host
+from goodterms.guests.pages.errors import nothing_here
+from goodterms.served.headers import keep_private
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    Answer = Callable[[HttpRequest], HttpResponse]
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+NOT_TAKEN = 405
+
+
+def headers(get_response: Answer) -> Answer:
+    """Send the headers that keep a page private (middleware, outermost)."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        return keep_private(request, get_response(request))
+
+    return answered
+
+
+def own_address(get_response: Answer) -> Answer:
+    """Refuse whoever calls us by another name, or changes something from a page that is not ours (middleware).
+
+    A page whose address has a link's secret sends no Referer, and so no Origin either: browsers then write null, and
+    say by Sec-Fetch-Site alone that it was ours.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        if request.META.get("HTTP_HOST", "").lower() != host() or not _allowed(request):
+            return nothing_here(request)
+        response = get_response(request)
+        if settings.SECURE_HSTS_SECONDS:
+            response.headers["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}"
+        return response
+
+    return answered
+
+
+def not_taken(get_response: Answer) -> Answer:
+    """Let a page that exists, but not for this kind of request, look like none (middleware, innermost)."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        return nothing_here(request) if response.status_code == NOT_TAKEN else response
+
+    return answered
+
+
+def _allowed(request: HttpRequest) -> bool:
+    site, origin = request.META.get("HTTP_SEC_FETCH_SITE"), request.META.get("HTTP_ORIGIN")
+    return request.method in SAFE or (site in {None, "same-origin"} and origin in {None, "null", address()})

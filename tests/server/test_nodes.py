@@ -1,0 +1,109 @@
+"""Whatever one node does, the next one finds: no request may lean on what a process holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+
+from goodterms.server.models import Account, StoredVisit
+from goodterms.web.models import Sealed, Vault
+from tests.server.conftest import PASSPHRASE, a_browser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.test import Client
+
+    Browsers = Callable[[str], Client]
+
+
+def test_who_has_not_signed_in_is_led_to_the_door(stranger: Client) -> None:
+    for path in ("/", "/plan", "/settings"):
+        assert stranger.get(path).headers["Location"] == "/account/in"
+    assert StoredVisit.objects.count() == 0
+
+
+def test_before_a_passphrase_is_chosen_nothing_else_is_offered(signed_in: Browsers) -> None:
+    browser = signed_in("robin")
+    assert browser.get("/questions").headers["Location"] == "/keep"
+    assert browser.get("/keep").status_code == 200
+
+
+def test_what_is_kept_is_keyed_by_the_account_and_open_to_its_visit_alone(
+    keeper: Browsers, signed_in: Browsers
+) -> None:
+    browser, other = keeper("robin"), signed_in("kim")
+    assert browser.get("/settings").status_code == 200
+    assert other.get("/settings").headers["Location"] == "/keep"
+    robin = Account.objects.get(name="robin")
+    assert [each.account for each in Vault.objects.all()] == [robin.whose]
+    assert set(Sealed.objects.values_list("account", flat=True)) == {robin.whose}
+
+
+def test_another_browser_of_the_same_account_has_to_give_the_passphrase(keeper: Browsers, signed_in: Browsers) -> None:
+    keeper("robin")
+    phone = signed_in("robin")
+    assert phone.get("/settings").headers["Location"] == "/unlock"
+    assert phone.post("/unlock", {"passphrase": "not these words at all"}).headers["Location"] == "/unlock"
+    assert phone.post("/unlock", {"passphrase": PASSPHRASE}).headers["Location"] == "/"
+    assert phone.get("/settings").status_code == 200
+
+
+def test_locking_locks_everywhere(keeper: Browsers, signed_in: Browsers) -> None:
+    desk = keeper("robin")
+    phone = signed_in("robin")
+    phone.post("/unlock", {"passphrase": PASSPHRASE})
+    desk.post("/lock")
+    for browser in (desk, phone):
+        assert browser.get("/settings").headers["Location"] == "/unlock"
+
+
+def test_a_cookie_of_another_account_opens_nothing(keeper: Browsers, signed_in: Browsers) -> None:
+    robin, kim = keeper("robin"), signed_in("kim")
+    kim.cookies[settings.VISIT_COOKIE_NAME] = robin.cookies[settings.VISIT_COOKIE_NAME].value
+    assert kim.get("/settings").headers["Location"] == "/keep"
+    assert robin.get("/settings").status_code == 200
+
+
+def test_a_visit_without_its_sign_in_opens_nothing(keeper: Browsers) -> None:
+    robin, thief = keeper("robin"), a_browser()
+    thief.cookies[settings.VISIT_COOKIE_NAME] = robin.cookies[settings.VISIT_COOKIE_NAME].value
+    assert thief.get("/settings").headers["Location"] == "/account/in"
+
+
+def test_the_database_alone_opens_no_visit(keeper: Browsers) -> None:
+    from goodterms.server.visits import opened
+
+    browser = keeper("robin")
+    row = StoredVisit.objects.get()
+    word = browser.cookies[settings.VISIT_COOKIE_NAME].value
+    assert opened(word, bytes(row.body)) is not None
+    assert opened(row.id, bytes(row.body)) is None
+    assert word.encode() not in bytes(row.body) + row.id.encode()
+
+
+def test_an_idle_visit_comes_back_locked_and_says_so(keeper: Browsers) -> None:
+    from datetime import UTC, datetime
+
+    browser = keeper("robin")
+    StoredVisit.objects.update(until=datetime(2020, 1, 1, tzinfo=UTC))
+    assert browser.get("/settings").headers["Location"] == "/unlock"
+    assert "15 minutes" in browser.get("/unlock").content.decode()
+    assert browser.get("/settings").headers["Location"] == "/unlock"
+
+
+def test_wrong_passphrases_are_counted_for_all_browsers_of_an_account(keeper: Browsers, signed_in: Browsers) -> None:
+    keeper("robin")
+    for _ in range(5):
+        signed_in("robin").post("/unlock", {"passphrase": "not these words at all"})
+    phone = signed_in("robin")
+    phone.post("/unlock", {"passphrase": PASSPHRASE})
+    assert "wrong 5 times" in phone.get("/unlock").content.decode()
+    assert phone.get("/settings").headers["Location"] == "/unlock"
+
+
+@pytest.mark.parametrize("path", ["/start/x", "/admin", "/account/email", "/accounts/login/"])
+def test_what_is_not_offered_does_not_exist(keeper: Browsers, path: str) -> None:
+    assert keeper("robin").get(path).status_code == 404
