@@ -73,7 +73,7 @@ def write(kept: Kept, docs: Path = DOCS) -> None:
 
 
 def _blocks(kept: Kept, cells: Sequence[Cell], powers: Sequence[Cell], found: Found) -> list[str]:
-    most = max((tally.pairs for of in found.values() for tally in of.values()), default=0)
+    most = max((tally.pairs for of in found.values() for name, tally in of.items() if not name.detail), default=0)
     return [
         f"Measured at commit `{commit()}`, up to {most:,} pairs a cell.",
         "### The cells\n\n" + cells_table(cells, kept),
@@ -118,7 +118,8 @@ def misses(cells: Sequence[Cell], found: Found) -> str:
         f"and {wider} have limits that are wider than need be: the 95 % interval of their coverage lies wholly below "
         "93 % or above 97 %."
     )
-    return "\n".join([head, "", "| too narrow | cell | held, % | shown |", "|---|---|---:|---:|", *lines])
+    table = ["", "| too narrow | cell | held, % | shown |", "|---|---|---:|---:|", *lines]
+    return "\n".join([head, *(table if lines else [])])
 
 
 def _said(tally: Tally) -> str:
