@@ -67,7 +67,7 @@ bench: setup
 	$(BIN)/python -m bench.beside
 	$(BIN)/python bench/run.py
 
-calibrate: setup # how often the limits of a reading hold: docs/calibration.md (20 minutes; ARGS=--resume goes on)
+calibrate: setup # how often the limits of a reading hold: docs/calibration.md (an hour; ARGS=--resume goes on)
 	$(BIN)/python -m bench.calibrate $(ARGS)
 
 fuzz: setup # spoil exports at random, and keep what breaks a reader: make fuzz SECONDS=600
