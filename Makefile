@@ -78,7 +78,8 @@ eval: semantic # how well the review reads the labelled messages: docs/review-ac
 	$(BIN)/python -m bench.hearing
 
 messages: setup # gather the words of the templates for a language: make messages IN=de (needs gettext)
-	cd src/goodterms/web && GOODTERMS_HOME=/nonexistent ../../../$(BIN)/django-admin makemessages --settings goodterms.web.settings -l $(IN)
+	for room in web server guests served; do (cd src/goodterms/$$room && mkdir -p locale && GOODTERMS_HOME=/nonexistent \
+	../../../$(BIN)/django-admin makemessages --settings goodterms.web.settings -l $(IN)); done
 
 lock: .uv/.made-$(UV_VERSION)
 	$(UV) lock
