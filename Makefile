@@ -67,7 +67,7 @@ bench: setup
 	$(BIN)/python -m bench.beside
 	$(BIN)/python bench/run.py
 
-calibrate: setup # how often the limits of a reading hold: docs/calibration.md (20 minutes; ARGS=--resume goes on)
+calibrate: setup # how often the limits of a reading hold: docs/calibration.md (an hour; ARGS=--resume goes on)
 	$(BIN)/python -m bench.calibrate $(ARGS)
 
 fuzz: setup # spoil exports at random, and keep what breaks a reader: make fuzz SECONDS=600
@@ -78,7 +78,8 @@ eval: semantic # how well the review reads the labelled messages: docs/review-ac
 	$(BIN)/python -m bench.hearing
 
 messages: setup # gather the words of the templates for a language: make messages IN=de (needs gettext)
-	cd src/goodterms/web && GOODTERMS_HOME=/nonexistent ../../../$(BIN)/django-admin makemessages --settings goodterms.web.settings -l $(IN)
+	for room in web server guests served; do (cd src/goodterms/$$room && mkdir -p locale && GOODTERMS_HOME=/nonexistent \
+	../../../$(BIN)/django-admin makemessages --settings goodterms.web.settings -l $(IN)); done
 
 lock: .uv/.made-$(UV_VERSION)
 	$(UV) lock

@@ -73,7 +73,7 @@ def write(kept: Kept, docs: Path = DOCS) -> None:
 
 
 def _blocks(kept: Kept, cells: Sequence[Cell], powers: Sequence[Cell], found: Found) -> list[str]:
-    most = max((tally.pairs for of in found.values() for tally in of.values()), default=0)
+    most = max((tally.pairs for of in found.values() for name, tally in of.items() if not name.detail), default=0)
     return [
         f"Measured at commit `{commit()}`, up to {most:,} pairs a cell.",
         "### The cells\n\n" + cells_table(cells, kept),
@@ -118,7 +118,8 @@ def misses(cells: Sequence[Cell], found: Found) -> str:
         f"and {wider} have limits that are wider than need be: the 95 % interval of their coverage lies wholly below "
         "93 % or above 97 %."
     )
-    return "\n".join([head, "", "| too narrow | cell | held, % | shown |", "|---|---|---:|---:|", *lines])
+    table = ["", "| too narrow | cell | held, % | shown |", "|---|---|---:|---:|", *lines]
+    return "\n".join([head, *(table if lines else [])])
 
 
 def _said(tally: Tally) -> str:
@@ -190,13 +191,14 @@ def experts_table(kept: Kept) -> str:
     lines = ["| cell | | number | truth | mean | held, % | said of |", "|---|---|---|---:|---:|---:|---:|"]
     alarms = []
     for cell in EXPERTS:
-        truths = {STYLES: cell.true} if isinstance(cell, Styles) else cell.truths
-        found = kept.of(cell)
-        for name, true in truths.items():
+        found, about = kept.of(cell), cell.about
+        for name, true in cell.truths.items():
             if (tally := found.get(name)) and tally.shown:
                 said = {"too narrow": " ▼", "wider than need be": " ▲", "": ""}[verdict(tally)]
-                numbers = f"{true:.3g} | {tally.total / tally.shown:.3g} | {_said(tally)}{said}"
-                lines.append(f"| {cell.id} | {cell.about} | {name} | {numbers} | {tally.shown} of {tally.pairs} |")
+                known = "each its own" if true is None else f"{true:.3g}"
+                numbers = f"{known} | {tally.total / tally.shown:.3g} | {_said(tally)}{said}"
+                lines.append(f"| {cell.id} | {about} | {name} | {numbers} | {tally.shown} of {tally.pairs} |")
+                about = ""
         if isinstance(cell, Styles) and (tally := found.get(STYLES)) and tally.shown:
             alarms.append(f"{100 * tally.away / tally.shown:.1f} % in `{cell.id}`")
     shuffled = f"At most 5 in 100 shuffles of the windows reach as much: in {', '.join(alarms)}."

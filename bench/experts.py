@@ -8,7 +8,6 @@ knows.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -37,7 +36,7 @@ AWAKE = np.where((np.arange(24) >= 8) & (np.arange(24) < 23), 1, 0.05)
 BRANCHING = ((0.35, 0.3), (0.2, 0.25))
 HALF_LIVES = ((60.0, 600.0), (900.0, 40.0))
 EXCITED = next(cell for cell in CELLS if cell.id == "excited")
-LONG_RUNS, LONG_WINDOWS = 60, 400
+LONG_WINDOWS = 2_000
 CLASSES = np.array([0.08, 0.12, 0.11, 0.06, 0.1, 0.05, 0.06, 0.02, 0.02])
 A_MESSAGE = 25
 STYLES = "matched windows minus others"
@@ -94,9 +93,9 @@ class Process:
         return found
 
     @property
-    def truths(self) -> dict[str, float]:
+    def truths(self) -> dict[str, float | None]:
         """Give what is true, by name; half-lives only of what is drawn at all."""
-        found = {}
+        found: dict[str, float | None] = {}
         for row, of in enumerate(SIDES):
             for column, by in enumerate(SIDES):
                 found[f"{by} drawn by one of {of}"] = self.branching[row][column]
@@ -118,15 +117,23 @@ class Styles:
         """Read so many pairs, and count; away: how often 5 in 100 of the shuffles or fewer reach as much."""
         found = Tally()
         for pair in pairs:
-            seen = style_matching(styles(FIRST_SEED + pair, pull=self.pull, drift=self.drift))
+            seed = FIRST_SEED + pair
+            seen = style_matching(styles(seed, pull=self.pull, drift=self.drift))
             away = seen.as_high is not None and seen.as_high <= 0.05
-            found += replace(_counted(seen.difference, self.true), away=int(away))
+            found += replace(_counted(seen.difference, self._true(seed)), away=int(away))
         return {STYLES: found}
 
     @property
-    def true(self) -> float:
-        """Give the true difference: 0 where neither follows the other, else that of long runs."""
-        return _difference(self.pull, self.drift) if self.pull else 0.0
+    def truths(self) -> dict[str, float | None]:
+        """Give what is true, by name; None where every pair has a truth of its own."""
+        return {STYLES: None if self.pull else 0.0}
+
+    def _true(self, seed: int) -> float:
+        """Give the true difference of one pair: 0 where neither follows the other, else that of a long run of it."""
+        if not self.pull:
+            return 0.0
+        long = styles(seed, windows=LONG_WINDOWS, pull=self.pull, drift=self.drift)
+        return style_matching(long).difference.value or 0.0
 
 
 Expert: TypeAlias = Process | Styles
@@ -143,7 +150,7 @@ EXPERTS: tuple[Expert, ...] = (
             ((0.3, 0.4), (0.45, 0.2)), half_lives=((900 * float(np.log(2)),) * 2,) * 2, an_hour=(0.6, 0.4), fits=False),
     Styles("styles", "neither follows the other"),
     Styles("styles-drifting", "neither follows the other, both change slowly", drift=0.05),
-    Styles("styles-together", "their windows change together (0.6)", pull=0.6),
+    Styles("styles-following", "their windows change together (0.6)", pull=0.6),
 )  # fmt: skip
 
 
@@ -179,14 +186,7 @@ def _texts(times: Numbers, who: NDArray[np.int64]) -> Features:
     return Features(frame, FEATURES_VERSION, "UTC", span_of(frame))
 
 
-@cache
-def _difference(pull: float, drift: float) -> float:
-    """Take the mean difference of long runs for the true one."""
-    found = (style_matching(styles(seed, windows=LONG_WINDOWS, pull=pull, drift=drift)) for seed in range(LONG_RUNS))
-    return float(np.mean([each.difference.value for each in found]))
-
-
-def _counted(limits: Interval | None, true: float) -> Tally:
+def _counted(limits: Interval | None, true: float | None) -> Tally:
     if limits is None or limits.value is None:
         return Tally(pairs=1)
     low = 0.0 if limits.low is None else limits.low  # below every half-life that is looked for

@@ -128,18 +128,17 @@ def test_of_what_is_for_experts_the_truth_is_known() -> None:
     process = next(cell for cell in EXPERTS if isinstance(cell, Process))
     assert process.truths["unprompted, me"] == pytest.approx(0.491, abs=0.001)
     assert set(process.tallied(range(1))) == set(process.truths)
-    apart, together = (cell for cell in EXPERTS if cell.id in {"styles", "styles-together"})
+    apart, together = (cell for cell in EXPERTS if cell.id in {"styles", "styles-following"})
     assert (apart.tallied(range(2))[STYLES].shown, together.tallied(range(2))[STYLES].away) == (2, 2)
 
 
 def test_of_experts_too_it_goes_on_where_it_stopped(tmp_path: Path) -> None:
     kept = Kept(tmp_path / "kept.jsonl")
     for cell in EXPERTS:
-        truths = cell.truths if isinstance(cell, Process) else [STYLES]
-        kept.keep({"cell": cell.id, "first": 0, "found": dict.fromkeys(truths, (25, 25, 24, 1, 0, 5.0, 2.0, 0))})
+        kept.keep({"cell": cell.id, "first": 0, "found": dict.fromkeys(cell.truths, (25, 25, 24, 1, 0, 5.0, 2.0, 0))})
     run_experts(EXPERTS, 100, 1, kept)  # everything is there
     said = calibration_page.experts_table(kept)
-    assert "| process | 600 to 700 messages of each, quick answers | unprompted, me | 0.491 | 0.2 |" in said
+    assert "| process | 600 to 700 messages of each, quick answers | me drawn by one of me | 0.35 | 0.2 |" in said
     assert "in 4.0 % in `styles`" in said
 
 

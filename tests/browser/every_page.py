@@ -107,7 +107,8 @@ def _axe(page: Page, theme: Literal["light", "dark"], rules: dict[str, object]) 
 @cache
 def _titles() -> frozenset[str]:
     """Read the titles that the templates give."""
-    rooms = (Path(path) / "templates" for room in (web, guests, server) for path in room.__path__)
-    templates = (path.read_text("utf-8") for room in rooms for path in room.rglob("*.html"))
-    blocks = (found for template in templates for found in TITLE.findall(template))
+    rooms = (Path(path) / "templates" for path in (*web.__path__, *guests.__path__, *server.__path__))
+    blocks = (
+        found for room in rooms for path in room.rglob("*.html") for found in TITLE.findall(path.read_text("utf-8"))
+    )
     return frozenset(title for block in blocks for title in TRANSLATED.findall(block))

@@ -62,7 +62,7 @@ def test_what_was_left_out_and_moved_is_said() -> None:
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        ("few", "it takes 500 messages of each, and there are 700 by you and 300 by Kim"),
+        ("few", "it takes 500 messages of each, and so far it is 700 by you and 300 by Kim"),
         ("runaway", "without end"),
         ("misfit", "does not describe these messages well enough"),
     ],

@@ -1,11 +1,15 @@
 """The settings of a server for its tests: against a real PostgreSQL that pip brings along."""
 
+import getpass
+import hashlib
 import os
 import secrets
 import tempfile
 from pathlib import Path
 
-HERE = Path(tempfile.gettempdir()) / f"goodterms-tests-{os.getuid() if os.name == 'posix' else 'windows'}"
+# One a user and a copy of the source, so that two runs side by side do not meet in one database.
+OWN = hashlib.sha256(f"{getpass.getuser()} {Path(__file__).resolve()}".encode()).hexdigest()[:12]
+HERE = Path(tempfile.gettempdir()) / f"goodterms-tests-{OWN}"
 HERE.mkdir(mode=0o700, exist_ok=True)
 SECRET = HERE / "secret"
 if not SECRET.exists():

@@ -71,3 +71,20 @@ def test_what_was_compared_is_gone_when_the_visit_is_locked(with_messages: Clien
     assert visit.compared is not None
     visit.forget()
     assert visit.compared is None
+
+
+def test_of_few_days_both_halves_are_proposed(browser: Client) -> None:
+    put(browser, chat(12))
+    page = browser.get("/reading/compare")
+    form = {name: page.context["page"].values[name.replace("-", "_")] for name in DAYS}
+    known = page.context["page"].earliest, page.context["page"].latest
+    assert (form["first-from"], form["second-to"]) == known
+    browser.post("/reading/compare", form)
+    assert "First stretch: " in seen(browser.get("/reading/compare"))
+
+
+def test_one_day_alone_cannot_be_compared(browser: Client) -> None:
+    put(browser, chat(1))
+    page = browser.get("/reading/compare")
+    assert "All messages are of one day" in seen(page)
+    assert b'<form method="post" action="/reading/compare"' not in page.content

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-READING_VERSION = 4
+READING_VERSION = 5
 """Grows whenever the same features give another reading, so that what was read before is read anew."""
 
 __all__ = [

@@ -238,7 +238,8 @@ def _open(visit: Visit, opened: Callable[[bytes, bytes], bytes]) -> Preferences:
             for record in told:
                 book.add(record)
         visit.unlock(account, key)
-        visit.idle_minutes, visit.zone = kept.idle_minutes, usable_zone(kept.zone)
+        visit.idle_minutes = kept.idle_minutes
+        visit.go_by(usable_zone(kept.zone))
         if told:
             visit.notes.append(say("visit.told-added"))
     return kept

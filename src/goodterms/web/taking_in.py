@@ -82,7 +82,8 @@ def _keep(visit: Visit, copy: Unsealed, code: str | None, zone: str) -> None:
         _add(book, told)
         save_vault(copy.account, copy.header, table.every())
         visit.unlock(copy.account, copy.key)
-        visit.idle_minutes, visit.zone = preferences.idle_minutes, usable_zone(preferences.zone)
+        visit.idle_minutes = preferences.idle_minutes
+        visit.go_by(usable_zone(preferences.zone))
         visit.code = code
         _say_what_stays(visit, told)
 

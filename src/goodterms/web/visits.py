@@ -15,7 +15,7 @@ from django.conf import settings
 
 from goodterms.content.sentences import say
 from goodterms.vault import new_account, new_data_key
-from goodterms.web.clock import awake_time
+from goodterms.web.clock import ZONE, awake_time
 from goodterms.web.database import DatabaseTable, anything_kept
 from goodterms.web.store import Book, MemoryTable, Table
 
@@ -141,6 +141,12 @@ class Visit:
         with self.lock:
             self.forget()
             self.account, self.key, self.kept = account, key, True
+
+    def go_by(self, zone: str) -> None:
+        """Tell days by the clock of a zone from now on; on this machine alone, by its own."""
+        self.zone = zone
+        if self.whose is not None:
+            ZONE.set(zone or "UTC")
 
     def renew(self, key: bytes, code: str) -> None:
         """Go on with another key."""

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 DAYS = ("first-from", "first-to", "second-from", "second-to")
 FIELDS = (*DAYS, "hour-from", "hour-to", "channel", "kind")
-QUARTER = timedelta(days=90)
+MOST = timedelta(days=180)
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _page(own: Own, shown: Held, asked: Comparison | None, reading: str) -> Comp
     times = [frame["sent_at"] for frame in frames]
     earliest = min((str(each.min())[:10] for each in times), default="")
     latest = max((str(each.max())[:10] for each in times), default="")
-    values = shown.values or _values(asked) or _usual(latest)
+    values = shown.values or _values(asked) or _usual(earliest, latest)
     channels = sorted({channel for frame in frames for channel in frame["channel"].unique()})
 
     def choices(name: str, each: list[str], labels: list[str]) -> tuple[Choice, ...]:
@@ -144,11 +145,12 @@ def _values(asked: Comparison | None) -> dict[str, list[str]]:
     }
 
 
-def _usual(latest: str) -> dict[str, list[str]]:
-    """Propose the last ninety days, and the ninety before them."""
+def _usual(earliest: str, latest: str) -> dict[str, list[str]]:
+    """Propose the last ninety days and the ninety before them, or both halves of what is known where that is less."""
     if not latest:
         return {}
     end = date.fromisoformat(latest)
-    middle = end - QUARTER
-    days = (middle - QUARTER + timedelta(days=1), middle, middle + timedelta(days=1), end)
+    begin = max(date.fromisoformat(earliest), end - MOST + A_DAY)
+    middle = begin + (end - begin) // 2
+    days = (begin, middle, min(middle + A_DAY, end), end)
     return {name: [day.isoformat()] for name, day in zip(DAYS, days, strict=True)}

@@ -139,7 +139,7 @@ def _keep_readable(request: Asked, data: bytes, zone: str) -> HttpResponse:
     if zone:
         note_zone(visit.book(), zone)
     keyring.keep(visit, chosen)
-    visit.zone = zone
+    visit.go_by(zone)
     visit.notes.append(say("visit.kept-readable"))
     return redirect("keep-code")
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.shortcuts import redirect, render
 
 from goodterms.vault import BrokenVault
+from goodterms.web.database import CannotStore
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -39,7 +40,8 @@ def cannot(request: Asked, problem: BadInput) -> HttpResponse:
     """
     if request.method in {"GET", "HEAD"}:
         told = {"sentence": str(problem), "damaged": isinstance(problem, BrokenVault)}
-        return render(request, "cannot.html", told, status=409)
+        away = settings.HOSTED and isinstance(problem, CannotStore)
+        return render(request, "cannot.html", told, status=503 if away else 409)
     request.visit.notes.append(str(problem))
     before = urlsplit(request.META.get("HTTP_REFERER", ""))
     here = before.netloc == request.get_host()

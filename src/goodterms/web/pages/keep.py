@@ -115,7 +115,7 @@ def _keep(request: Asked) -> HttpResponse:
         return _kept_already(request)
     except BadInput as problem:
         return turn_back(request, {PASSPHRASE: str(problem)}, keep=(ZONE,))
-    visit.zone = zone
+    visit.go_by(zone)
     return redirect("keep-code")
 
 

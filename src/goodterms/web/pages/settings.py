@@ -145,7 +145,8 @@ def _save(request: Asked) -> HttpResponse:
         forgotten = _set(request.POST, visit.book(), idle, zone)
     except BadChoice as problem:
         return turn_back(request, {IDLE: str(problem)})
-    visit.idle_minutes, visit.zone = idle, zone
+    visit.idle_minutes = idle
+    visit.go_by(zone)
     _follow_up(request, idle, forgotten=forgotten)
     return redirect("settings")
 
