@@ -107,3 +107,16 @@ def test_wrong_passphrases_are_counted_for_all_browsers_of_an_account(keeper: Br
 @pytest.mark.parametrize("path", ["/start/x", "/admin", "/account/email", "/accounts/login/"])
 def test_what_is_not_offered_does_not_exist(keeper: Browsers, path: str) -> None:
     assert keeper("robin").get(path).status_code == 404
+
+
+def test_help_is_there_before_anybody_signs_in_and_stores_nothing(stranger: Client) -> None:
+    assert "Help: whom to call" in stranger.get("/help").content.decode()
+    assert '<option value="DE" selected>' in stranger.post("/help", {"country": "DE"}).content.decode()
+    assert 'href="/help"' in stranger.get("/account/in").content.decode()
+    assert StoredVisit.objects.count() == 0
+
+
+def test_help_is_there_while_locked(keeper: Browsers) -> None:
+    browser = keeper("robin")
+    browser.post("/lock")
+    assert "Help: whom to call" in browser.get("/help").content.decode()

@@ -8,13 +8,15 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
 
 from goodterms.server.pages import accounts
+from goodterms.server.pages import help as help_page
 from goodterms.web import urls as pages
 
-# There are no start links on a server.
-OWN = [pattern for pattern in pages.urlpatterns if pattern.name != "start"]
+# There are no start links on a server, and help is there before anybody signs in.
+OWN = [pattern for pattern in pages.urlpatterns if pattern.name not in {"start", "help"}]
 
 urlpatterns = [
     *OWN,
+    path("help", help_page.help_, name="help"),
     path("account", accounts.account, name="account"),
     path("account/delete", accounts.delete, name="account-delete"),
     path("account/gone", accounts.gone, name="account-gone"),
