@@ -68,21 +68,23 @@ class Host:
         whole = [sys.executable, "-c", COMMAND, *arguments]
         return subprocess.run(whole, env=self.environ, capture_output=True, text=True, check=False)
 
-    def node(self, port: int | None = None) -> Node:
+    def node(self, port: int | None = None, kind: str = "--accounts") -> Node:
         """Start a node, at any free port where none is given, and wait until it answers."""
-        return Node(self, port)
+        return Node(self, port, kind)
 
 
 class Node:
-    """One running node. port: where it listens."""
+    """One running node. port: where it listens. kind: of accounts, or of guests."""
 
-    def __init__(self, host: Host, port: int | None = None) -> None:
+    def __init__(self, host: Host, port: int | None = None, kind: str = "--accounts") -> None:
         self.port = port or free_port()
+        self._path = "/health" if kind == "--accounts" else "/help"
         self._log = host.folder / f"node-{self.port}.log"
-        environ = {**host.environ, "GOODTERMS_LISTEN": f"127.0.0.1:{self.port}"}
+        listens = f"127.0.0.1:{self.port}"
+        environ = {**host.environ, "GOODTERMS_LISTEN": listens, "GOODTERMS_GUESTS_LISTEN": listens}
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", COMMAND, "serve", "--accounts"],
+                [sys.executable, "-c", COMMAND, "serve", kind],
                 env=environ,
                 stdout=log,
                 stderr=log,
@@ -100,8 +102,8 @@ class Node:
         """Tell whether it answers that it can work."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
-            connection.request("GET", "/health")
-            return connection.getresponse().status == http.client.OK
+            connection.request("GET", self._path)
+            return connection.getresponse().status in {http.client.OK, http.client.NOT_FOUND}
         except (OSError, http.client.HTTPException):
             return False
         finally:
