@@ -58,7 +58,7 @@ screens: setup # pictures of every page, for docs/screens
 test: lint types imports tests server-tests browser-tests
 
 check: setup # the quick loop: what changed last comes first
-	$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/pytest -n auto -x --ff
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/pytest -n auto -x --ff --ignore=tests/server
 
 bench: setup
 	$(BIN)/python bench/pages.py

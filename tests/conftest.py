@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+# Tests of a server run in a process of their own, with its settings: make server-tests.
+collect_ignore = [] if os.environ.get("DJANGO_SETTINGS_MODULE") == "tests.server.settings" else ["server"]
+
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
