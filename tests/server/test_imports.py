@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from goodterms.server import imports
-from goodterms.server.models import Staged, Work
+from goodterms.server import imports, visits
+from goodterms.server.models import Account, Staged, Work
+from goodterms.web import keeping
 from goodterms.web.models import Sealed
+from tests.server.conftest import PASSPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import pytest
     from django.test import Client
+
+    from goodterms.web.records import Brought
 
     Browsers = Callable[[str], Client]
 
@@ -49,8 +54,6 @@ class Ticking:
 
     @staticmethod
     def wait() -> None:
-        import threading
-
         threading.Event().wait(0.05)
 
 
@@ -83,7 +86,7 @@ def test_another_node_goes_on_where_one_died_while_it_asked(keeper: Browsers, mo
     monkeypatch.setattr(imports, "NODE", "f" * 32)  # from now on this process is another node
     Work.objects.update(until=datetime(2020, 1, 1, tzinfo=UTC), holder="e" * 32)
     reached(browser, "/messages/who")
-    assert Work.objects.get().holder == "f" * 32
+    assert Work.objects.get().holder.startswith("f" * 16)
     browser.post("/messages/who", ME)
     reached(browser, "/messages/done")
     assert Staged.objects.count() == 0
@@ -137,3 +140,64 @@ def test_a_reading_is_made_by_one_node_and_found_by_all(keeper: Browsers) -> Non
         Ticking.wait()
     assert "Who starts" in page
     assert not Work.objects.filter(kind="reading").exists()
+
+
+@pytest.mark.parametrize("end", ["drop", "stop"])
+def test_what_was_ended_while_it_is_kept_is_not_kept(
+    keeper: Browsers, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    browser, at_the_end, ended = keeper("robin"), threading.Event(), threading.Event()
+    record, hears, tells = keeping._record, imports.Runner._hear, imports.Runner._told
+
+    def waiting(*given: Any, **more: Any) -> Brought:
+        at_the_end.set()
+        ended.wait(20)
+        return record(*given, **more)
+
+    def hear(runner: imports.Runner, job: Any) -> None:
+        if not at_the_end.is_set():  # from then on this node looks too seldom
+            hears(runner, job)
+
+    monkeypatch.setattr(keeping, "_record", waiting)
+    monkeypatch.setattr(imports.Runner, "_hear", hear)
+    monkeypatch.setattr(imports.Runner, "_told", lambda *given: at_the_end.is_set() or tells(*given))
+    send(browser)
+    reached(browser, "/messages/who")
+    before = Sealed.objects.count()
+    browser.post("/messages/who", ME)
+    assert at_the_end.wait(20)
+    if end == "drop":
+        visits.drop_work(Account.objects.get().whose)
+    else:
+        Work.objects.update(stop=True)
+    ended.set()
+    for thread in threading.enumerate():
+        if thread.name == "import":
+            thread.join(20)
+    assert Sealed.objects.count() == before
+    assert Staged.objects.count() == 0
+
+
+def test_a_thread_that_was_taken_for_dead_stops_where_its_own_node_went_on(keeper: Browsers) -> None:
+    browser = keeper("robin")
+    send(browser)
+    reached(browser, "/messages/who")
+    first = Work.objects.get().holder
+    Work.objects.update(until=datetime(2020, 1, 1, tzinfo=UTC))
+    browser.get("/messages/work")
+    assert Work.objects.get().holder != first
+    reached(browser, "/messages/who")
+    browser.post("/messages/who", ME)
+    reached(browser, "/messages/done")
+    assert "84" in browser.get("/messages/done").content.decode()
+
+
+def test_renewing_the_key_ends_what_was_sealed_under_the_old_one(keeper: Browsers) -> None:
+    browser = keeper("robin")
+    send(browser)
+    reached(browser, "/messages/who")
+    new = "brown otters under fast ice"
+    browser.post("/settings/passphrase", {"old": PASSPHRASE, "passphrase": new, "again": new})
+    assert Work.objects.count() == Staged.objects.count() == 0
+    assert send(browser) == "/messages/work"
+    browser.post("/lock")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import threading
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
@@ -12,14 +14,18 @@ from goodterms.companion.invitation import ASKS_FOR
 from goodterms.guests import settings as guest_settings
 from goodterms.guests.models import Guest as GuestRow
 from goodterms.server import backup, sweeping
+from goodterms.web.pages import invite
+from tests.server.conftest import a_browser
 from tests.web.asking import answer_all
-from tests.web.inviting.people import LIVING, Guest, Owner
+from tests.web.inviting.people import ASKED, LIVING, WORDS, Guest, Owner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from django.test import Client
+
+    from goodterms.web.review_view import ReviewView
 
 NIGHTS = "No messages between ten at night and eight in the morning."
 SHARED = ("DATABASES", "INSTALLED_APPS", "LOGGING", "LOGGING_CONFIG", "HOST", "ALLOWED_HOSTS")
@@ -84,3 +90,32 @@ def test_a_backup_holds_it_and_puts_it_back(owner: Owner, guest: Guest, tmp_path
     assert GuestRow.objects.values().get() == before
     guest.opens(back)
     assert "Kim asks" in guest.sees()
+
+
+def test_two_windows_make_one_invitation(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    both, looks = threading.Barrier(2, timeout=10), invite._review
+
+    def review(*given: Any) -> ReviewView:
+        found = looks(*given)
+        if threading.current_thread() is not threading.main_thread():
+            both.wait()
+        return found
+
+    owner.sends("look")
+    page = owner.browser.get("/terms/invite").content.decode()
+    (known,) = re.findall(r'name="seen" value="(\w+)"', page)
+    sent = {"called": "Kim", "words": WORDS, "topics": ASKED, "do": "make", "seen": known}
+    monkeypatch.setattr(invite, "_review", review)
+
+    def one(browser: Client) -> None:
+        browser.post("/terms/invite", sent)
+        connection.close()
+
+    other = a_browser()
+    other.cookies = owner.browser.cookies
+    threads = [threading.Thread(target=one, args=(browser,)) for browser in (owner.browser, other)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert GuestRow.objects.count() == 1

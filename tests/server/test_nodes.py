@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
+from django.db import connection, transaction
 
+from goodterms.server import visits
+from goodterms.server.erasing import erase
 from goodterms.server.models import Account, StoredVisit
+from goodterms.server.sweeping import sweep
+from goodterms.web import database, told
 from goodterms.web.models import Sealed, Vault
+from goodterms.web.visits import Held
 from tests.server.conftest import PASSPHRASE, a_browser
+from tests.web.asking import answer, answer_all, seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,8 +96,6 @@ def test_the_database_alone_opens_no_visit(keeper: Browsers) -> None:
 
 
 def test_an_idle_visit_comes_back_locked_and_says_so(keeper: Browsers) -> None:
-    from datetime import UTC, datetime
-
     browser = keeper("robin")
     StoredVisit.objects.update(until=datetime(2020, 1, 1, tzinfo=UTC))
     assert browser.get("/settings").headers["Location"] == "/unlock"
@@ -120,3 +129,75 @@ def test_help_is_there_while_locked(keeper: Browsers) -> None:
     browser = keeper("robin")
     browser.post("/lock")
     assert "Help: whom to call" in browser.get("/help").content.decode()
+
+
+def test_a_request_in_which_only_time_went_by_takes_nothing_from_another(keeper: Browsers) -> None:
+    robin = keeper("robin")
+    store, word = visits.StoredVisits(), robin.cookies[settings.VISIT_COOKIE_NAME].value
+    slow, quick = store.find(word), store.find(word)
+    assert slow
+    assert quick
+    quick.until = datetime(2020, 1, 1, tzinfo=UTC)
+    store.save(quick)
+    slow.held["a link"] = Held({"link": ["to be shown once"]})
+    store.save(slow)
+    found = store.find(word)
+    assert found
+    assert "a link" in found.held
+
+
+def test_a_link_from_elsewhere_does_not_take_the_place_of_what_is_open(keeper: Browsers) -> None:
+    robin = keeper("robin")
+    word = robin.cookies.pop(settings.VISIT_COOKIE_NAME).value  # as a browser does with a strict cookie
+    came = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    assert robin.get("/settings", headers=came).headers["Location"] == "/unlock"
+    assert settings.VISIT_COOKIE_NAME not in robin.cookies
+    robin.cookies[settings.VISIT_COOKIE_NAME] = word
+    assert robin.get("/settings").status_code == 200
+
+
+@pytest.mark.parametrize("delete", [database.delete_vault, erase])
+def test_deleting_takes_what_somebody_writes_at_that_moment(keeper: Browsers, delete: Callable[[str], object]) -> None:
+    keeper("robin")
+    whose = Account.objects.get().whose
+    table = database.DatabaseTable(bytes.fromhex(whose))
+
+    def gone() -> None:
+        with transaction.atomic():
+            delete(whose)
+        connection.close()
+
+    deleting = threading.Thread(target=gone)
+    with table.writing():
+        rows = table.every()
+        table.write([replace(row, version=row.version + 1) for row in rows])
+        table.write([replace(rows[0], id=b"x" * 16)])
+        deleting.start()
+        waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        with connection.cursor() as cursor:
+            for _ in range(200):
+                cursor.execute(waits)
+                if cursor.fetchone()[0]:
+                    break
+                threading.Event().wait(0.05)
+    deleting.join()
+    assert (Vault.objects.count(), Sealed.objects.count()) == (0, 0)
+
+
+def test_the_sweep_takes_what_the_limits_of_guessing_noted(keeper: Browsers) -> None:
+    keeper("robin")
+    cache.set("an-address", [1], 60)
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO limits VALUES ('old', 'x', '2020-01-01')")
+        sweep()
+        cursor.execute("SELECT count(*) FROM limits WHERE cache_key = 'old'")
+        assert cursor.fetchone() == (0,)
+    assert cache.get("an-address") == [1]
+
+
+def test_a_slip_is_mended_on_whichever_node(keeper: Browsers, monkeypatch: pytest.MonkeyPatch) -> None:
+    robin = keeper("robin")
+    answer_all(robin, {"thoughts": ["no"], "harm": [], "distance": ["no-contact"]})
+    monkeypatch.setattr(told, "_told", set())  # the next request comes to another node
+    answer(robin, "distance")
+    assert "What you told, and what stays" not in seen(robin.get("/answers"))

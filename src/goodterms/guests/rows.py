@@ -82,9 +82,13 @@ def tell(row: Row, to_guest: bytes) -> bool:
     return _changed(row, to_guest=to_guest)
 
 
-def end(row: Row) -> bool:
-    """Erase everything; what is left says that it ended, and nothing else. Tell whether nobody was faster."""
-    return _changed(row, **NOTHING, ended=True)
+def end(row: Row, *, declined: bool) -> bool:
+    """Erase everything; what is left says that it ended. Tell whether nobody was faster.
+
+    declined: a no was sent; sealed as it is, it stays until who asked has it, or they could ask again.
+    """
+    left = {"to_owner": row.to_owner} if declined else {}
+    return _changed(row, **NOTHING | left, ended=True)
 
 
 def drop(invitation: bytes) -> None:

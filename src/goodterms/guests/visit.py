@@ -93,7 +93,7 @@ class Here:
 
     def erase(self) -> None:
         """Erase everything. Raise Changed."""
-        if not rows.end(self.row):
+        if not rows.end(self.row, declined=self.own.declined in FINAL):
             raise Changed
 
     @property

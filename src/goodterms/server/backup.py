@@ -63,8 +63,9 @@ def backup(file: Path) -> int:
             os.fsync(out.fileno())
         part.replace(file)
     except OSError as problem:
-        part.unlink(missing_ok=True)
         raise BadBackup(f"{file} cannot be written ({problem.strerror}); nothing is half-written.") from None
+    finally:
+        part.unlink(missing_ok=True)
     return rows
 
 

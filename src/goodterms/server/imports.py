@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, IntegrityError, connections, transaction
 
 from goodterms.served.logs import place_of
 from goodterms.server.models import Work
@@ -29,7 +29,7 @@ from goodterms.web.keeping import About, keep, known
 from goodterms.web.visits import Locked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from django.db.models import QuerySet
 
@@ -93,8 +93,10 @@ class StoredImport:
         with saying():
             _rows(self._row).update(stop=True)
 
-    def drop_files(self, visit: Visit) -> None:
-        """Delete what was staged for it."""
+    def forget(self, visit: Visit) -> None:
+        """Delete it, and what was staged for it."""
+        with saying():
+            _rows(self._row).delete()
         for each in self._files:
             StagedFile(visit, each.name, id_=each.id, size=each.size).close()
 
@@ -110,6 +112,8 @@ class StoredImports:
     def begin(self, visit: Visit, spools: Sequence[Spooled], zone: str) -> None:
         """Begin one. Raise UnderWay, or Locked."""
         book = visit.book()
+        with saying():
+            found = Work.objects.filter(account=visit.account.hex(), kind=KIND).first()
         before = self.of(visit)
         if before is not None and not before.state.over:
             raise UnderWay
@@ -122,14 +126,18 @@ class StoredImports:
             account=visit.account.hex(),
             kind=KIND,
             job=secrets.token_hex(16),
-            holder=NODE,
+            holder=_holder(),
             until=_now() + ALIVE,
             body=_box(visit).seal(msgspec.msgpack.encode(so_far), b"so far"),
         )
-        with saying(), transaction.atomic():
-            Work.objects.filter(account=row.account, kind=KIND).delete()
-            row.save(force_insert=True)
-        Runner(visit, row.job, so_far, Answer()).start()
+        try:
+            with saying(), transaction.atomic():
+                if found is not None:
+                    _rows(found).delete()
+                row.save(force_insert=True)
+        except IntegrityError:  # another window was faster
+            raise UnderWay from None
+        Runner(visit, row, so_far, Answer()).start()
 
     def of(self, visit: Visit) -> StoredImport | None:
         """Give the one of a visit, and go on with it where its node has died."""
@@ -151,30 +159,29 @@ class StoredImports:
 
     def let_go(self, visit: Visit, importing: Importing) -> None:
         """Forget one that is over, with its files where its node left them."""
-        with saying():
-            Work.objects.filter(account=visit.account.hex(), kind=KIND).delete()
         if isinstance(importing, StoredImport):
-            importing.drop_files(visit)
+            importing.forget(visit)
 
     def _take_over(self, visit: Visit, row: Work, so_far: SoFar, answer: Answer) -> SoFar:
+        before, row.holder = row.until, _holder()
         with saying():
-            mine = _rows(row).filter(until=row.until).update(holder=NODE, until=_now() + ALIVE)
+            mine = _rows(row).filter(until=before).update(holder=row.holder, until=_now() + ALIVE)
         if mine:
             so_far = msgspec.structs.replace(so_far, state=_receiving(so_far.files))
-            Runner(visit, row.job, so_far, answer).start()
+            Runner(visit, row, so_far, answer).start()
         return so_far
 
 
 class Runner(threading.Thread):
     """Read an import on this node, and keep the database told of it."""
 
-    def __init__(self, visit: Visit, job: str, so_far: SoFar, answer: Answer) -> None:
+    def __init__(self, visit: Visit, row: Work, so_far: SoFar, answer: Answer) -> None:
         super().__init__(name="import", daemon=True)
         self._visit, self._so_far, self._answer = visit, so_far, answer
         self._box = _box(visit)
         self._account = visit.account
-        rows = Work.objects.filter(account=visit.account.hex(), kind=KIND, job=job)
-        self._mine, self._theirs = rows.filter(holder=NODE), rows.exclude(holder=NODE)
+        rows = _rows(row)
+        self._mine, self._theirs = rows.filter(holder=row.holder), rows.exclude(holder=row.holder)
         self._files = [StagedFile(visit, each.name, id_=each.id, size=each.size) for each in so_far.files]
         self._zone = clock.zone()
         self._at_hand: Job | None = None
@@ -185,6 +192,7 @@ class Runner(threading.Thread):
         try:
             while not MOST_AT_ONCE.acquire(timeout=LOOKS_SECONDS):
                 if not self._told(self._so_far.state.job_state):
+                    self._drop_files()
                     return
             try:
                 self._follow()
@@ -198,7 +206,7 @@ class Runner(threading.Thread):
     def _follow(self) -> None:
         known_now = self._answer.said.known if self._answer.said else self._so_far.earlier
         self._heard = self._answer.number
-        job = self._at_hand = Job(_unclosed(self._files), known_now, self._keep, None)
+        job = self._at_hand = _Wanted(_unclosed(self._files), known_now, self._keep, self._wanted)
         job.begin()
         looks, last = 0, None
         while True:
@@ -213,9 +221,15 @@ class Runner(threading.Thread):
                 break
             self._hear(job)
         job.wait_for_end()
+        self._drop_files()
+
+    def _drop_files(self) -> None:
         if not self._theirs.exists():  # else another node has gone on with the files
             for file in self._files:
                 file.close()
+
+    def _wanted(self) -> bool:
+        return self._mine.filter(stop=False).exists()
 
     def _told(self, state: JobState) -> bool:
         """Say how far it is; tell whether it is still wanted, and this node still the one that is at it."""
@@ -272,6 +286,25 @@ class Runner(threading.Thread):
         return book
 
 
+class _Wanted(Job):
+    """A job that asks the database, too, whether it was cancelled, before it goes on with what is final."""
+
+    def __init__(
+        self,
+        spools: Sequence[Spooled],
+        known: companion.Known,
+        keep: Callable[[companion.Brought], None],
+        wanted: Callable[[], bool],
+    ) -> None:
+        super().__init__(spools, known, keep, None)
+        self._wanted = wanted
+
+    @property
+    def cancel_asked(self) -> bool:
+        """Tell whether the person has cancelled, on whichever node."""
+        return super().cancel_asked or not self._wanted()
+
+
 class _Unclosed:
     """A staged file that outlives the job that reads it: where this node dies, another one begins anew with it."""
 
@@ -300,6 +333,11 @@ def _box(visit: Visit) -> Box:
 def _read(box: Box, body: bytes, place: bytes, kind: type[S]) -> S | None:
     plain = box.open(body, place) if body else None
     return None if plain is None else msgspec.msgpack.decode(plain, type=kind)
+
+
+def _holder() -> str:
+    """Name a thread of this node that is at an import: one that was taken for dead may still run beside it."""
+    return NODE[:16] + secrets.token_hex(8)
 
 
 def _rows(row: Work) -> QuerySet[Work]:

@@ -29,7 +29,7 @@ def sign_up_link(days: int) -> str:
 
 
 def way_in_link(name: str, *, without_second_step: bool) -> str:
-    """Make a link by which somebody chooses a new password. Raise Nobody."""
+    """Make a link by which somebody chooses a new password; whoever is in is out, and locked out. Raise Nobody."""
     account = Account.objects.filter(name=name.strip().lower()).first()
     if account is None:
         raise Nobody(f"There is no account called “{name}”.")

@@ -130,7 +130,7 @@ class Staged(models.Model):
 class Work(models.Model):
     """Something under way for an account: an import, or a reading. One of each kind.
 
-    holder: which node is at it; until: until when that node has said that it is alive. body: how far it is, sealed;
+    holder: who is at it; until: until when that node has said that it is alive. body: how far it is, sealed;
     said: what was answered meanwhile, sealed. stop: it is to end.
     """
 

@@ -12,11 +12,10 @@ from goodterms.server.imports import NODE
 from goodterms.server.models import Work
 from goodterms.web.database import saying
 from goodterms.web.own_reading import Making, Readings
+from goodterms.web.visits import Visit
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-    from goodterms.web.visits import Visit
 
 KIND = "reading"
 LEASE = timedelta(seconds=60)
@@ -31,6 +30,7 @@ class SharedMaking(Making):
             with MOST_AT_ONCE:
                 super()._run()
         finally:
+            self._visit = Visit(seen=0.0)  # one without a key, which may be locked long before this goes
             _leases(self._account.hex()).filter(holder=NODE, job=_name(self.inputs)).delete()
             connections.close_all()
 
@@ -60,6 +60,7 @@ class SharedReadings(Readings):
                 making.cancel()
             if not _lease(whose, inputs):
                 return Elsewhere(visit, inputs)
+            self._here = {other: each for other, each in self._here.items() if not each.wait(0)}  # nobody came for it
             fresh = self._here[whose] = SharedMaking(visit, inputs)
             fresh.begin()
             return fresh

@@ -50,7 +50,13 @@ MIDDLEWARE = [
 ]
 DATABASES = databases(HOST.database)
 DEFAULT_AUTO_FIELD = alone.DEFAULT_AUTO_FIELD
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "limits"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # with few, who guesses much would push out what was counted of them
+    }
+}
 TEMPLATES: list[dict[str, Any]] = [
     {
         **alone.TEMPLATES[0],

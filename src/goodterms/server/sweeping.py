@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from goodterms.guests import rows
@@ -25,4 +26,12 @@ def sweep() -> int:
         Work.objects.filter(until__lt=now - WORK_KEPT),
         Staged.objects.filter(~Exists(at_work), begun__lt=now - WORK_KEPT),
     )
-    return rows.sweep(now.date()) + sum(each.delete()[0] for each in gone)
+    return rows.sweep(now.date()) + sum(each.delete()[0] for each in gone) + _old_limits(now)
+
+
+def _old_limits(now: datetime) -> int:
+    """Delete what the limits of guessing have noted and need no more: addresses, and times."""
+    before = connection.ops.adapt_datetimefield_value(now.replace(microsecond=0, tzinfo=None))
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM limits WHERE expires < %s", [before])
+        return int(cursor.rowcount)

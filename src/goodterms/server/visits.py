@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 SWEEP_SECONDS = 300.0
 PURPOSE = "an open visit"
+ELSEWHERE = ("cross-site", "same-site")
 
 
 class Here(Visit):
@@ -93,9 +94,11 @@ class StoredVisits(Visits):
         for file in _staged(here):
             file.done()
         kept, until = saved(here), ends(here.idle_minutes)
-        if kept == here.before and until == here.until:
-            return
         rows = StoredVisit.objects.filter(id=here.id)
+        if kept == here.before:  # nothing but time went by, which takes nothing from a request beside this one
+            if until != here.until:
+                rows.update(until=until)
+            return
         if kept.key == here.before.key and kept.shared == here.before.shared:
             rows = rows.filter(version=here.version)
         rows.update(version=here.version + 1, until=until, body=sealed(here.token, kept))
@@ -119,14 +122,12 @@ class StoredVisits(Visits):
         rows = StoredVisit.objects.filter(account=whose)
         if isinstance(but, Here):
             rows = rows.exclude(id=but.id)
-        else:
-            drop_work(whose)
         rows.delete()
+        drop_work(whose)
 
     def drop_theirs(self, of: Visit) -> None:
         """Let go of all that may show the other one; visits of other browsers, which only they can open, are locked."""
         of.drop_theirs()
-        drop_work(of.whose)
         self.lock(of.whose, but=of)
 
     def sweep(self) -> None:
@@ -172,6 +173,8 @@ def attach(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
 
 
 def _give(request: HttpRequest, response: HttpResponse, here: Here) -> None:
+    if request.META.get("HTTP_SEC_FETCH_SITE") in ELSEWHERE:  # led here by others, the browser held the cookie back
+        return
     if settings.VISIT_COOKIE_NAME not in response.cookies and request.user.is_authenticated:
         remember(response, here.token)
 

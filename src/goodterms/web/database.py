@@ -155,8 +155,8 @@ def delete_vault(whose: str | None) -> str:
     """
     if whose is not None:
         with saying(), transaction.atomic():
+            Vault.objects.filter(account=whose).delete()  # waits for who writes; then all they wrote is seen
             Sealed.objects.filter(account=whose).delete()
-            Vault.objects.filter(account=whose).delete()
         return ""
     if settings.HOSTED:
         raise TypeError("On a server, say whose vault.")

@@ -182,8 +182,13 @@ class _Follow:
     def _gone(self, row: Row | None) -> Iterator[str]:
         """Note that they erased everything. What was erased before it was answered looks like no answer.
 
-        A row that is not there at all says nothing: a copy of a vault may be put back elsewhere.
+        A no that they sent before outlasts it. A row that is not there at all says nothing: a copy of a vault may be
+        put back elsewhere.
         """
+        if row is not None and row.to_owner:
+            yield from self._came(row)
+            rows.drop(self.now.id)
+            return
         reply = self.now.reply
         if reply is None and self.at.date() > self.now.ends:
             yield from self._unanswered()

@@ -330,6 +330,18 @@ def test_erasing_leaves_a_mark_and_ends_what_came_of_it(owner: Owner, guest: Gue
     assert GuestRow.objects.count() == 0
 
 
+@pytest.mark.parametrize(("how", "what"), [("told", "declined"), ("for-good", "not-again")])
+def test_a_no_outlasts_erasing_everything(owner: Owner, guest: Guest, how: str, what: str) -> None:
+    guest.opens(owner.invites())
+    guest.post("/decline", {"how": how})
+    guest.post("/erase")
+    left = GuestRow.objects.get()
+    assert (left.ended, left.lookup, left.own, left.to_guest, left.wrap) == (True, None, None, None, None)
+    owner.sees("/terms/invite")
+    assert happened(owner) == ["made", what]
+    assert GuestRow.objects.count() == 0
+
+
 def test_erased_before_it_was_answered_it_looks_like_no_answer(owner: Owner, guest: Guest, time: Time) -> None:
     guest.opens(owner.invites())
     before = owner.sees()

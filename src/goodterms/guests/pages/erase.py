@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ErasePage:
-    """What erasing does. sent: answers were sent."""
+    """What erasing does. sent: answers were sent; declined: a no was."""
 
     called: str
     sent: bool
+    declined: bool
 
 
 @guest
@@ -30,7 +31,12 @@ def erase(request: Guested) -> HttpResponse:
     """Say what goes, and erase it."""
     here = request.here
     if request.method != "POST":
-        page = ErasePage(here.invitation.called, here.own.sent is not None and bool(here.own.sent.given))
+        sent = here.own.sent
+        page = ErasePage(
+            here.invitation.called,
+            sent=sent is not None and bool(sent.given),
+            declined=sent is not None and bool(sent.declined),
+        )
         return render(request, "guests/erase.html", {"page": page})
     here.erase()
     response = redirect("done")

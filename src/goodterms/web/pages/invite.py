@@ -132,7 +132,7 @@ def _taken(request: Asked, book: Book, where: Whereabouts, at: datetime) -> Http
     if request.POST.get(DO) == "copied":
         request.visit.held.pop(_link_path(request), None)
         return redirect("invite")
-    if not _may(request) or invitations.open_one(book) or invitations.why_closed(book, where, at):
+    if not _may(request) or not _open(book, where, at):
         return redirect("invite")
     asks, errors = _written(request.POST)
     if not errors and request.POST.get(DO) == "make":
@@ -147,13 +147,21 @@ def _taken(request: Asked, book: Book, where: Whereabouts, at: datetime) -> Http
 
 def _made(request: Asked, book: Book, asks: Words, at: datetime) -> HttpResponse:
     """Make it; its link stays with this visit alone, until it was copied."""
-    text = invitations.make(book, asks, at)
+    with book.together():  # another window may have been faster
+        if not _open(book, whereabouts(book, at), at):
+            return redirect("invite")
+        text = invitations.make(book, asks, at)
     request.visit.held[_link_path(request)] = Held({LINK: [link_to(text)]})
     return redirect("invite")
 
 
 def _may(request: Asked) -> bool:
     return bool(address()) and request.visit.state == "open"
+
+
+def _open(book: Book, where: Whereabouts, at: datetime) -> bool:
+    """Tell whether an invitation may be made now."""
+    return invitations.open_one(book) is None and not invitations.why_closed(book, where, at)
 
 
 def _link_path(request: Asked) -> str:
