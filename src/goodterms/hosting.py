@@ -26,6 +26,7 @@ from goodterms.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+USUAL = {"http": ":80", "https": ":443"}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 POSTGRES = ("postgresql", "postgres")
 SHORTEST_SECRET, LEAST_DIFFERENT = 50, 16
@@ -82,6 +83,10 @@ def hosting(environ: Mapping[str, str]) -> Hosting:
     guests = _address(environ, "GOODTERMS_GUESTS") if environ.get("GOODTERMS_GUESTS") else ""
     if guests == address:
         raise BadHosting("GOODTERMS_GUESTS is the same as GOODTERMS_ADDRESS; give guests another name or port.")
+    if guests.startswith("https:") and urlsplit(guests).hostname == urlsplit(address).hostname:
+        raise BadHosting(
+            "GOODTERMS_GUESTS has the name of GOODTERMS_ADDRESS; cookies know no ports, so give guests another name."
+        )
     if guests and guests.partition(":")[0] != address.partition(":")[0]:
         raise BadHosting("GOODTERMS_GUESTS and GOODTERMS_ADDRESS differ in https; use it for both.")
     return Hosting(
@@ -138,6 +143,8 @@ def _address(environ: Mapping[str, str], name: str) -> str:
     written = _needed(environ, name, "write where people reach this server, such as https://notes.example.org")
     parts = urlsplit(written)
     whole = f"{parts.scheme}://{parts.netloc}"
+    if parts.netloc.endswith(USUAL.get(parts.scheme, ":")):
+        raise BadHosting(f"{name} is “{written}”; leave the usual port out, as browsers do.")
     if parts.scheme not in {"http", "https"} or not parts.hostname or written.rstrip("/") != whole:
         raise BadHosting(f"{name} is “{written}”; write scheme and name alone, such as https://notes.example.org.")
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:

@@ -64,6 +64,12 @@ def test_who_hopes_for_more_says_so_first() -> None:
     assert any("Say that first" in why for why in closed(goal='"back_together"'))
 
 
+def test_after_one_that_was_taken_back_though_answered_nothing_is_asked_for_90_days() -> None:
+    history = happened("made", "answered", "over", days_ago=AFTER_A_NO.days - 1)
+    assert "Until 25 November 2026" in not_again(history, TODAY)
+    assert not_again(history, TODAY + timedelta(days=1)) == ""
+
+
 def test_after_a_decline_nothing_is_asked_for_90_days() -> None:
     history = happened("made", "declined", days_ago=AFTER_A_NO.days - 1)
     assert "Until 25 November 2026" in not_again(history, TODAY)

@@ -52,6 +52,8 @@ def test_what_is_missing_is_named(environ: Mapping[str, str], name: str) -> None
         ("ADDRESS", "notes.example.org", "scheme and name alone"),
         ("GUESTS", "https://notes.example.org", "the same as"),
         ("GUESTS", "http://localhost:8001", "use it for both"),
+        ("GUESTS", "https://notes.example.org:8443", "another name"),
+        ("ADDRESS", "https://notes.example.org:443", "usual port"),
         ("DATABASE", "mysql://one@db/kept", "cannot be used"),
         ("DATABASE", "kept.sqlite3", "cannot be used"),
         ("DATABASE", "postgresql://db:port/kept", "cannot be used"),

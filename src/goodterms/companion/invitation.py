@@ -33,7 +33,7 @@ LONGEST_NAME, LONGEST_WORDS, LONGEST_ANSWER = 60, 1000, 500
 """Characters of how somebody is called, of what they write to the other, and of an answer in own words."""
 INVITE = "invite"
 
-What = Literal["made", "answered", "declined", "unanswered", "not-again"]
+What = Literal["made", "answered", "declined", "unanswered", "over", "not-again"]
 Choice = Literal["said", "not-now", "skip"]
 Declined = Literal["", "quietly", "told", "for-good"]
 
@@ -140,6 +140,10 @@ def closed_to(standing: Standing, situation: Situation, language: str = FALLBACK
     return tuple(dict.fromkeys((*standing.told_to_stop, *why)))
 
 
+RESTS = {"declined": "invite.rests", "over": "invite.rests-over"}
+"""After what nothing may be asked for a while, and the sentence that says so."""
+
+
 def not_again(history: Sequence[Happened], today: date, language: str = FALLBACK) -> str:
     """Say why no further invitation may be made, by what came of those before; empty where it may."""
     if any(each.what == "not-again" for each in history):
@@ -147,8 +151,11 @@ def not_again(history: Sequence[Happened], today: date, language: str = FALLBACK
     silent = next((place for place, each in enumerate(history) if each.what == "unanswered"), None)
     if silent is not None and any(each.what == "made" for each in history[silent:]):
         return say("invite.asked-twice", language)
-    rests = max((each.on + AFTER_A_NO for each in history if each.what == "declined"), default=today)
-    return say("invite.rests", language, day=day_phrase(rests, language)) if rests > today else ""
+    for what, name in RESTS.items():
+        rests = max((each.on + AFTER_A_NO for each in history if each.what == what), default=today)
+        if rests > today:
+            return say(name, language, day=day_phrase(rests, language))
+    return ""
 
 
 def last_one(history: Iterable[Happened]) -> bool:

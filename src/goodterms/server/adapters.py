@@ -8,9 +8,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.server.frame import SAID
@@ -53,10 +56,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
 
     def save_user(self, request: HttpRequest, user: Account, form: Any, commit: bool = True) -> Account:
         """Open the account; the link by which it was opened opens no other."""
-        link = link_of(request)
-        if settings.HOST.sign_up != "open" and (link is None or not link.delete()[0]):
-            raise ValidationError(_("This link was used already; ask whoever runs this server for another one."))
-        opened: Account = super().save_user(request, user, form, commit)
+        with transaction.atomic():
+            link = link_of(request)
+            if settings.HOST.sign_up != "open" and (link is None or not link.delete()[0]):  # used in another window
+                raise ImmediateHttpResponse(render(request, "account/link_over.html", status=404))
+            opened: Account = super().save_user(request, user, form, commit)
         request.session.pop(BY_LINK, None)
         return opened
 
@@ -119,9 +123,9 @@ def link_of(request: HttpRequest) -> SignUp | None:
     return good_link(request.session.get(BY_LINK, ""))
 
 
-def good_link(word: str) -> SignUp | None:
-    """Give the sign-up link of a word, while it is good."""
-    return SignUp.objects.filter(digest=digest(word), until__gt=datetime.now(UTC)).first() if word else None
+def good_link(digest_: str) -> SignUp | None:
+    """Give the sign-up link of a digest, while it is good."""
+    return SignUp.objects.filter(digest=digest_, until__gt=datetime.now(UTC)).first() if digest_ else None
 
 
 def digest(word: str) -> str:

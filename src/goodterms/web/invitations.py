@@ -197,6 +197,7 @@ class _Follow:
             self._put(replace(self.now, reply=erased, taken=_taken(self.book, self.now, erased, self.at)))
             self._end("erased")
             rows.drop(self.now.id)
+            _note(self.book, "over", self.at.date())
             yield say("invite.erased")
 
     def _unanswered(self) -> Iterator[str]:
@@ -232,6 +233,7 @@ class _Follow:
             self._put(replace(self.now, withdrawn=today))
             self._end("unanswered")
         else:
+            _note(self.book, "over", today)
             self._put(replace(self.now, withdrawn=today))
         yield note
 

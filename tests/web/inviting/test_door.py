@@ -10,7 +10,7 @@ import pytest
 from django.urls import URLPattern, get_resolver
 
 from goodterms.companion import boxes
-from goodterms.companion.invitation import ASKS_FOR, Given, Invitation, Reply
+from goodterms.companion.invitation import AFTER_A_NO, ASKS_FOR, Given, Invitation, Reply
 from goodterms.guests import rows, urls
 from goodterms.guests.models import Guest as GuestRow
 from goodterms.vault import links, pair_of
@@ -167,10 +167,13 @@ def test_what_was_tampered_with_is_not_shown(owner: Owner, guest: Guest, box: st
     assert b"Kim" not in page.content
 
 
-def test_boxes_of_another_invitation_are_not_taken_for_these(owner: Owner, guest: Guest, another: Guest) -> None:
+def test_boxes_of_another_invitation_are_not_taken_for_these(
+    owner: Owner, guest: Guest, another: Guest, time: Time
+) -> None:
     guest.opens(owner.invites()).answers(1, words="from the first").sends()
     first = GuestRow.objects.get()
     owner.browser.post("/terms/invite/withdraw")
+    time.now += AFTER_A_NO
     another.opens(owner.invites())
     second = GuestRow.objects.exclude(pk=first.pk).get()
     GuestRow.objects.filter(pk=second.pk).update(to_owner=first.to_owner)
@@ -209,6 +212,7 @@ def test_nobody_who_only_writes_into_the_database_can_answer_for_them(owner: Own
 def test_what_nobody_answered_in_time_is_swept_away(owner: Owner, guest: Guest, time: Time) -> None:
     guest.opens(owner.invites()).answers(1, do="skip").sends()
     owner.browser.post("/terms/invite/withdraw")
+    time.now += AFTER_A_NO
     owner.invites()
     assert rows.sweep(time.now.date() + ASKS_FOR) == 0
     assert rows.sweep(time.now.date() + ASKS_FOR + timedelta(days=1)) == 1

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from goodterms.errors import BadInput
-from goodterms.server.adapters import BY_LINK, good_link
+from goodterms.server.adapters import BY_LINK, digest, good_link
 from goodterms.server.erasing import erase
 from goodterms.web import clock, invitations
 from goodterms.web.access import visitor
@@ -39,10 +39,10 @@ def join(request: HttpRequest, word: str) -> HttpResponse:
     """Let somebody with a good link open an account; opening the link alone changes nothing."""
     if request.user.is_authenticated:
         return redirect("home")
-    if good_link(word) is None:
+    if good_link(digest(word)) is None:
         return render(request, "account/link_over.html", status=404)
     if request.method == "POST":
-        request.session[BY_LINK] = word
+        request.session[BY_LINK] = digest(word)
         return redirect("account_signup")
     return render(request, "account/join.html")
 

@@ -6,6 +6,7 @@ invite =
     .never = They asked not to be asked again. That is final, and no invitation can be made any more.
     .asked-twice = An invitation came back without an answer, and you asked once more. That was the last one.
     .rests = They declined. Until { $day } nobody asks them again.
+    .rests-over = The last one was taken back after it was answered. Until { $day } nobody asks them again.
     .waits = Something lies with them already. One thing at a time.
     .withdrawn = The invitation is taken back. Its link opens nothing any more.
     .withdrawn-answered = The invitation is taken back. What they answered is still theirs to read, take back or erase.
