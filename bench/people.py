@@ -72,7 +72,7 @@ class Person:
             page = self.get(page.leads)
         found = TOKEN.search(page.page)
         if found is None:
-            raise Away(f"{path}: no form ({page.status})")
+            raise Away(f"{page.status} in the place of a form")
         return found.group(1)
 
     def ask(self, method: str, path: str, body: bytes | None = None, kind: str = "") -> Answer:

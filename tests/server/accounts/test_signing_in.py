@@ -208,7 +208,9 @@ def test_who_is_signed_out_is_asked_to_sign_in(stranger: Client, path: str) -> N
 def test_signed_out_no_place_is_shown(stranger: Client) -> None:
     for path in ("/account/in", "/account/seen", "/account/gone", "/nowhere"):
         page = stranger.get(path).content
-        assert b'class="places"' not in page
+        for place in ("/plan", "/terms", "/messages", "/settings"):
+            assert f'href="{place}"'.encode() not in page
+        assert b'href="/help"' in page
         assert b"webmanifest" not in page
 
 
