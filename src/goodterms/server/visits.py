@@ -88,8 +88,8 @@ class StoredVisits(Visits):
     def save(self, here: Here) -> None:
         """Write down what a request has changed; a visit that was ended meanwhile stays ended.
 
-        Of two requests at once that of the key wins, or of files that were handed over, and else the first: only what
-        is said once can be lost by it.
+        Of two requests at once that of the key wins, and else the first: only what is said once can be lost by it, and
+        no files that were handed over.
         """
         for file in _staged(here):
             file.done()
@@ -99,9 +99,23 @@ class StoredVisits(Visits):
             if until != here.until:
                 rows.update(until=until)
             return
-        if kept.key == here.before.key and kept.shared == here.before.shared:
+        if kept.key == here.before.key:
             rows = rows.filter(version=here.version)
-        rows.update(version=here.version + 1, until=until, body=sealed(here.token, kept))
+        written = rows.update(version=here.version + 1, until=until, body=sealed(here.token, kept))
+        if not written and kept.shared != here.before.shared:
+            self._hand_over(here, kept)
+
+    def _hand_over(self, here: Here, kept: Saved) -> None:
+        """Put files into a visit that another request has changed; where it is locked, or has a new key, drop them."""
+        row = StoredVisit.objects.filter(id=here.id).first()
+        fresh = opened(here.token, bytes(row.body)) if row else None
+        if row is not None and fresh is not None and fresh.key == kept.key:
+            body = sealed(here.token, msgspec.structs.replace(fresh, shared=kept.shared))
+            now_is = StoredVisit.objects.filter(id=here.id, version=row.version)
+            if now_is.update(version=row.version + 1, body=body):
+                return
+        for file in _staged(here):
+            file.close()
 
     def check(self, visit: Visit) -> None:
         """Raise Locked where a visit was locked, left or idle since: other nodes do that too."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from goodterms.server.models import Staged
+from goodterms.server.uploads import StagedFile
+from goodterms.server.visits import Here, StoredVisits
 from tests.server.conftest import HOST
 from tests.web.exports import PAIR
 from tests.web.keeping import after, leads, lock, seen
@@ -106,3 +109,41 @@ def test_it_can_be_installed_there_too(keeper: Callable[[str], Client]) -> None:
     assert b'rel="manifest"' in browser.get("/").content
     assert b"The server cannot be reached" in browser.get("/offline").content
     assert b"addAll" in browser.get("/worker").content
+
+
+def two_requests(browser: Client) -> tuple[StoredVisits, Here, Here]:
+    """Give a visit as two requests at once read it."""
+    store, word = StoredVisits(), browser.cookies[settings.VISIT_COOKIE_NAME].value
+    one, other = store.find(word), store.find(word)
+    assert one
+    assert other
+    return store, one, other
+
+
+def stage(here: Here) -> None:
+    file = StagedFile(here, NAME)
+    file.write(PAIR.encode())
+    here.shared = (file,)
+
+
+def test_a_request_beside_it_takes_nothing_from_what_is_handed_over(keeper: Callable[[str], Client]) -> None:
+    store, one, other = two_requests(keeper("robin"))
+    one.notes = ["said once"]
+    store.save(one)
+    stage(other)
+    store.save(other)
+    found = store.find(one.token)
+    assert found
+    assert (found.notes, [file.name for file in found.shared]) == (["said once"], [NAME])
+
+
+def test_what_is_handed_over_while_it_is_locked_opens_nothing_and_is_gone(keeper: Callable[[str], Client]) -> None:
+    store, one, other = two_requests(keeper("robin"))
+    one.forget()
+    store.save(one)
+    stage(other)
+    store.save(other)
+    found = store.find(one.token)
+    assert found
+    assert found.key is None
+    assert not Staged.objects.exists()
