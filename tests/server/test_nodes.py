@@ -201,3 +201,15 @@ def test_a_slip_is_mended_on_whichever_node(keeper: Browsers, monkeypatch: pytes
     monkeypatch.setattr(told, "_told", set())  # the next request comes to another node
     answer(robin, "distance")
     assert "What you told, and what stays" not in seen(robin.get("/answers"))
+
+
+def test_who_has_signed_in_lies_sealed_and_says_no_more_than_the_day(keeper: Browsers) -> None:
+    from goodterms.server.models import SignedIn
+
+    browser = keeper("robin")
+    row = SignedIn.objects.get()
+    assert row.account == Account.objects.get().whose
+    assert "auth" not in row.session_data
+    assert (row.expire_date.hour, row.expire_date.minute, row.expire_date.second) == (0, 0, 0)
+    SignedIn.objects.update(session_data="not sealed by us")
+    assert browser.get("/settings").headers["Location"] == "/account/in"

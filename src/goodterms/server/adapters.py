@@ -18,13 +18,14 @@ from django.utils.translation import gettext_lazy as _
 
 from goodterms.server.frame import SAID
 from goodterms.server.models import Account, SignUp
-from goodterms.vault import Box
+from goodterms.server.secret import secret_box
 from goodterms.web import visits
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 BY_LINK = "sign-up"
+SECRETS = "secrets of the second step"
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -103,11 +104,11 @@ class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no typ
 
     def encrypt(self, text: str) -> str:
         """Seal a secret for the database."""
-        return base64.b64encode(_box().seal(text.encode())).decode()
+        return base64.b64encode(secret_box(SECRETS).seal(text.encode())).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open a secret of the database."""
-        plain = _box().open(base64.b64decode(encrypted_text))
+        plain = secret_box(SECRETS).open(base64.b64decode(encrypted_text))
         if plain is None:
             raise ValueError("A secret of the second step was sealed under another GOODTERMS_SECRET_FILE.")
         return plain.decode()
@@ -135,7 +136,3 @@ def digest(word: str) -> str:
 
 def _lock(request: HttpRequest) -> None:
     visits.VISITS.end(request.COOKIES.get(settings.VISIT_COOKIE_NAME, ""))
-
-
-def _box() -> Box:
-    return Box(sha256(settings.SECRET_KEY.encode()).digest(), "secrets of the second step")
