@@ -21,13 +21,20 @@ ZONE = "Europe/Berlin"
 ENDED_BY_US = (0, -15)
 
 
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
 @dataclass
 class Program:
     """A `goodterms serve` that runs, or has run, with this folder as its home.
 
     clock: a file with the time that it is, to be changed at will. temporary: the folder for its temporary files.
     said: all that it printed. may_complain: whether something may stand on its standard error in the end, because the
-    test breaks the program on purpose. guests: where the pages of guests would be, see guests.py.
+    test breaks the program on purpose. guests: where the pages of guests would be, see guests.py. port: its own, which
+    no other test takes once it has stopped.
     """
 
     home: Path
@@ -37,6 +44,7 @@ class Program:
     may_complain: bool = False
     process: subprocess.Popen[str] | None = None
     guests: str = field(default_factory=lambda: f"http://127.0.0.1:{_free_port()}")
+    port: int = field(default_factory=_free_port)
 
     @property
     def complaints(self) -> Path:
@@ -60,7 +68,7 @@ class Program:
         return self.process.pid
 
     def start(self) -> None:
-        """Start it, at any free port, and wait until it is ready."""
+        """Start it at its port, and wait until it is ready."""
         command = [str(CLOCKED), str(self.clock)] if self.clock else ["-m", "goodterms.cli"]
         with self.complaints.open("a", encoding="utf-8") as complaining:
             self.process = subprocess.Popen(
@@ -108,7 +116,7 @@ class Program:
         raise AssertionError(f"the program did not start: {self.complaints.read_text(encoding='utf-8')}")
 
     def _surroundings(self) -> dict[str, str]:
-        own = {"GOODTERMS_HOME": str(self.home), "GOODTERMS_PORT": "", "TZ": ZONE}
+        own = {"GOODTERMS_HOME": str(self.home), "GOODTERMS_PORT": str(self.port), "TZ": ZONE}
         own |= {"GOODTERMS_GUESTS": self.guests} if self.clock else {}
         return {**os.environ, **own, **({"TMPDIR": str(self.temporary)} if self.temporary else {})}
 
@@ -122,12 +130,6 @@ def running(home: Path, *, clock: Path | None = None, temporary: Path | None = N
         yield program
     finally:
         program.stop()
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _links_in(said: str) -> list[str]:
