@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from goodterms.companion.phrases import day_phrase
+from goodterms.content.helplines import country_code, helplines, listed_countries
 from goodterms.content.sentences import say
 
 if TYPE_CHECKING:
@@ -48,6 +49,23 @@ class Calls:
     groups: tuple[CallGroup, ...]
     general: bool
     checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhomToCall:
+    """The lines of a country, None where none is chosen, and the directories of all others. code: the country's."""
+
+    code: str
+    countries: tuple[tuple[str, str], ...]
+    calls: Calls | None
+    directories: Calls
+
+
+def whom_to_call(country: str) -> WhomToCall:
+    """Give what a page about help shows, for a country by its code or name; "" and unknown ones are none."""
+    code = country_code(country) or ""
+    calls = calls_of(helplines(code)) if code else None
+    return WhomToCall(code, listed_countries(), calls, calls_of(helplines()))
 
 
 def calls_of(lines: Sequence[Helpline], language: str = "en") -> Calls:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from goodterms.companion.calls import Calls, calls_of
-from goodterms.content.helplines import country_code, helplines, listed_countries
+from goodterms.companion.calls import whom_to_call
+from goodterms.content.helplines import country_code, helplines
 from goodterms.content.sentences import say
 from goodterms.errors import BadInput
 from goodterms.web.access import visitor
@@ -25,16 +24,6 @@ if TYPE_CHECKING:
 COUNTRY = "country"
 
 
-@dataclass(frozen=True, slots=True)
-class HelpPage:
-    """The lines of a country, None where none is chosen, and the directories of all others. code: the country's."""
-
-    code: str
-    countries: tuple[tuple[str, str], ...]
-    calls: Calls | None
-    directories: Calls
-
-
 @visitor
 @require_http_methods(["GET", "HEAD", "POST"])
 def help_(request: Asked) -> HttpResponse:
@@ -45,10 +34,7 @@ def help_(request: Asked) -> HttpResponse:
         if not code:
             request.visit.notes.append(say("help.not-listed", sites=len(helplines())))
         return redirect("help")
-    code = _code(request)
-    calls = calls_of(helplines(code)) if code else None
-    page = HelpPage(code, listed_countries(), calls, calls_of(helplines()))
-    return render(request, "help.html", {"page": page})
+    return render(request, "help.html", {"page": whom_to_call(_code(request))})
 
 
 def _take(request: Asked, code: str) -> None:
