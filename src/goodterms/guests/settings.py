@@ -21,7 +21,7 @@ ALLOWED_HOSTS = [urlsplit(GUESTS_ADDRESS).hostname]
 ROOT_URLCONF = "goodterms.guests.urls"
 INSTALLED_APPS = ["django.contrib.staticfiles", "goodterms.guests", "goodterms.served"]
 MIDDLEWARE = [
-    "goodterms.guests.shields.headers",
+    "goodterms.served.headers.headers",
     "goodterms.guests.shields.own_address",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",

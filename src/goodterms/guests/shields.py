@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-
 from goodterms.guests.address import address, host
 from goodterms.guests.pages.errors import nothing_here
-from goodterms.served.headers import keep_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,15 +18,6 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 NOT_TAKEN = 405
 
 
-def headers(get_response: Answer) -> Answer:
-    """Send the headers that keep a page private (middleware, outermost)."""
-
-    def answered(request: HttpRequest) -> HttpResponse:
-        return keep_private(request, get_response(request))
-
-    return answered
-
-
 def own_address(get_response: Answer) -> Answer:
     """Refuse whoever calls us by another name, or changes something from a page that is not ours (middleware).
 
@@ -40,10 +28,7 @@ def own_address(get_response: Answer) -> Answer:
     def answered(request: HttpRequest) -> HttpResponse:
         if request.META.get("HTTP_HOST", "").lower() != host() or not _allowed(request):
             return nothing_here(request)
-        response = get_response(request)
-        if settings.SECURE_HSTS_SECONDS:
-            response.headers["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}"
-        return response
+        return get_response(request)
 
     return answered
 

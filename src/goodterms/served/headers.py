@@ -8,7 +8,11 @@ from django.conf import settings
 from django.utils.cache import patch_vary_headers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponse
+
+    Answer = Callable[[HttpRequest], HttpResponse]
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -29,10 +33,21 @@ HEADERS = {
 FAILED = 400
 
 
+def headers(get_response: Answer) -> Answer:
+    """Send the headers that keep a page private (middleware, outermost)."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        return keep_private(request, get_response(request))
+
+    return answered
+
+
 def keep_private(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Give an answer its headers, where a page did not set its own; what is not a file of ours is never stored."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if settings.SECURE_HSTS_SECONDS:  # where a server is reached by https
+        response.headers["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}"
     if response.status_code >= FAILED or not request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
         response.headers.setdefault("Cache-Control", "no-store")
         patch_vary_headers(response, ["Cookie"])

@@ -35,7 +35,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "goodterms.server.shields.health",
-    "goodterms.web.shields.headers",
+    "goodterms.served.headers.headers",
     "goodterms.server.shields.own_address",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from goodterms.web.database import CannotStore
 from goodterms.web.pages.errors import broken as broken_page
 from goodterms.web.pages.errors import nothing_here
-from goodterms.web.shields import SAFE, handed_over, led_here
+from goodterms.web.shields import allowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,12 +47,11 @@ def own_address(get_response: Answer) -> Answer:
     """Refuse whoever calls us by another name, or changes something from a page that is not ours (middleware)."""
 
     def answered(request: HttpRequest) -> HttpResponse:
-        if request.META.get("HTTP_HOST", "").lower() != settings.HOST.name or not _allowed(request):
+        if request.META.get("HTTP_HOST", "").lower() != settings.HOST.name or not allowed(
+            request, settings.HOST.address
+        ):
             return nothing_here(request)
-        response = get_response(request)
-        if settings.SECURE_HSTS_SECONDS:
-            response.headers["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}"
-        return response
+        return get_response(request)
 
     return answered
 
@@ -66,15 +65,3 @@ def broken(request: HttpRequest) -> HttpResponse:
         connection.close()
         return HttpResponse(render_to_string("away_for_a_moment.html"), status=UNAVAILABLE)
     return broken_page(request)
-
-
-def _allowed(request: HttpRequest) -> bool:
-    site = request.META.get("HTTP_SEC_FETCH_SITE")
-    if request.method in SAFE:
-        return site in {None, "same-origin", "none"} or led_here(request)
-    if handed_over(request):
-        return True
-    origin = request.META.get("HTTP_ORIGIN")
-    if origin is None:
-        return site == "same-origin"
-    return origin.lower() == settings.HOST.address and site in {None, "same-origin"}

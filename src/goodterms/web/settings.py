@@ -21,7 +21,7 @@ ROOT_URLCONF = "goodterms.web.urls"
 WSGI_APPLICATION = "goodterms.web.application.application"
 INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "goodterms.web", "goodterms.guests", "goodterms.served"]
 MIDDLEWARE = [
-    "goodterms.web.shields.headers",
+    "goodterms.served.headers.headers",
     "goodterms.web.shields.own_address",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "goodterms.web.visits.attach",

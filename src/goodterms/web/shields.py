@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from goodterms.served.headers import keep_private
 from goodterms.web.pages.errors import nothing_here
 
 if TYPE_CHECKING:
@@ -21,15 +20,6 @@ SHARED = "/messages/share"
 NOT_TAKEN = 405
 
 
-def headers(get_response: Answer) -> Answer:
-    """Send the headers that keep a page private (middleware, outermost)."""
-
-    def answered(request: HttpRequest) -> HttpResponse:
-        return keep_private(request, get_response(request))
-
-    return answered
-
-
 def own_address(get_response: Answer) -> Answer:
     """Refuse whoever calls us by another name, or from a page that is not ours (middleware).
 
@@ -39,7 +29,7 @@ def own_address(get_response: Answer) -> Answer:
 
     def answered(request: HttpRequest) -> HttpResponse:
         host = request.META.get("HTTP_HOST", "")
-        if host not in _own_names(request) or not _allowed(request, host):
+        if host not in _own_names(request) or not allowed(request, f"http://{host}"):
             return nothing_here(request)
         return get_response(request)
 
@@ -61,25 +51,28 @@ def _own_names(request: HttpRequest) -> tuple[str, ...]:
     return tuple(f"{name}:{port}" for name in settings.ALLOWED_HOSTS)
 
 
-def _allowed(request: HttpRequest, host: str) -> bool:
-    """Let our own pages do everything, and others only lead here; a browser too old to say which is which, nothing."""
+def allowed(request: HttpRequest, own: str) -> bool:
+    """Let our own pages do everything, and others only lead here; a browser too old to say which is which, nothing.
+
+    own: our origin: scheme, name and port.
+    """
     site = request.META.get("HTTP_SEC_FETCH_SITE")
     if request.method in SAFE:
-        return site in {None, "same-origin", "none"} or led_here(request)
-    if handed_over(request):
+        return site in {None, "same-origin", "none"} or _led_here(request)
+    if _handed_over(request):
         return True
     origin = request.META.get("HTTP_ORIGIN")
     if origin is None:
         return site == "same-origin"
-    return origin == f"http://{host}" and site in {None, "same-origin"}
+    return origin.lower() == own and site in {None, "same-origin"}
 
 
-def handed_over(request: HttpRequest) -> bool:
+def _handed_over(request: HttpRequest) -> bool:
     """Tell whether the system hands something over that was shared on it: no page can say that of itself."""
     return request.path == SHARED and request.META.get("HTTP_SEC_FETCH_SITE") == "none"
 
 
-def led_here(request: HttpRequest) -> bool:
+def _led_here(request: HttpRequest) -> bool:
     """Tell whether a window goes here from a page of somebody else; a frame within that page may not."""
     whole = request.META.get("HTTP_SEC_FETCH_DEST", "document") == "document"
     return whole and request.META.get("HTTP_SEC_FETCH_MODE") == "navigate"
