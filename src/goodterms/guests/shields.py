@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goodterms.guests.address import address, host
 from goodterms.guests.pages.errors import nothing_here
+from goodterms.served.headers import hiding_what_is_not_taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     Answer = Callable[[HttpRequest], HttpResponse]
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-NOT_TAKEN = 405
 
 
 def own_address(get_response: Answer) -> Answer:
@@ -33,14 +33,7 @@ def own_address(get_response: Answer) -> Answer:
     return answered
 
 
-def not_taken(get_response: Answer) -> Answer:
-    """Let a page that exists, but not for this kind of request, look like none (middleware, innermost)."""
-
-    def answered(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
-        return nothing_here(request) if response.status_code == NOT_TAKEN else response
-
-    return answered
+not_taken = hiding_what_is_not_taken(nothing_here)
 
 
 def _allowed(request: HttpRequest) -> bool:

@@ -30,7 +30,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=(), browsing-topics=()",
     "X-Robots-Tag": "noindex",
 }
-FAILED = 400
+FAILED, NOT_TAKEN = 400, 405
 
 
 def headers(get_response: Answer) -> Answer:
@@ -40,6 +40,19 @@ def headers(get_response: Answer) -> Answer:
         return keep_private(request, get_response(request))
 
     return answered
+
+
+def hiding_what_is_not_taken(nothing_here: Answer) -> Callable[[Answer], Answer]:
+    """Make the middleware, innermost, that lets a page look like none where it is not for this kind of request."""
+
+    def not_taken(get_response: Answer) -> Answer:
+        def answered(request: HttpRequest) -> HttpResponse:
+            response = get_response(request)
+            return nothing_here(request) if response.status_code == NOT_TAKEN else response
+
+        return answered
+
+    return not_taken
 
 
 def keep_private(request: HttpRequest, response: HttpResponse) -> HttpResponse:

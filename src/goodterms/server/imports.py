@@ -46,7 +46,6 @@ ALIVE = timedelta(seconds=12)
 LOOKS_SECONDS = 0.5
 SAYS_EVERY = 6  # so many looks, where nothing has changed
 MOST_AT_ONCE = threading.BoundedSemaphore(2)
-FORGOTTEN = timedelta(days=1)
 
 S = TypeVar("S", "SoFar", "Answer")
 

@@ -181,7 +181,7 @@ def delete_vault(whose: str | None) -> str:
 
 def prepare() -> None:
     """Make the file, for its owner's eyes alone, and bring its tables up to date. Raise CannotStore for a newer one."""
-    with _filesaying():
+    with _saying_of_file():
         file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file(), os.O_CREAT | os.O_RDWR, 0o600))
     with saying(), connection.cursor() as cursor:
@@ -246,7 +246,7 @@ def _damaged() -> str:
 
 
 @contextmanager
-def _filesaying() -> Iterator[None]:
+def _saying_of_file() -> Iterator[None]:
     """Say in one sentence what the system says of the file."""
     try:
         yield

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from goodterms.served.headers import hiding_what_is_not_taken
 from goodterms.web.pages.errors import nothing_here
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 SHARED = "/messages/share"
-NOT_TAKEN = 405
 
 
 def own_address(get_response: Answer) -> Answer:
@@ -36,14 +36,7 @@ def own_address(get_response: Answer) -> Answer:
     return answered
 
 
-def not_taken(get_response: Answer) -> Answer:
-    """Let a page that exists, but not for this kind of request, look like none (middleware, innermost)."""
-
-    def answered(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
-        return nothing_here(request) if response.status_code == NOT_TAKEN else response
-
-    return answered
+not_taken = hiding_what_is_not_taken(nothing_here)
 
 
 def _own_names(request: HttpRequest) -> tuple[str, ...]:
