@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from goodterms.errors import BadInput
 from goodterms.hosting import BadHosting, Hosting, hosting
-from goodterms.served.node import run
+from goodterms.served.node import CannotServe, refuse_without, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,10 +14,6 @@ if TYPE_CHECKING:
 SETTINGS = "goodterms.guests.settings"
 TARGET = "goodterms.guests.application:application"
 APP = "guests"
-
-
-class CannotServe(BadInput):
-    """The pages of guests cannot be started."""
 
 
 def hosting_guests(environ: Mapping[str, str]) -> Hosting:
@@ -33,10 +28,7 @@ def serve(tell: Callable[[str], None]) -> None:
     """Serve until told to stop."""
     here = hosting_guests(os.environ)
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
-    try:
-        import granian  # noqa: F401 (asked for before anything starts)
-    except ImportError:
-        raise CannotServe("A server for others needs more: install goodterms[server].") from None
+    refuse_without("granian")
     _refuse_unready()
     tell(f"Good Terms serves {here.guests} from {here.guests_listen[0]}:{here.guests_listen[1]}. Ctrl-C ends it.")
     run(TARGET, here.guests_listen)

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
+from goodterms.errors import BadInput
+
 THREADS, WAITING = 8, 512
+
+
+class CannotServe(BadInput):
+    """A node cannot be started."""
+
+
+def refuse_without(*packages: str) -> None:
+    """Refuse to begin where packages of the extra `server` are missing. Raise CannotServe."""
+    if any(find_spec(package) is None for package in packages):
+        raise CannotServe("A server for others needs more: install goodterms[server].")
 
 
 def run(target: str, listen: tuple[str, int]) -> None:

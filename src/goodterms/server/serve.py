@@ -8,9 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from goodterms.errors import BadInput
 from goodterms.hosting import hosting
-from goodterms.served.node import run
+from goodterms.served.node import CannotServe, refuse_without, run
 from goodterms.web.private import keep_private
 
 if TYPE_CHECKING:
@@ -20,20 +19,11 @@ SETTINGS = "goodterms.server.settings"
 TARGET = "goodterms.server.application:application"
 
 
-class CannotServe(BadInput):
-    """A node cannot be started."""
-
-
 def set_up() -> None:
     """Load Django with the server's settings. Raise BadHosting, or CannotServe where the extra is missing."""
     hosting(os.environ)
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
-    try:
-        import allauth.mfa
-        import granian  # noqa: F401 (asked for before anything starts)
-    except ImportError:
-        raise CannotServe("A server for others needs more: install goodterms[server].") from None
-    del allauth
+    refuse_without("allauth", "granian")
     import django
 
     django.setup()
